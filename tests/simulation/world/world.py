@@ -10,6 +10,7 @@ from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
 from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
+from registrar.domain.timestamp import to_text
 from tests.simulation.checks import Checks
 from tests.simulation.dynamodb.client import Client
 from tests.simulation.dynamodb.store import Store
@@ -112,11 +113,8 @@ class World:
         return idle and self.sweeps_in_vain() and not self.checks.mail.open
 
     def _can_promote(self) -> bool:
-        for event in self.checks.shadow.events.values():
-            recalled = event.seats is not None and "recalled" in event.seats
-            if event.number("taken") < event.number("capacity") and (event.waiting or recalled):
-                return True
-        return False
+        now = to_text(self.clock.wall())
+        return any(event.can_promote(now) for event in self.checks.shadow.events.values())
 
     def judge(self, function: str, outcome: Outcome) -> None:
         """Report an exception that no caller of the function is to expect."""
