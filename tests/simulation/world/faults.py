@@ -14,6 +14,7 @@ Kind = Literal[
     "conflict",  # another write on the item is in flight
     "throttle",
     "slow",  # the request takes effect and is not answered before the function's time ends
+    "duplicate",  # the whole task happens twice: planned for I/O number 0
 ]
 
 # Kinds that an I/O of each service can meet
@@ -94,7 +95,7 @@ MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
 class Faults:
     """Source of faults; ``plan`` names the fault of an I/O by its task's name and its number.
 
-    With a plan nothing is drawn. Once ``over``, nothing fails any more.
+    Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``, nothing fails any more.
     """
 
     profile: Profile
@@ -117,6 +118,10 @@ class Faults:
         if self.over or not chance or task.random.random() >= chance:
             return None
         return task.random.choice(_DRAWS[service])
+
+    def comes_twice(self, name: str) -> bool:
+        """Tell whether the task of that name is planned to happen twice."""
+        return self.plan is not None and self.plan.get((name, 0)) == "duplicate"
 
     def happens(self, task: Task, chance: float) -> bool:
         """Draw whether something of that probability happens; never once ``over``."""

@@ -1,6 +1,6 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -67,6 +67,12 @@ class World:
         self.record.figures["I/Os"] += 1
         self.record.note(task.name, operation, about, kind or "")
         return kind
+
+    def begin(self, name: str, run: Callable[[], None], *, delay: float = 0.0) -> None:
+        """Begin a task, and the same once more if it is planned to come twice."""
+        self.scheduler.spawn(name, run, delay=delay)
+        if self.faults.comes_twice(name):
+            self.scheduler.spawn(f"{name} again", run, delay=delay)
 
     def commit(self, write: Any) -> Any:
         """Let a write in flight take effect, and pass its stream records on."""
