@@ -95,7 +95,8 @@ MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
 class Faults:
     """Source of faults; ``plan`` names the fault of an I/O by its task's name and its number.
 
-    Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``, nothing fails any more.
+    Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
+    nothing fails any more.
     """
 
     profile: Profile
