@@ -44,6 +44,7 @@ def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
             stateful_step_count=STEPS,
             deadline=None,
             database=None,
+            report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate, Phase.shrink],
         ),
