@@ -64,9 +64,10 @@ office: $(VENV)/testing ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000: time and memory
+bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, the simulated table: time and memory
 	$(BIN)/python -m benchmarks.export
 	$(BIN)/python -m benchmarks.rush
+	$(BIN)/python -m benchmarks.simulated_dynamodb
 
 build: $(VENV)/testing ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}

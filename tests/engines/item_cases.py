@@ -92,6 +92,7 @@ OTHERS: list[tuple[str, str, Payload, Outcome]] = [
     ("a missing parameter", "get_item", {"TableName": TABLE}, NOT_SENT),
     ("a parameter of another type", "get_item", {"TableName": TABLE, "Key": "p"}, NOT_SENT),
     ("an unknown type of value", "put_item", put_item(a={"Q": "x"}), NOT_SENT),
+    ("an attribute without a type", "put_item", put_item(a=["x"]), NOT_SENT),
     ("a text that is a number", "put_item", put_item(a={"S": 1}), NOT_SENT),
     ("one key twice", "batch_get_item", {"RequestItems": {TABLE: {"Keys": [KEY, KEY]}}}, INVALID),
     ("101 keys", "batch_get_item", {"RequestItems": {TABLE: {"Keys": _keys(101)}}}, INVALID),

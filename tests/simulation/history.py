@@ -129,3 +129,12 @@ def _rest(world: World) -> None:
     world.scheduler.run_until(world.clock.now + 10 * _STEP)
     while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
         world.scheduler.run_until(world.clock.now + _STEP)
+    _pass_a_night(world)
+
+
+def _pass_a_night(world: World) -> None:
+    """Let the nightly look at the figures come, which mends what the stream lost."""
+    night = world.clock.now + 24 * 3600.0
+    while (due := world.due.first()) is not None and due <= night and not world.scheduler.halted:
+        world.scheduler.clock.now = max(world.clock.now, due)
+        world.scheduler.run_until(world.clock.now + 2 * _STEP)

@@ -10,6 +10,7 @@ from tests.simulation.checks.answers import Answers
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.deliveries import DeliveriesRise
 from tests.simulation.checks.erasures import NothingLeft
+from tests.simulation.checks.figures import FiguresEqualRows
 from tests.simulation.checks.mail import MailOnce
 from tests.simulation.checks.seats import SeatsCounted
 from tests.simulation.checks.shadow import Shadow
@@ -27,6 +28,7 @@ EVERY: tuple[type[Check], ...] = (
     DeliveriesRise,
     NothingLeft,
     MailOnce,
+    FiguresEqualRows,
     Answers,
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.simulation.dynamodb.errors import ConditionFailed, InvalidRequest, RefusedRequest
 from tests.simulation.dynamodb.expressions.placeholders import Parts
-from tests.simulation.dynamodb.request import Expressions
+from tests.simulation.dynamodb.request import compile_request
 from tests.simulation.dynamodb.rows import Row
 from tests.simulation.dynamodb.schema import Key
 from tests.simulation.dynamodb.table import TableData
@@ -22,14 +22,14 @@ Find = Callable[[str], TableData]
 class Action:
     """A checked write of one item; ``late`` is the refusal that needed the table's schema."""
 
-    __slots__ = ("all_old", "expressions", "key", "keys", "kind", "late", "row", "table")
+    __slots__ = ("all_old", "expressions", "key", "keys", "kind", "late", "row", "table", "values")
 
     def __init__(
         self, kind: str, request: Mapping[str, Any], find: Find, *, transaction: bool = False
     ) -> None:
         """Check a write's parameters. Raises RefusedRequest, MalformedRequest."""
         self.kind = kind
-        self.expressions = Expressions(request, transaction=transaction)
+        self.expressions, self.values = compile_request(request, lenient=transaction)
         self.all_old = request.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD"
         self.table = find(request["TableName"])
         self.row: Row | None = None
@@ -47,10 +47,10 @@ class Action:
     def run(self) -> Row | None:
         """Return the row after the write. Raises ConditionFailed, InvalidRequest."""
         row = self.table.row(self.key)
-        expressions = self.expressions
-        if expressions.condition is not None:
+        condition = self.expressions.condition
+        if condition is not None:
             item = row.item if row is not None else {}
-            if not expressions.condition.holds(item, expressions.values):
+            if not condition.holds(item, self.values):
                 raise ConditionFailed(row.item if row is not None and self.all_old else None)
         if self.kind == "Update":
             return self._updated(row)
@@ -83,7 +83,7 @@ class Action:
     def _updated(self, row: Row | None) -> Row:
         before = self.keys if row is None else row.item
         update = self.expressions.update
-        after = before if update is None else update.apply(before, self.expressions.values)
+        after = before if update is None else update.apply(before, self.values)
         if row is not None and after == before:
             return row
         self.table.schema.check_indexes(after)

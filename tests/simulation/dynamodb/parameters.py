@@ -34,6 +34,21 @@ NOT_SUPPORTED = frozenset(
     }
 )
 
+# Shapes whose members are checked where they are used: keys, items, names and values
+_CHECKED_LATER = frozenset(
+    {
+        "AttributeMap",
+        "AttributeValue",
+        "ExpressionAttributeNameMap",
+        "ExpressionAttributeValueMap",
+        "Key",
+        "PutItemInputAttributeMap",
+    }
+)
+
+# Limits of names of attributes, which expressions of 4 KB keep anyway
+_LONG = 65535
+
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "boolean": bool,
     "integer": int,
@@ -83,10 +98,8 @@ def _check_of(operation: str) -> Check:
 
 
 def _compile(shape: Shape) -> Check:
-    if shape.name in ("AttributeValue", "ExpressionAttributeValueMap", "PutItemInputAttributeMap"):
-        return _anything
-    if shape.name in ("Key", "AttributeMap"):
-        return _attributes
+    if shape.name in _CHECKED_LATER:
+        return _mapping
     if isinstance(shape, StructureShape):
         return _structure(shape)
     if isinstance(shape, ListShape):
@@ -96,12 +109,9 @@ def _compile(shape: Shape) -> Check:
     return _text(shape) if isinstance(shape, StringShape) else _scalar(shape)
 
 
-def _anything(value: Any, path: str) -> None:
+def _mapping(value: Any, path: str) -> None:
     if not isinstance(value, dict):
         raise MalformedRequest
-
-
-_attributes = _anything
 
 
 def _structure(shape: StructureShape) -> Check:
@@ -148,17 +158,26 @@ def _map(shape: MapShape) -> Check:
 
 def _text(shape: StringShape) -> Check:
     options = frozenset(shape.enum)
+    least, most = shape.metadata.get("min", 0), shape.metadata.get("max", _LONG)
+    if not options and not least and most >= _LONG:
+        return _any_text
     length = _length(shape)
 
     def check(value: Any, path: str) -> None:
         if not isinstance(value, str):
             raise MalformedRequest
-        length(len(value), value, path)
+        if not least <= len(value) <= most:
+            length(len(value), value, path)
         if options and value not in options:
             listed = ", ".join(shape.enum)
             raise invalid_member(value, _member(path), f"satisfy enum value set: [{listed}]")
 
     return check
+
+
+def _any_text(value: Any, path: str) -> None:
+    if not isinstance(value, str):
+        raise MalformedRequest
 
 
 def _scalar(shape: Shape) -> Check:

@@ -7,7 +7,7 @@ from tests.simulation.dynamodb.answers import answer
 from tests.simulation.dynamodb.errors import InvalidRequest
 from tests.simulation.dynamodb.expressions.key_condition import KeyTest
 from tests.simulation.dynamodb.indexes import Index
-from tests.simulation.dynamodb.request import Expressions
+from tests.simulation.dynamodb.request import Compiled, compile_request
 from tests.simulation.dynamodb.rows import Partition, Place, Row
 from tests.simulation.dynamodb.schema import KeySchema, empty_key
 from tests.simulation.dynamodb.table import TableData
@@ -26,7 +26,7 @@ class Query:
         self.payload = payload
         self.index = _index(table, payload)
         self.keys: KeySchema = self.index.schema.keys if self.index else table.schema.keys
-        self.expressions = Expressions(payload)
+        self.expressions, self.values = compile_request(payload)
         self.partition, self.sort = self._tests()
         self._check()
 
@@ -35,7 +35,7 @@ class Query:
         rows = self._partition()
         bounds = (0, len(rows.order))
         if self.sort:
-            values = [sort_value(self.expressions.values[name]) for name in self.sort.values]
+            values = [sort_value(self.values[name]) for name in self.sort.values]
             bounds = rows.bounds(self.sort.operator, values)
         forward = self.payload.get("ScanIndexForward", True)
         return self._collect(rows.walk(bounds, forward=forward, after=self._start()))
@@ -51,7 +51,7 @@ class Query:
     def _check(self) -> None:
         for test in (self.partition, self.sort):
             for name in test.values if test else ():
-                self._check_value(test, self.expressions.values[name])
+                self._check_value(test, self.values[name])
         check_select(self.payload, self.index)
         _refuse_key_filter(self.expressions, self.keys)
 
@@ -64,7 +64,7 @@ class Query:
             raise empty_key(attribute, kind)
 
     def _partition(self) -> Partition:
-        value = sort_value(self.expressions.values[self.partition.values[0]])
+        value = sort_value(self.values[self.partition.values[0]])
         return (self.index or self.table).partition(value)
 
     def _start(self) -> Place | None:
@@ -86,14 +86,14 @@ class Query:
             raise InvalidRequest(
                 f"The provided starting key is invalid: {refused.message}"
             ) from None
-        values = self.expressions.values
+        values = self.values
         if start[self.keys.partition] != values[self.partition.values[0]]:
             raise InvalidRequest("The provided starting key is outside query boundaries")
         if self.sort and not self.sort.holds(start, values):
             raise InvalidRequest("The provided starting key does not match the range key predicate")
 
     def _collect(self, rows: Iterable[tuple[Place, Row]]) -> dict[str, Any]:
-        page = Page(self.payload, self.expressions)
+        page = Page(self.payload, self.expressions, self.values)
         for _, row in rows:
             if not page.add(row):
                 break
@@ -103,12 +103,12 @@ class Query:
 class Page:
     """Items of one page, and whether reading ended before the last."""
 
-    def __init__(self, payload: dict[str, Any], expressions: Expressions) -> None:
+    def __init__(self, payload: dict[str, Any], expressions: Compiled, values: Item) -> None:
         self._limit: int = payload.get("Limit", 0)
         self._counts = payload.get("Select") == "COUNT"
         self._filter = expressions.filter
         self._projection = expressions.projection
-        self._values = expressions.values
+        self._values = values
         self._items: list[Item] = []
         self._bytes = 0
         self._seen = 0
@@ -172,7 +172,7 @@ def _index(table: TableData, payload: dict[str, Any]) -> Index | None:
     return table.indexes[name]
 
 
-def _refuse_key_filter(expressions: Expressions, keys: KeySchema) -> None:
+def _refuse_key_filter(expressions: Compiled, keys: KeySchema) -> None:
     if expressions.filter is None:
         return
     for path in expressions.filter.paths:
@@ -187,9 +187,8 @@ def scan(table: TableData, payload: dict[str, Any]) -> dict[str, Any]:
     """Return a page of all items of a table, in the order of their keys."""
     if "IndexName" in payload:
         raise NotImplementedError("not simulated: Scan of an index")
-    expressions = Expressions(payload)
     check_select(payload, None)
-    page = Page(payload, expressions)
+    page = Page(payload, *compile_request(payload))
     keys = table.schema.keys
     given = payload.get("ExclusiveStartKey")
     start = keys.key_of(clean_item(given)[0]) if given else None

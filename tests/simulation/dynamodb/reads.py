@@ -11,8 +11,9 @@ from tests.simulation.dynamodb.errors import (
     cancelled,
     invalid_member,
 )
+from tests.simulation.dynamodb.expressions.projection import CompiledProjection
 from tests.simulation.dynamodb.flight import ItemId
-from tests.simulation.dynamodb.request import Expressions
+from tests.simulation.dynamodb.request import compile_request
 from tests.simulation.dynamodb.values import Item, clean_item
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Get:
 
         In a transaction a key of another schema is the read's ``late`` refusal.
         """
-        self.projection = Expressions(request, transaction=transaction).projection
+        self.projection = _projection(request, transaction=transaction)
         self.table = store.table(request["TableName"])
         self.late: InvalidRequest | None = None
         self.id: ItemId = ("", ("", ""))
@@ -59,6 +60,12 @@ class Get:
         if row is None:
             return None
         return dict(row.item) if self.projection is None else self.projection.of(row.item)
+
+
+def _projection(request: dict[str, Any], *, transaction: bool) -> CompiledProjection | None:
+    if "ProjectionExpression" not in request and "ExpressionAttributeNames" not in request:
+        return None
+    return compile_request(request, lenient=transaction)[0].projection
 
 
 def get(store: "Store", payload: dict[str, Any]) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Protocol
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
-from tests.simulation.dynamodb.errors import InvalidRequest, InvalidValue
+from tests.simulation.dynamodb.errors import InvalidRequest, InvalidValue, MalformedRequest
 from tests.simulation.dynamodb.expressions.condition import CompiledCondition, compile_condition
 from tests.simulation.dynamodb.expressions.key_condition import (
     CompiledKeyCondition,
@@ -13,123 +15,139 @@ from tests.simulation.dynamodb.expressions.key_condition import (
 from tests.simulation.dynamodb.expressions.placeholders import Used, undefined_value
 from tests.simulation.dynamodb.expressions.projection import CompiledProjection, compile_projection
 from tests.simulation.dynamodb.expressions.update import CompiledUpdate, compile_update
-from tests.simulation.dynamodb.values import Item, clean
+from tests.simulation.dynamodb.values import Item, clean, clean_item
 
 _NAMES = "ExpressionAttributeNames"
 _VALUES = "ExpressionAttributeValues"
 _PLACEHOLDERS = {_NAMES: re.compile(r"#\w+"), _VALUES: re.compile(r":\w+")}
 
-
-class _Compiled(Protocol):
-    @property
-    def used(self) -> Used:
-        """Placeholders that the expression uses."""
+Names = tuple[tuple[str, str], ...]
 
 
-class Expressions:
-    """Expressions of a request, None for those it has not, and the values they use."""
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Expressions of a request, None for those it has not, and the placeholders of all."""
 
-    __slots__ = (
-        "_lenient",
-        "condition",
-        "filter",
-        "key",
-        "names",
-        "projection",
-        "update",
-        "values",
+    update: CompiledUpdate | None
+    condition: CompiledCondition | None
+    key: CompiledKeyCondition | None
+    filter: CompiledCondition | None
+    projection: CompiledProjection | None
+    used: Used
+
+    def check(self, values: Item) -> None:
+        """Raise InvalidRequest for values that no item could make right."""
+        for one in (self.update, self.condition, self.key, self.filter):
+            if one is not None:
+                one.check(values)
+
+    def by_slot(self) -> dict[str, Used]:
+        """Return the placeholders of each expression by its parameter."""
+        slots = {
+            "UpdateExpression": self.update,
+            "ConditionExpression": self.condition,
+            "KeyConditionExpression": self.key,
+            "FilterExpression": self.filter,
+            "ProjectionExpression": self.projection,
+        }
+        return {slot: one.used for slot, one in slots.items() if one is not None}
+
+
+def compile_request(request: Mapping[str, Any], *, lenient: bool = False) -> tuple[Compiled, Item]:
+    """Return the expressions of a request, and its values in canonical form.
+
+    Raises InvalidRequest, MalformedRequest. ``lenient``: names and values may be defined without an
+    expression, as in the actions of a transaction.
+    """
+    names, given = request.get(_NAMES), request.get(_VALUES)
+    values = _clean_values(given) if given else {}
+    compiled = _compile(
+        request.get("UpdateExpression"),
+        request.get("ConditionExpression"),
+        request.get("KeyConditionExpression"),
+        request.get("FilterExpression"),
+        request.get("ProjectionExpression"),
+        tuple(names.items()) if names else (),
     )
-
-    def __init__(self, request: Mapping[str, Any], *, transaction: bool = False) -> None:
-        """Compile and check them. Raises InvalidRequest, MalformedRequest.
-
-        A transaction's action without expressions may define names and values all the same.
-        """
-        self._lenient = transaction
-        self.names: dict[str, str] = request.get(_NAMES) or {}
-        self.values = _clean_values(request.get(_VALUES) or {})
-        self.condition: CompiledCondition | None = None
-        self.filter: CompiledCondition | None = None
-        self.update: CompiledUpdate | None = None
-        self.key: CompiledKeyCondition | None = None
-        self.projection: CompiledProjection | None = None
-        self._compile(request)
-        self._check(request)
-
-    def _compile(self, request: Mapping[str, Any]) -> None:
-        names = self.names
-        if "UpdateExpression" in request:
-            self.update = compile_update(request["UpdateExpression"], names)
-        if "ConditionExpression" in request:
-            slot = "ConditionExpression"
-            self.condition = compile_condition(slot, request[slot], names)
-        if "KeyConditionExpression" in request:
-            self.key = compile_key_condition(request["KeyConditionExpression"], names)
-        if "FilterExpression" in request:
-            slot = "FilterExpression"
-            self.filter = compile_condition(slot, request[slot], names)
-        if "ProjectionExpression" in request:
-            self.projection = compile_projection(request["ProjectionExpression"], names)
-
-    def _check(self, request: Mapping[str, Any]) -> None:
-        used_names: frozenset[str] = frozenset()
-        used_values: frozenset[str] = frozenset()
-        for slot, one in self._each():
-            missing = one.used.values - self.values.keys()
-            if missing:
-                raise undefined_value(slot, min(missing))
-            used_names |= one.used.names
-            used_values |= one.used.values
-        if used_names != self.names.keys() or used_values != self.values.keys():
-            self._refuse_unused(request, used_names, used_values)
-        _refuse_empty(request)
-        for checked in (self.update, self.condition, self.key, self.filter):
-            if checked is not None:
-                checked.check(self.values)
-
-    def _each(self) -> list[tuple[str, _Compiled]]:
-        each: list[tuple[str, _Compiled | None]] = [
-            ("UpdateExpression", self.update),
-            ("ConditionExpression", self.condition),
-            ("KeyConditionExpression", self.key),
-            ("FilterExpression", self.filter),
-            ("ProjectionExpression", self.projection),
-        ]
-        return [(slot, one) for slot, one in each if one is not None]
-
-    def _refuse_unused(
-        self, request: Mapping[str, Any], names: frozenset[str], values: frozenset[str]
-    ) -> None:
-        for slot, given, used in ((_NAMES, self.names, names), (_VALUES, self.values, values)):
-            if given and not self._each():
-                if self._lenient:
-                    return
-                raise InvalidRequest(f"{slot} can only be specified when using expressions")
-            unused = sorted(given.keys() - used)
-            for name in unused:
-                if not _PLACEHOLDERS[slot].fullmatch(name):
-                    raise InvalidRequest(
-                        f'{slot} contains invalid key: Syntax error; key: "{name}"'
-                    )
-            if unused:
-                raise InvalidRequest(
-                    f"Value provided in {slot} unused in expressions: keys: {{{', '.join(unused)}}}"
-                )
+    used = compiled.used
+    if used.names != (names or {}).keys() or used.values != values.keys():
+        _refuse_differences(compiled, names or {}, values, lenient=lenient)
+    if (names is not None and not names) or (given is not None and not given):
+        empty = _VALUES if names or names is None else _NAMES
+        raise InvalidRequest(f"{empty} must not be empty")
+    if values:
+        compiled.check(values)
+    return compiled, values
 
 
-def _refuse_empty(request: Mapping[str, Any]) -> None:
-    for slot in (_NAMES, _VALUES):
-        if slot in request and not request[slot]:
-            raise InvalidRequest(f"{slot} must not be empty")
+@lru_cache(maxsize=4096)
+def _compile(
+    update: str | None,
+    condition: str | None,
+    key: str | None,
+    filtered: str | None,
+    projection: str | None,
+    names: Names,
+) -> Compiled:
+    by_name = dict(names)
+    if not all(isinstance(one, str) for one in by_name.values()):
+        raise MalformedRequest
+    made: dict[str, Any] = {
+        "update": None if update is None else compile_update(update, by_name),
+        "condition": _condition("ConditionExpression", condition, by_name),
+        "key": None if key is None else compile_key_condition(key, by_name),
+        "filter": _condition("FilterExpression", filtered, by_name),
+        "projection": None if projection is None else compile_projection(projection, by_name),
+    }
+    each = [one.used for one in made.values() if one is not None]
+    used_names = frozenset[str]().union(*(one.names for one in each))
+    used_values = frozenset[str]().union(*(one.values for one in each))
+    return Compiled(**made, used=Used(used_names, used_values))
+
+
+def _condition(slot: str, text: str | None, names: dict[str, str]) -> CompiledCondition | None:
+    return None if text is None else compile_condition(slot, text, names)
+
+
+def _refuse_differences(
+    compiled: Compiled, names: Mapping[str, str], values: Item, *, lenient: bool
+) -> None:
+    """Raise InvalidRequest for values that are not defined, and placeholders that are not used."""
+    by_slot = compiled.by_slot()
+    for slot, used in by_slot.items():
+        missing = used.values - values.keys()
+        if missing:
+            raise undefined_value(slot, min(missing))
+    if lenient and not by_slot:
+        return
+    for slot, given, taken in (
+        (_NAMES, names.keys(), compiled.used.names),
+        (_VALUES, values.keys(), compiled.used.values),
+    ):
+        if given and not by_slot:
+            raise InvalidRequest(f"{slot} can only be specified when using expressions")
+        _refuse_unused(slot, sorted(given - taken))
+
+
+def _refuse_unused(slot: str, unused: list[str]) -> None:
+    for name in unused:
+        if not _PLACEHOLDERS[slot].fullmatch(name):
+            raise InvalidRequest(f'{slot} contains invalid key: Syntax error; key: "{name}"')
+    if unused:
+        raise InvalidRequest(
+            f"Value provided in {slot} unused in expressions: keys: {{{', '.join(unused)}}}"
+        )
 
 
 def _clean_values(given: Mapping[str, Any]) -> Item:
-    values: Item = {}
-    for name, value in given.items():
-        try:
-            values[name] = clean(value)[0]
-        except InvalidValue as error:
-            raise InvalidRequest(
-                f"{_VALUES} contains invalid value: {error.message} for key {name}"
-            ) from None
-    return values
+    try:
+        return clean_item(dict(given))[0]
+    except InvalidValue:
+        for name, value in given.items():
+            try:
+                clean(value)
+            except InvalidValue as error:
+                raise InvalidRequest(
+                    f"{_VALUES} contains invalid value: {error.message} for key {name}"
+                ) from None
+        raise

@@ -25,18 +25,14 @@ class KeySchema:
     partition: str
     sort: str | None
     types: Mapping[str, str]
+    names: tuple[str, ...]
 
     @classmethod
     def read(cls, elements: list[dict[str, str]], types: Mapping[str, str]) -> "KeySchema":
         """Read KeySchema and the types of AttributeDefinitions."""
         names = {one["KeyType"]: one["AttributeName"] for one in elements}
-        own = {name: types[name] for name in names.values()}
-        return cls(names["HASH"], names.get("RANGE"), own)
-
-    @property
-    def names(self) -> list[str]:
-        """Names of the key attributes."""
-        return [self.partition, *([self.sort] if self.sort else [])]
+        own = {names[kind]: types[names[kind]] for kind in ("HASH", "RANGE") if kind in names}
+        return cls(names["HASH"], names.get("RANGE"), own, tuple(own))
 
     def take(self, item: Item) -> Item:
         """Return the key attributes of an item that has them."""
@@ -44,8 +40,13 @@ class KeySchema:
 
     def key_of(self, item: Item) -> Key:
         """Return the key of an item that has it."""
-        sort = sort_value(item[self.sort]) if self.sort else ""
-        return sort_value(item[self.partition]), sort
+        partition = item[self.partition]
+        if self.sort is None:
+            return sort_value(partition), ""
+        sort = item[self.sort]
+        if "S" in partition and "S" in sort:  # nearly all: texts sort as they are
+            return partition["S"], sort["S"]
+        return sort_value(partition), sort_value(sort)
 
     def check_key(self, key: Item) -> None:
         """Raise InvalidRequest unless these are the key attributes, of their types, not empty."""

@@ -27,9 +27,17 @@ def clean_item(item: Item) -> tuple[Item, int]:
     """Return a canonical copy of an item and its size. Raises InvalidValue, MalformedRequest."""
     cleaned: Item = {}
     size = 0
-    for name, value in item.items():
-        cleaned[name], held = clean(value)
-        size += held + (len(name) if name.isascii() else len(name.encode()))
+    try:
+        for name, value in item.items():
+            content = value.get("S") if len(value) == 1 else None
+            if content.__class__ is str and content.isascii() and name.isascii():
+                cleaned[name] = value  # most values: nothing to clean, a byte a letter
+                size += len(name) + len(content)
+            else:
+                cleaned[name], held = clean(value)
+                size += held + len(name.encode())
+    except (AttributeError, TypeError):
+        raise MalformedRequest from None
     return cleaned, size
 
 
@@ -40,7 +48,7 @@ def clean(value: Value, depth: int = 1) -> tuple[Value, int]:
     except (ValueError, AttributeError):
         raise _not_single(value) from None
     if kind == "S":
-        if content.__class__ is not str:
+        if not isinstance(content, str):
             raise MalformedRequest
         return value, len(content) if content.isascii() else len(content.encode())
     if kind not in _CLEANERS:

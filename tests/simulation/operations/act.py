@@ -42,7 +42,7 @@ class Person:
     def answers(self, track: str, town: str = "") -> dict[str, Any]:
         """Return the answers to an event's questions."""
         given = {"full_name": f"Person {self.mark}", "email": self.address, "track": track}
-        return given | ({"town": town} if town else {})
+        return given | {"news": True} | ({"town": town} if town else {})
 
 
 @dataclass

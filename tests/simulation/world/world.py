@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
+from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from tests.simulation.checks import Checks
 from tests.simulation.dynamodb.client import Client
@@ -48,6 +49,7 @@ class World:
         self.store.create_table(SETTINGS.table, table_properties())
         self.store.on_commit.append(self._committed)
         self.engine = Client(self.store)
+        self.observer = Table(self.engine, SETTINGS.table, lambda _: None, lambda: "observer")
         self.functions = {name: Function(self, name) for name in HANDLERS}
         self.mappings = [
             EventSourceMapping(self, rules("deliver", "DeliverFunction")),

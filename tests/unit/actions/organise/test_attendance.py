@@ -81,7 +81,7 @@ class Afterwards:
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(
-                news=AnnouncementTable(self.services.table), events=self.services.events
+                announcements=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
         due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "certificate"]
