@@ -173,7 +173,7 @@ def test_an_option_offered_no_more_keeps_its_label() -> None:
 
 
 def test_an_option_of_a_question_asked_no_more_keeps_its_label() -> None:
-    """Whichever of the two went first."""
+    """The order of the two does not matter."""
     event = published(asking(MENU), asking(WITHOUT_MEAT), asking())
     cell = column(event, "diet")[1]
 
