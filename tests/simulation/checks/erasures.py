@@ -48,6 +48,12 @@ class NothingLeft(Check):
             if sk.startswith("M#") and pk[2:] in self.erased:
                 self.violated("N6", f"{pk} {sk} outlived its registration")
 
+    def after_retention(self) -> None:
+        """Look for marks of anybody: every event has been over for longer than it keeps data."""
+        for key, item in self.world.items():
+            if marks := _marks(item):
+                self.violated("N6", f"{key} still holds {marks[0]}")
+
     def _gone(self) -> Iterator[tuple[str, str]]:
         """Yield event and mark of the erased who did not come back, nor are named by others."""
         known = {

@@ -83,7 +83,8 @@ class Act:
 
     def event(self) -> str:
         """Draw an event."""
-        return self.random.choice(EVENTS)
+        (chosen,) = self.random.choices(EVENTS, (5, 2, 1))
+        return chosen
 
     def track(self) -> str:
         """Draw an option."""

@@ -20,7 +20,7 @@ from tests.simulation.operations.registry import operation
 _CLOSES = (*["2022-03-10 17:00"] * 5, "2022-02-14 09:40", "2022-02-14 10:00")
 
 
-@operation(weight=2)
+@operation(weight=5)
 def publishes_a_change(act: Act) -> None:
     """Publish other seats, another waiting list, another limit of an option, another question."""
     _publish(act, definition(act.event(), **_drawn(act), closes=act.random.choice(_CLOSES)))
@@ -66,10 +66,10 @@ def publish_all(act: Act) -> None:
 
 
 def _drawn(act: Act) -> dict[str, Any]:
-    seats = act.random.randint(1, 5)
+    seats = act.random.choice((1, 1, 2, 2, 3, 4))
     return {
         "seats": seats,
-        "waiting_list": act.random.choice((0, 2, 4, 8)),
+        "waiting_list": act.random.choice((0, 2, 4, 8, 8, 8)),
         "workshop": min(seats, act.random.choice((0, 0, 1, 2))),
         "asks_town": act.random.random() < 0.3,
     }
