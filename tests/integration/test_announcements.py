@@ -45,7 +45,7 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     assert mail["Subject"] == "Въпросите за групите"
     assert "Прочетете ги предварително." in boxes["ivan"].text(mail)
     [status] = announcements(MANAGER, event.event, deps=deps)
-    assert (status.news.expected, status.queued) == (1, 1)
+    assert (status.announcement.expected, status.queued) == (1, 1)
 
 
 def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:

@@ -52,6 +52,7 @@ def test_document_is_kept_in_every_case(client: HttpApiClient) -> None:
             "--header", f"Authorization: Bearer {client.token}",
             "--checks", "all", "--continue-on-failure", "--seed", "2022",
             "--max-examples", str(CASES), "--no-color",
+            "--suppress-health-check", "too_slow", "--request-timeout", str(TEST_TIMEOUT),
         ],
         env=os.environ | names, capture_output=True, text=True, check=False, timeout=TEST_TIMEOUT,
     )  # fmt: skip

@@ -78,4 +78,6 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
     assert traces(organiser.cloud, values) == []
     sent = announcements(OPERATOR, event.event, deps=deps)
-    assert [(one.news.expected, one.news.searched) for one in sent] == [(1, True)] * 2
+    assert [(one.announcement.expected, one.announcement.searched) for one in sent] == [
+        (1, True)
+    ] * 2

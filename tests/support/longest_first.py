@@ -14,6 +14,7 @@ SECONDS: Mapping[str, Mapping[str, int]] = {
         "test_operator_commands.py": 610,
         "test_figures.py": 259,
         "test_concurrent_pairs.py": 214,
+        "test_event_over_http.py": 190,
         "test_local_run.py": 183,
         "test_api_document.py": 166,
         "test_team_sign_in.py": 158,

@@ -86,7 +86,7 @@ class OrganiserBrowser:
         """Dependencies of the message pages; tests of announcements go to ``test_mails``."""
         return AnnouncementDependencies(
             organiser_deps=self.organiser_deps,
-            news=self.announcements,
+            announcements=self.announcements,
             sender=self.test_mails,
             test_limit=TESTS,
             new_id=lambda: "news1",

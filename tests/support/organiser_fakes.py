@@ -107,7 +107,7 @@ class FakeAnnouncementStore:
     def statuses(self, event: str) -> list[AnnouncementStatus]:
         """Return the status of each of the event's announcements, none of them queued yet."""
         return [
-            AnnouncementStatus(news=announcement, queued=0, until=None, done=False)
+            AnnouncementStatus(announcement=announcement, queued=0, until=None, done=False)
             for announcement, _ in self.sent
             if announcement.event == event
         ]

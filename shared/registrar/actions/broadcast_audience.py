@@ -22,7 +22,7 @@ class AudienceReader(AnnouncementReader, Protocol):
 class Audiences:
     """Audience lookup: called with a run, return its predicate on registrations."""
 
-    news: AudienceReader
+    announcements: AudienceReader
     events: Definitions
 
     def __call__(self, run: Broadcast) -> Meant:
@@ -32,7 +32,7 @@ class Audiences:
 
 
 def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
-    announcement = audiences.news.find(run.event, run.occasion)
+    announcement = audiences.announcements.find(run.event, run.occasion)
     if announcement is None:
         return lambda _: False
     zone = audiences.events.definition(run.event).starts.tzinfo
@@ -40,7 +40,7 @@ def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
         not announcement.searched or announcement.wanted.search
     ):  # earlier versions stored the search words
         return lambda registration: announcement.wanted.matches(registration, zone)
-    found = audiences.news.found(announcement)
+    found = audiences.announcements.found(announcement)
     return lambda registration: (
         registration.id in found and announcement.wanted.matches(registration, zone)
     )

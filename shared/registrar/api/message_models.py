@@ -95,7 +95,7 @@ class AnnouncementList(Model):
 
 def announcement_of(status: AnnouncementStatus) -> AnnouncementModel:
     """Return the model of a message and its progress."""
-    announcement = status.news
+    announcement = status.announcement
     return AnnouncementModel(
         id=announcement.id,
         subject=dict(announcement.words.subject),

@@ -65,10 +65,12 @@ class AnnouncementTable:
     def forget_searches(self, event: str) -> int:
         """Delete search texts of earlier versions from finished announcements; return how many."""
         done = [
-            status for status in self.statuses(event) if status.done and status.news.wanted.search
+            status
+            for status in self.statuses(event)
+            if status.done and status.announcement.wanted.search
         ]
         for status in done:
-            forget_search(self.table, event, status.news.id)
+            forget_search(self.table, event, status.announcement.id)
         return len(done)
 
     def statuses(self, event: str) -> Iterator[AnnouncementStatus]:
@@ -78,7 +80,7 @@ class AnnouncementTable:
             broadcast = self.table.get(broadcast_key(event, "news", announcement.id))
             progress = progress_from_item(broadcast) if broadcast else None
             yield AnnouncementStatus(
-                news=announcement,
+                announcement=announcement,
                 queued=progress.queued if progress else 0,
                 until=progress.next_due if progress else None,
                 done=broadcast is None or "due_shard" not in broadcast,

@@ -128,7 +128,7 @@ def _send(
     as_json: bool,
 ) -> None:
     sent = announcements(OPERATOR, draft.event, deps=deps)
-    if any(announcement.news.id == draft.id for announcement in sent):
+    if any(announcement.announcement.id == draft.id for announcement in sent):
         raise Advice("this was sent to them before; change the text to send another message")
     count = audience_size(OPERATOR, draft.event, draft.wanted, deps=deps)
     if not count:
@@ -156,11 +156,11 @@ def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_j
     zone, first = operator.definition.starts.tzinfo, operator.definition.languages[0]
     rows = [
         (
-            announcement.news.created.astimezone(zone),
-            Translated(announcement.news.words.subject)[first],
-            f"{announcement.queued} of {announcement.news.expected}",
+            announcement.announcement.created.astimezone(zone),
+            Translated(announcement.announcement.words.subject)[first],
+            f"{announcement.queued} of {announcement.announcement.expected}",
             "done" if announcement.done else "being sent",
-            announcement.news.by,
+            announcement.announcement.by,
         )
         for announcement in sent
     ]
@@ -169,7 +169,7 @@ def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_j
 
 
 def _data(status: AnnouncementStatus) -> dict[str, Any]:
-    announcement = status.news
+    announcement = status.announcement
     return {
         "id": announcement.id,
         "at": announcement.created.isoformat(),

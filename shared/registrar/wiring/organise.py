@@ -56,7 +56,7 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
     """Return the dependencies of sending announcements."""
     return AnnouncementDependencies(
         organiser_deps=organiser_dependencies(app),
-        news=announcement_table(app),
+        announcements=announcement_table(app),
         sender=AnnouncementMail(**sender_parts(app)),
         test_limit=TESTS,
         new_id=app.machine.new_token,

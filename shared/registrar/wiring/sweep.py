@@ -89,7 +89,7 @@ def broadcast_dependencies(app: App) -> BroadcastDependencies:
         runs=broadcast_table(app),
         spacing=message_spacing(app),
         clock=app.clock,
-        audience=Audiences(news=announcement_table(app), events=app.events),
+        audience=Audiences(announcements=announcement_table(app), events=app.events),
     )
 
 

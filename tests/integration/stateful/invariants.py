@@ -14,8 +14,8 @@ from tests.support.cloud.traces import forms_of
 
 def counters_are_the_rows(seen: Observed, model: Model) -> None:
     """N1: seats taken and the waiting list's counters are what the registrations say."""
-    states = Counter(one["status"] for one in seen.registrations.values())
-    passed = sum(1 for one in seen.registrations.values() if one["passed_over"])
+    states = Counter(registration["status"] for registration in seen.registrations.values())
+    passed = sum(1 for registration in seen.registrations.values() if registration["passed_over"])
     counted = {name: seen.seats[name] for name in ("taken", "waiting", "passed_over")}
     rows = {"taken": states["confirmed"], "waiting": states["waiting"], "passed_over": passed}
     assert counted == rows, f"N1: the counters are {counted}, the rows {rows}"
@@ -31,43 +31,38 @@ def no_seat_is_sold_twice(seen: Observed, model: Model) -> None:
 
 def an_address_is_active_once(seen: Observed, model: Model) -> None:
     """N3: at most one active registration for an address."""
-    active = (one for one in seen.registrations.values() if one["status"] != "cancelled")
-    twice = [address for address, n in Counter(one["address"] for one in active).items() if n > 1]
-    assert not twice, f"N3: registered twice: {twice}"
+    active = [found for found in seen.registrations.values() if found["status"] != "cancelled"]
+    times = Counter(found["address"] for found in active)
+    assert len(times) == len(active), f"N3: registered twice: {times.most_common(1)}"
 
 
 def registrations_are_the_models(seen: Observed, model: Model) -> None:
     """N4, N7, N8, N10: each is stored with its state, answers and delivery as answered."""
-    expected = {one.label: _expected(one) for one in model.registrations.values()}
-    labels = {one.id: one.label for one in model.registrations.values()}
-    found = {labels[one["id"]]: _found(one) for one in seen.registrations.values()}
-    current = {label: what for label, what in expected.items() if what}
-    assert found == current, f"N4, N7, N8, N10: {_differing(found, current)}"
+    kept = {label: kept for label, kept in model.registrations.items() if kept.state != "erased"}
+    expected = {label: _expected(registration) for label, registration in kept.items()}
+    found = {model.labels[id_]: _found(data) for id_, data in seen.registrations.items()}
+    assert found == expected, f"N4, N7, N8, N10: {_differing(found, expected)}"
 
 
 def the_list_is_in_order(seen: Observed, model: Model) -> None:
     """N7: those who wait are in the order in which they came."""
-    labels = {one.id: one.label for one in model.registrations.values()}
-    found, expected = [labels[one] for one in seen.waiting], [one.label for one in model.waiting]
+    found = [model.labels[id_] for id_ in seen.waiting]
+    expected = [registration.label for registration in model.waiting]
     assert found == expected, f"N7: the waiting list is {found}, not {expected}"
 
 
 def no_seat_stays_free(seen: Observed, model: Model) -> None:
     """N9: no seat is free at rest beside somebody who could take it, before the start."""
-    able = [
-        one["address"]
-        for one in seen.registrations.values()
-        if one["status"] == "waiting" and one["delivery"] not in STOPPED
-    ]
+    waiting = [found for found in seen.registrations.values() if found["status"] == "waiting"]
+    able = [found["address"] for found in waiting if found["delivery"] not in STOPPED]
     free = seen.seats["taken"] < seen.seats["capacity"] and not model.started
     assert not (free and able), f"N9: a seat is free, and {able} could take it"
 
 
 def each_mail_came_once(seen: Observed, model: Model) -> None:
     """N5, N11: each registration got exactly its mails, at its own addresses, in their order."""
-    labels = {one.id: one.label for one in model.registrations.values()}
-    found = {labels.get(of, of): _by_recipient(mails) for of, mails in seen.mails.items()}
-    expected = {one.label: _by_recipient(one.mails) for one in model.registrations.values()}
+    found = {model.labels.get(of, of): _by_recipient(mails) for of, mails in seen.mails.items()}
+    expected = {label: _by_recipient(told.mails) for label, told in model.registrations.items()}
     came = {label: _as_came(told, found.get(label, {})) for label, told in expected.items()}
     assert found == came, f"N5, N11: mails {_differing(found, came)}"
 
@@ -88,14 +83,15 @@ def nothing_is_left_of_the_erased(
 ) -> None:
     """N6: no item holds an address or answer of somebody erased, and none is a message to them."""
     text = repr(items).casefold()
-    kept = {address for one in model.registrations.values() for address in one.kept_addresses}
-    for one in model.erased:
-        values = {*one.given, *map(address, one.addresses - kept)}
+    kept = set().union(*(kept.kept_addresses for kept in model.registrations.values()))
+    for registration in model.erased:
+        values = {*registration.given, *map(address, registration.addresses - kept)}
         left = [value for value in sorted(values) if any(form in text for form in _forms(value))]
-        assert not left, f"N6: of {one.label}, who was erased, the table holds {left}"
-        keys = [row["sk"]["S"] for row in items if row["pk"]["S"] == message_partition(one.id)]
+        assert not left, f"N6: of {registration.label}, who was erased, the table holds {left}"
+        partition = message_partition(registration.id)
+        keys = [row["sk"]["S"] for row in items if row["pk"]["S"] == partition]
         messages = [key for key in keys if key.startswith("M#")]
-        assert not messages, f"N6: {one.label} was erased, and has the messages {messages}"
+        assert not messages, f"N6: {registration.label} was erased, and has the messages {messages}"
 
 
 def _by_recipient(mails: list[tuple[str, str]]) -> dict[str, list[str]]:
@@ -122,32 +118,33 @@ def _forms(value: str) -> set[str]:
     return {form.casefold() for form in forms_of(value) if form}
 
 
-def _expected(one: ModelRegistration) -> dict[str, Any]:
-    if one.state == "erased":
-        return {}
+def _expected(registration: ModelRegistration) -> dict[str, Any]:
     return {
-        "status": one.state,
-        "address": one.address,
-        "new_address": one.new_address or None,
-        "answer": one.given[-1],
-        "revision": one.revision,
-        "passed_over": one.passed_over,
-        "delivery": one.delivery,
+        "status": registration.state,
+        "address": registration.address,
+        "new_address": registration.new_address or None,
+        "answer": registration.given[-1],
+        "revision": registration.revision,
+        "passed_over": registration.passed_over,
+        "delivery": registration.delivery,
     }
 
 
-def _found(one: dict[str, Any]) -> dict[str, Any]:
+def _found(registration: dict[str, Any]) -> dict[str, Any]:
     return {
-        "status": one["status"],
-        "address": one["address"],
-        "new_address": one["unconfirmed_address"],
-        "answer": one["answers"]["organisation"],
-        "revision": one["revision"],
-        "passed_over": bool(one["passed_over"]),
-        "delivery": None if one["delivery"] == "sent" else one["delivery"],
+        "status": registration["status"],
+        "address": registration["address"],
+        "new_address": registration["unconfirmed_address"],
+        "answer": registration["answers"]["organisation"],
+        "revision": registration["revision"],
+        "passed_over": bool(registration["passed_over"]),
+        "delivery": None if registration["delivery"] == "sent" else registration["delivery"],
     }
 
 
-def _differing(found: dict[str, Any], expected: dict[str, Any]) -> str:
-    names = [one for one in {**found, **expected} if found.get(one) != expected.get(one)]
-    return "; ".join(f"{one}: {found.get(one)}, not {expected.get(one)}" for one in names)
+def _differing(found: Any, expected: Any) -> str:
+    """Return what differs, by label and by attribute."""
+    if not (isinstance(found, dict) and isinstance(expected, dict)):
+        return f"{found}, not {expected}"
+    names = [at for at in {**found, **expected} if found.get(at) != expected.get(at)]
+    return "; ".join(f"{at}: {_differing(found.get(at), expected.get(at))}" for at in names)

@@ -15,6 +15,7 @@ from tests.integration.stateful.model_registration import ModelRegistration
 from tests.integration.stateful.observed import Observed, Reader
 from tests.integration.stateful.people import People, Sender
 from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.organiser_browser import CookieBrowser
 from tests.support.factories import raw_event
 
 FIRST = ("ann", "bob", "cyd")
@@ -26,9 +27,9 @@ _examples = itertools.count(1)
 class EventMachine(RuleBasedStateMachine):
     """One event; a label, as "ann 2", is a form and, once it is taken, the registration of it."""
 
-    def __init__(self, organiser: Organiser, token: str, team: str) -> None:
+    def __init__(self, organiser: Organiser, browser: CookieBrowser, team: str) -> None:
         super().__init__()
-        self.organiser, self.token, self.team = organiser, token, team
+        self.organiser, self.browser, self.team = organiser, browser, team
         self.forms: dict[str, str] = {}
         self.answers: Iterator[str] = iter(())
 
@@ -42,7 +43,7 @@ class EventMachine(RuleBasedStateMachine):
         self.organiser.cloud.empty_mailbox()
         self.model = Model(seats=seats, waiting_limit=WAITING_LIMIT, opens=opens)
         raw = raw_event(**self._changes(f"event-{number}", seats, opens))
-        sender = Sender(self.organiser.cloud, self.token)
+        sender = Sender(self.organiser.cloud, self.browser)
         self.people = People(sender, self.organiser.app, raw)
         self.people.publish(seats)
         self.reader = Reader(self.organiser, self.people)
@@ -78,8 +79,8 @@ class EventMachine(RuleBasedStateMachine):
 
     def correct_with(self, who: str, to: str) -> None:
         """Correct an answer, and the address if it is another."""
-        one, answer = self.of(who), next(self.answers)
-        code = self.people.correct(self.link(who), to, answer, revision=one.revision)
+        registration, answer = self.of(who), next(self.answers)
+        code = self.people.correct(self.link(who), to, answer, revision=registration.revision)
         self.compare(code, self.model.correct(who, answer, to))
 
     def of(self, label: str) -> ModelRegistration:
@@ -96,12 +97,12 @@ class EventMachine(RuleBasedStateMachine):
 
     def _note_ids(self, seen: Observed) -> None:
         """Note the ids of new registrations in the model."""
-        known = {one.id for one in self.model.registrations.values()}
-        for new in (one for one in seen.registrations.values() if one["id"] not in known):
-            found = (one for one in self.model.registrations.values() if not one.id)
-            match = next((one for one in found if one.address == new["address"]), None)
-            assert match, f"nobody registered {new['address']}, {new['status']}"
-            match.id = new["id"]
+        for id_, new in seen.registrations.items():
+            if id_ not in self.model.labels:
+                unnoted = [found for found in self.model.registrations.values() if not found.id]
+                match = [found for found in unnoted if found.address == new["address"]]
+                assert match, f"nobody registered {new['address']}, {new['status']}"
+                match[0].id = id_
 
     def _changes(self, name: str, seats: int, opens: int) -> dict[str, Any]:
         """The changes of the conference's file: its dates, its team, and no mails by the clock."""

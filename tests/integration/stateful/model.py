@@ -4,11 +4,11 @@ Each method does what its namesake in the service does and returns the expected 
 that of the refusal. Hours count from the start of an example. Addresses are names of people.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from registrar.domain.delivery import Delivery, is_above
+from registrar.domain.registration import State
 from tests.integration.stateful.model_registration import ModelRegistration
 
 Who = Literal["attendee", "organiser"]
@@ -34,29 +34,34 @@ class Model:
         return self.hour >= STARTS
 
     @property
+    def labels(self) -> dict[str, str]:
+        """Label of each registration, by its id."""
+        return {registration.id: label for label, registration in self.registrations.items()}
+
+    @property
     def confirmed(self) -> list[ModelRegistration]:
         """Registrations with a seat."""
-        return [one for one in self.registrations.values() if one.state == "confirmed"]
+        return self._in_state("confirmed")
 
     @property
     def waiting(self) -> list[ModelRegistration]:
         """Waiting list in its order, with those passed over."""
-        waiting = (one for one in self.registrations.values() if one.state == "waiting")
-        return sorted(waiting, key=lambda one: one.ticket or 0)
+        return sorted(self._in_state("waiting"), key=lambda registration: registration.ticket or 0)
 
     @property
     def in_line(self) -> list[ModelRegistration]:
         """Waiting list without those passed over."""
-        return [one for one in self.waiting if not one.passed_over]
+        return [registration for registration in self.waiting if not registration.passed_over]
 
     @property
     def erased(self) -> list[ModelRegistration]:
         """Erased registrations."""
-        return [one for one in self.registrations.values() if one.state == "erased"]
+        return self._in_state("erased")
 
     def holder(self, address: str) -> ModelRegistration | None:
         """Active registration of the address, if any."""
-        return next((one for one in self._active() if one.address == address), None)
+        found = self._in_state("confirmed") + self._in_state("waiting")
+        return next((holder for holder in found if holder.address == address), None)
 
     def submit(self, label: str, person: str, answer: str) -> str:
         """A visitor sends the form with that label, which stands for its nonce."""
@@ -72,75 +77,79 @@ class Model:
 
     def cancel(self, label: str, by: Who, *, undone: int | None = None) -> str:
         """Cancel; a form that was shown before a later "undo" has no effect."""
-        one = self.registrations[label]
-        if one.state == "erased":
+        registration = self.registrations[label]
+        if registration.state == "erased":
             return _of_erased(by)
-        if one.active and undone in (None, one.undone):
-            one.change("cancelled", "cancelled")
-            one.ticket, one.passed_over, one.new_address = None, False, ""
+        if registration.active and undone in (None, registration.undone):
+            registration.change("cancelled", "cancelled")
+            registration.leave()
             self._promote()
         return "done"
 
     def undo(self, label: str, by: Who) -> str:
         """Take a cancellation back."""
-        one = self.registrations[label]
-        if one.state == "erased":
+        registration = self.registrations[label]
+        if registration.state == "erased":
             return _of_erased(by)
-        if one.state != "cancelled":
+        if registration.state != "cancelled":
             return "done"
-        if self.holder(one.address):
+        if self.holder(registration.address):
             return "address_taken"
         if not self._free or self.started:
             return "no_seat_left"
-        one.undone += 1
-        one.change("confirmed", "confirmed")
+        registration.undone += 1
+        registration.change("confirmed", "confirmed")
         return "done"
 
     def correct(self, label: str, answer: str, new_address: str = "") -> str:
         """An attendee gives another answer, and perhaps another address to be confirmed."""
-        one = self.registrations[label]
-        if one.state == "erased":
+        registration = self.registrations[label]
+        if registration.state == "erased":
             return "done"
-        if not one.active:
+        if not registration.active:
             return "not_active"
-        one.revision += 1
-        one.given.append(answer)
-        one.change(one.state, "corrected")
-        self._ask_to_confirm(one, "" if new_address == one.address else new_address)
+        registration.revision += 1
+        registration.given.append(answer)
+        registration.change(registration.state, "corrected")
+        self._ask_to_confirm(
+            registration, "" if new_address == registration.address else new_address
+        )
         return "done"
 
     def confirm_address(self, label: str) -> str:
         """The owner of a new address uses the newest link that confirms it."""
-        one = self.registrations[label]
-        if not one.active or not (one.new_address or one.confirmed_newest):
+        registration = self.registrations[label]
+        if not registration.active or not (
+            registration.new_address or registration.confirmed_newest
+        ):
             return "link_refused"
-        if not one.new_address:
+        if not registration.new_address:
             return "done"
-        if self.holder(one.new_address):
+        if self.holder(registration.new_address):
             return "address_taken"
-        self._move(one)
+        self._move(registration)
         return "done"
 
     def erase(self, label: str, by: Who) -> str:
         """Erase; only an attendee who asks for it gets a mail about it."""
-        one = self.registrations[label]
-        if one.state == "erased":
+        registration = self.registrations[label]
+        if registration.state == "erased":
             return _of_erased(by)
         if by == "attendee":
-            one.mail("erased")
-        one.state, one.ticket, one.new_address = "erased", None, ""
+            registration.mail("erased")
+        registration.state, registration.ticket, registration.new_address = "erased", None, ""
         self._promote()
         return "done"
 
     def resend(self, label: str) -> str:
         """An organiser sends the details again."""
-        one = self.registrations[label]
-        if one.state == "erased":
+        registration = self.registrations[label]
+        if registration.state == "erased":
             return _of_erased("organiser")
-        one.resends += 1
-        if not one.reachable:
+        registration.resends += 1
+        if not registration.reachable:
             return "unreachable"
-        one.mail("resent")
+        registration.mail("resent")
         return "done"
 
     def publish(self, seats: int) -> None:
@@ -150,29 +159,28 @@ class Model:
 
     def hear(self, label: str, delivery: Delivery) -> None:
         """SES reports what became of the last mail to the registration's address (N10)."""
-        one = self.registrations[label]
-        if one.state != "erased" and is_above(delivery, one.delivery):
-            one.delivery = delivery
+        registration = self.registrations[label]
+        if registration.state != "erased" and is_above(delivery, registration.delivery):
+            registration.delivery = delivery
 
-    def _ask_to_confirm(self, one: ModelRegistration, address: str) -> None:
-        if address and address != one.new_address:
-            one.addresses.add(address)
-            one.confirmed_newest = False
-            one.mails.append((address, "confirm_address"))
-        one.new_address = address
+    def _ask_to_confirm(self, registration: ModelRegistration, address: str) -> None:
+        if address and address != registration.new_address:
+            registration.addresses.add(address)
+            registration.confirmed_newest = False
+            registration.mails.append((address, "confirm_address"))
+        registration.new_address = address
 
-    def _move(self, one: ModelRegistration) -> None:
-        left, one.address, one.new_address = one.address, one.new_address, ""
-        one.delivery, one.passed_over, one.confirmed_newest = None, False, True
-        one.revision += 1
-        one.mails.append((left, "address_left"))
-        one.change(one.state, "address_changed")
+    def _move(self, registration: ModelRegistration) -> None:
+        registration.mails.append((registration.address, "address_left"))
+        registration.move()
+        registration.change(registration.state, "address_changed")
         self._promote()
-        if one.mails[-1][1] == "promoted":
-            one.mails[-2] = (one.address, "address_changed?")
+        if registration.mails[-1][1] == "promoted":
+            registration.mails[-2] = (registration.address, "address_changed?")
 
-    def _active(self) -> Iterator[ModelRegistration]:
-        return (one for one in self.registrations.values() if one.active)
+    def _in_state(self, state: State) -> list[ModelRegistration]:
+        found = self.registrations.values()
+        return [registration for registration in found if registration.state == state]
 
     @property
     def _free(self) -> bool:
@@ -185,39 +193,39 @@ class Model:
             return "not_open_yet"
         return "" if self._free or len(self.in_line) < self.waiting_limit else "event_full"
 
-    def _submit_again(self, one: ModelRegistration, answer: str) -> str:
-        if one.state == "erased":
+    def _submit_again(self, registration: ModelRegistration, answer: str) -> str:
+        if registration.state == "erased":
             return "erased_since"
-        if one.submitted != answer:
+        if registration.submitted != answer:
             return "different_body"
-        if one.state == "cancelled":
-            self._tell(one)
+        if registration.state == "cancelled":
+            self._tell(registration)
         return "done"
 
-    def _tell(self, one: ModelRegistration) -> None:
+    def _tell(self, registration: ModelRegistration) -> None:
         day = (self.hour + FIRST_HOUR) // 24
-        if one.told_on != day:
-            one.told_on = day
-            one.mail("already_registered")
+        if registration.told_on != day:
+            registration.told_on = day
+            registration.mail("already_registered")
 
-    def _add(self, one: ModelRegistration) -> None:
+    def _add(self, registration: ModelRegistration) -> None:
         if self._free:
-            one.change("confirmed", "confirmed")
+            registration.change("confirmed", "confirmed")
         else:
             self.tickets += 1
-            one.ticket = self.tickets
-            one.change("waiting", "waiting")
-        self.registrations[one.label] = one
+            registration.ticket = self.tickets
+            registration.change("waiting", "waiting")
+        self.registrations[registration.label] = registration
 
     def _promote(self) -> None:
-        for one in self.in_line:
+        for registration in self.in_line:
             if len(self.confirmed) >= self.seats or self.started:
                 return
-            if one.reachable:
-                one.ticket = None
-                one.change("confirmed", "promoted")
+            if registration.reachable:
+                registration.ticket = None
+                registration.change("confirmed", "promoted")
             else:
-                one.passed_over = True
+                registration.passed_over = True
 
 
 def _of_erased(by: Who) -> str:

@@ -12,9 +12,9 @@ class ModelRegistration:
 
     A kind with a question mark may be missing: a later change came before it was sent.
 
-    ``told_on`` is the day of the last "already registered" about this version, ``addresses`` and
-    ``given`` are all addresses and answers ever given, ``confirmed_newest`` says that the newest
-    link to confirm an address was used.
+    ``told_on`` is the day of the last "already registered" about this version. ``addresses`` and
+    ``given`` are all addresses and answers ever given. ``moved``: the address was changed;
+    ``confirmed_newest``: the newest link to confirm an address was used.
     """
 
     label: str
@@ -30,6 +30,7 @@ class ModelRegistration:
     resends: int = 0
     told_on: int | None = None
     new_address: str = ""
+    moved: bool = False
     confirmed_newest: bool = False
     addresses: set[str] = field(default_factory=set)
     given: list[str] = field(default_factory=list)
@@ -54,7 +55,7 @@ class ModelRegistration:
     def kept_addresses(self) -> set[str]:
         """Addresses that the service still stores of it."""
         kept = () if self.state == "erased" else (self.address, self.new_address)
-        return {one for one in kept if one}
+        return {address for address in kept if address}
 
     def mail(self, kind: str) -> None:
         """Expect a mail of that kind, if the address may be mailed."""
@@ -65,3 +66,14 @@ class ModelRegistration:
         """Go to the state, as a new version that is told by one mail."""
         self.state, self.told_on = state, None
         self.mail(kind)
+
+    def leave(self) -> None:
+        """Give up the position, and a new address that waits to be confirmed."""
+        self.ticket, self.passed_over, self.new_address = None, False, ""
+
+    def move(self) -> None:
+        """Go to the new address, of whose mail nothing is known yet."""
+        self.address, self.new_address = self.new_address, ""
+        self.delivery, self.passed_over = None, False
+        self.moved = self.confirmed_newest = True
+        self.revision += 1

@@ -48,14 +48,14 @@ class Reader:
     def observe(self) -> Observed:
         """Wait until the event is at rest, and read it."""
         self.rest()
-        listed = [self._short(one) for one in self._get("/registrations?size=200")["items"]]
-        waiting = [one for one in listed if one["status"] == "waiting"]
+        listed = [self._short(data) for data in self._get("/registrations?size=200")["items"]]
+        waiting = [data for data in listed if data["status"] == "waiting"]
         if len(waiting) > 1:  # only then is there an order to be read
             waiting = self._get("/waiting-list?size=200")["items"]
         return Observed(
             seats=self._get("")["seats"],
-            registrations={one["id"]: one for one in listed},
-            waiting=[one["id"] for one in waiting],
+            registrations={data["id"]: data for data in listed},
+            waiting=[data["id"] for data in waiting],
             mails=self._mails(),
         )
 
@@ -83,11 +83,13 @@ class Reader:
 
     def letters(self, registration_id: str) -> list[ReceivedMail]:
         """Mails about a registration to its own address, oldest first."""
-        return [one for one in self._mails_about(registration_id) if _kind(one) not in ELSEWHERE]
+        mails = self._mails_about(registration_id)
+        return [mail for mail in mails if _kind(mail) not in ELSEWHERE]
 
-    def link(self, registration_id: str) -> str:
-        """Newest personal link in its mails."""
-        return self._link("a", self.letters(registration_id))
+    def link(self, registration_id: str, *, newest: bool = True) -> str:
+        """Newest personal link in its mails, or the first."""
+        mails = self.letters(registration_id)
+        return self._link("a", mails if newest else mails[:1])
 
     def confirmation(self, registration_id: str) -> str:
         """Newest link in the mails about a registration that confirms a new address."""
@@ -114,7 +116,7 @@ class Reader:
 
     def _mails_about(self, registration_id: str) -> list[ReceivedMail]:
         mails = self.organiser.cloud.mails()
-        return [one for one in mails if _reference(one)[0] == registration_id]
+        return [mail for mail in mails if _reference(mail)[0] == registration_id]
 
     def _mails(self) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
@@ -125,7 +127,7 @@ class Reader:
 
     def _of_event(self) -> Iterator[ReceivedMail]:
         mails = self.organiser.cloud.mails()
-        return (one for one in mails if self._person(one.to[0]) != one.to[0])
+        return (mail for mail in mails if self._person(mail.to[0]) != mail.to[0])
 
     def _short(self, listed: dict[str, Any]) -> dict[str, Any]:
         new = listed["unconfirmed_address"]

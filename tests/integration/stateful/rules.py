@@ -33,9 +33,9 @@ def registered(*states: State) -> st.SearchStrategy[str]:
     """Labels of the registrations, those in these states more often than the others."""
 
     def labels(machine: EventMachine) -> st.SearchStrategy[str]:
-        registrations = machine.model.registrations.values()
-        likely = [one.label for one in registrations if one.state in states]
-        others = [one.label for one in registrations if one.state not in states]
+        found = machine.model.registrations
+        likely = [label for label in found if found[label].state in states]
+        others = [label for label in found if found[label].state not in states]
         return st.sampled_from([*likely * LIKELY, *others])
 
     return st.runner().flatmap(labels)
@@ -43,12 +43,13 @@ def registered(*states: State) -> st.SearchStrategy[str]:
 
 def asked_to_confirm() -> st.SearchStrategy[str]:
     """Labels of the registrations whose attendees have ever given another address."""
+    return st.runner().flatmap(lambda machine: st.sampled_from(asked(machine)))
 
-    def labels(machine: EventMachine) -> st.SearchStrategy[str]:
-        registrations = machine.model.registrations.values()
-        return st.sampled_from([one.label for one in registrations if one.asked_to_confirm])
 
-    return st.runner().flatmap(labels)
+def asked(machine: EventMachine) -> list[str]:
+    """Return the labels of those who were ever asked to confirm a new address."""
+    found = machine.model.registrations
+    return [label for label in found if found[label].asked_to_confirm]
 
 
 def somebody_is_registered(machine: EventMachine) -> bool:
@@ -56,14 +57,9 @@ def somebody_is_registered(machine: EventMachine) -> bool:
     return bool(machine.model.registrations)
 
 
-def somebody_was_asked(machine: EventMachine) -> bool:
-    """Tell whether somebody was asked to confirm a new address."""
-    return any(one.asked_to_confirm for one in machine.model.registrations.values())
-
-
 def a_cancellation_was_undone(machine: EventMachine) -> bool:
     """Tell whether somebody has taken a cancellation back."""
-    return any(one.undone for one in machine.model.registrations.values())
+    return any(found.undone for found in machine.model.registrations.values())
 
 
 class EventRules(EventMachine):
@@ -126,12 +122,20 @@ class EventRules(EventMachine):
         if len(self.of(who).addresses) < NEW_ADDRESSES.times:
             self.correct_with(who, to)
 
-    @precondition(somebody_was_asked)
+    @precondition(lambda self: bool(asked(self)))
     @rule(who=asked_to_confirm())
     def confirm_address(self, who: str) -> None:
         """The owner of the new address confirms it by the newest link."""
         code = self.people.visitor.form(self.reader.confirmation(self.of(who).id))
         self.compare(code, self.model.confirm_address(who))
+
+    @precondition(lambda self: bool(asked(self)))
+    @rule(who=asked_to_confirm())
+    def look_by_the_first_link(self, who: str) -> None:
+        """The owner of the address before opens the page by the link of the first mail (S1)."""
+        first = self.reader.link(self.of(who).id, newest=False)
+        code, _ = self.people.visitor.json("GET", first)
+        self.compare(code, "link_refused" if self.of(who).moved else "done")
 
     @precondition(somebody_is_registered)
     @rule(who=registered(*ACTIVE, "cancelled"))

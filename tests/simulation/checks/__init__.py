@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tests.simulation.checks.answers import Answers
 from tests.simulation.checks.check import Check
+from tests.simulation.checks.dates import WithinDates
 from tests.simulation.checks.deliveries import DeliveriesRise
 from tests.simulation.checks.erasures import NothingLeft
+from tests.simulation.checks.figures import FiguresEqualRows
 from tests.simulation.checks.mail import MailOnce
 from tests.simulation.checks.seats import SeatsCounted
 from tests.simulation.checks.shadow import Shadow
@@ -22,11 +24,13 @@ if TYPE_CHECKING:
 
 EVERY: tuple[type[Check], ...] = (
     SeatsCounted,
+    WithinDates,
     AddressesUnique,
     InOrder,
     DeliveriesRise,
     NothingLeft,
     MailOnce,
+    FiguresEqualRows,
     Answers,
 )
 
@@ -39,6 +43,7 @@ class Checks:
         self.every = [check(world, self.shadow) for check in EVERY]
         self.answers = next(one for one in self.every if isinstance(one, Answers))
         self.in_order = next(one for one in self.every if isinstance(one, InOrder))
+        self.erasures = next(one for one in self.every if isinstance(one, NothingLeft))
         self.mail = next(one for one in self.every if isinstance(one, MailOnce))
 
     def committed(self, changes: list[Any]) -> None:

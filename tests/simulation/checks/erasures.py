@@ -21,7 +21,8 @@ class NothingLeft(Check):
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
-        self.erased: dict[str, tuple[str, ...]] = {}
+        self.erased: dict[str, tuple[str, list[str]]] = {}
+        self._interested: set[tuple[str, str]] = set()
 
     def after(self, changes: list[Any]) -> None:
         """Look at tombstones as they are written, and for claims after one."""
@@ -29,35 +30,40 @@ class NothingLeft(Check):
             pk, sk = change.key
             if sk == "A" and pk.startswith("R#"):
                 self._registration(change)
+            elif pk.startswith("I#") and sk.startswith("A#") and change.old is None:
+                self._interested |= {(pk[2:], mark) for mark in _marks(change.new)}
             elif sk.startswith("M#") and state_of(change.new) == "claimed":
                 owner = self.shadow.registrations.get(pk[2:])
                 if state_of(owner) == "erased" and state_of(change.old) != "claimed":
                     self.violated("N6", f"{pk} {sk} was claimed after the erasure")
 
     def at_rest(self) -> None:
-        """Look for marks of people of whom nothing but tombstones is left."""
-        texts = {key: str(item) for key, item in self.world.items()}
-        whole = "\n".join(texts.values())
-        for mark in self._gone():
-            if mark in whole:
-                key = next(key for key, text in texts.items() if mark in text)
-                self.violated("N6", f"{mark} was erased and is in {key}")
-        self._messages_left(texts)
-
-    def _messages_left(self, texts: dict[tuple[str, str], str]) -> None:
+        """Look for marks of people of whom an event has nothing but tombstones."""
+        texts = {key: (_event_of(key, item), str(item)) for key, item in self.world.items()}
+        for event, mark in self._gone():
+            for key, (other, text) in texts.items():
+                if mark in text and other in ("", event):
+                    self.violated("N6", f"{mark} was erased from {event} and is in {key}")
         for pk, sk in texts:
             if sk.startswith("M#") and pk[2:] in self.erased:
                 self.violated("N6", f"{pk} {sk} outlived its registration")
 
-    def _gone(self) -> Iterator[str]:
+    def after_retention(self) -> None:
+        """Look for marks of anybody: every event has been over for longer than it keeps data."""
+        for key, item in self.world.items():
+            if marks := _marks(item):
+                self.violated("N6", f"{key} still holds {marks[0]}")
+
+    def _gone(self) -> Iterator[tuple[str, str]]:
+        """Yield event and mark of the erased who did not come back, nor are named by others."""
         known = {
-            mark
+            (item["event"]["S"], mark)
             for item in self.shadow.registrations.values()
             if state_of(item) != "erased"
             for mark in _marks(item)
-        }
-        for marks in self.erased.values():
-            yield from (mark for mark in marks if mark not in known)
+        } | self._interested
+        for event, marks in self.erased.values():
+            yield from ((event, mark) for mark in marks if (event, mark) not in known)
 
     def _registration(self, change: Any) -> None:
         if state_of(change.old) == "erased" and state_of(change.new) != "erased":
@@ -67,10 +73,17 @@ class NothingLeft(Check):
             if left:
                 self.violated("N6", f"the tombstone {change.key[0]} holds {left}")
             if change.old:
-                self.erased[change.key[0][2:]] = tuple(_marks(change.old))
+                event, marks = change.old["event"]["S"], _marks(change.old)
+                self.erased[change.key[0][2:]] = event, marks
+                self._interested -= {(event, mark) for mark in marks}
 
 
 def _marks(item: Item) -> list[str]:
-    """Return the marks in a registration's personal data, in a fixed order."""
-    held = " ".join(text_of(item, name) for name in ("name", "address", "new_address", "answers"))
-    return sorted(set(_MARK.findall(held)))
+    """Return the marks in an item, in a fixed order."""
+    return sorted(set(_MARK.findall(str(item))))
+
+
+def _event_of(key: tuple[str, str], item: Item) -> str:
+    """Return the event that an item belongs to; empty if that cannot be seen."""
+    kind, _, name = key[0].partition("#")
+    return name.partition("#")[0] if kind in ("EV", "AU", "I") else text_of(item, "event")

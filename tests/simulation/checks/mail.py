@@ -3,6 +3,7 @@
 from typing import Any
 
 from registrar.aws.keys.registrations import read_message_key
+from registrar.domain.timestamp import to_text
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 from tests.simulation.world.ses import Mail
@@ -19,6 +20,7 @@ class MailOnce(Check):
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
         self.messages: dict[tuple[str, str], Item] = {}
+        self._interests: dict[tuple[str, str], None] = {}
         self._faults_at: dict[str, int] = {}
         self._addresses: dict[str, set[str]] = {}
 
@@ -33,6 +35,10 @@ class MailOnce(Check):
             pk, sk = change.key
             if sk.startswith("M#"):
                 self._message(change)
+            elif pk.startswith("I#") and sk.startswith("A#"):
+                self._interests.pop(change.key, None)
+                if change.new:
+                    self._interests[change.key] = None
             elif sk == "A" and pk.startswith("R#") and state_of(change.new) != "erased":
                 known = self._addresses.setdefault(pk[2:], set())
                 known |= {text_of(change.new, name) for name in ("address", "new_address")}
@@ -58,6 +64,8 @@ class MailOnce(Check):
                 self.violated("N5", f"{key[0]} {key[1]} is current and was never sent")
         for name, item in self.shadow.registrations.items():
             self._check_told(name, item)
+        for pk, sk in self._interests:
+            self._check_notified(pk, sk)
 
     def _message(self, change: Any) -> None:
         if change.new is None:
@@ -74,7 +82,7 @@ class MailOnce(Check):
     def _check_copy(self, before: Mail) -> None:
         if before.marked:
             self.violated("N5", f"{before.reference} was marked sent and is sent again")
-        elif self.world.misfortunes() == self._faults_at[before.id]:
+        elif not before.unclear and self.world.misfortunes() == self._faults_at[before.id]:
             self.violated("N5", f"{before.reference} is sent twice, and nothing went wrong")
 
     def _check_recipient(self, mail: Mail) -> None:
@@ -93,6 +101,13 @@ class MailOnce(Check):
         tells = _TELLS.get(message.kind) == state_of(owner) and message.version >= int(told)
         seats = self.shadow.events[owner["event"]["S"]].seats
         return tells and seats is not None and seats["state"]["S"] == "active"
+
+    def _check_notified(self, pk: str, sk: str) -> None:
+        """Look for an interest that stays though its event has opened."""
+        seats = self.shadow.events[pk[2:]].seats
+        now = to_text(self.world.clock.wall())
+        if seats and seats["opens"]["S"] <= now and seats["state"]["S"] == "active":
+            self.violated("N5", f"{pk} {sk} was never told of the opening")
 
     def _check_told(self, name: str, item: Item) -> None:
         """Look for an active registration of which no mail ever came."""

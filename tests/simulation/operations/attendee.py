@@ -1,14 +1,16 @@
 """Attendees: they cancel, take it back, correct, ask for their link, and have themselves erased."""
 
+from registrar.domain.email_address import canonical
 from tests.simulation.checks.shadow import Item, state_of
 from tests.simulation.operations.act import Act, Person, id_of, number_of
 from tests.simulation.operations.registry import operation
+from tests.simulation.operations.request import http_request
 
 ACTIVE = ("confirmed", "waiting")
 DONE = 303
 
 
-@operation(weight=8)
+@operation(weight=20)
 def cancels(act: Act) -> None:
     """Give up the seat or the place on the waiting list."""
     found = act.registration(*ACTIVE)
@@ -20,7 +22,7 @@ def cancels(act: Act) -> None:
         act.promise(lambda: _is_given_up(act, found, undone))
 
 
-@operation(weight=3)
+@operation(weight=6)
 def takes_it_back(act: Act) -> None:
     """Undo a cancellation, while a seat is free."""
     found = act.registration("cancelled")
@@ -31,7 +33,7 @@ def takes_it_back(act: Act) -> None:
         act.promise(lambda: _is_undone(act, found, undone))
 
 
-@operation(weight=4)
+@operation(weight=8)
 def corrects(act: Act) -> None:
     """Correct the answers: another track, a town, now and then another address."""
     found = act.registration(*ACTIVE)
@@ -51,7 +53,7 @@ def asks_for_the_link(act: Act) -> None:
         act.step(found, "resend")
 
 
-@operation(weight=2)
+@operation(weight=4)
 def is_erased(act: Act) -> None:
     """Have everything erased."""
     found = act.registration(*ACTIVE, "cancelled")
@@ -60,12 +62,24 @@ def is_erased(act: Act) -> None:
         act.promise(lambda: _is_gone(act, found))
 
 
+@operation(weight=1)
+def withdraws_a_consent(act: Act) -> None:
+    """Take back the consent to news."""
+    if found := act.registration(*ACTIVE):
+        revision = number_of(found, "revision")
+        act.step(found, "withdraw", consent="news", revision=str(revision))
+
+
+@operation(weight=1)
+def loses_the_link(act: Act) -> None:
+    """Ask for the link by the address alone."""
+    event, body = act.event(), {"email": act.person().address}
+    act.ask("attend", http_request("/events/{event}/resend", {"event": event}, body, act.ip))
+
+
 @operation(weight=3)
 def confirms_the_address(act: Act) -> None:
     """Press the button behind the link that went to a new address."""
-    from registrar.domain.email_address import canonical
-    from tests.simulation.operations.request import http_request
-
     found = act.registration(*ACTIVE)
     if found is None or "new_address" not in found:
         return

@@ -1,4 +1,4 @@
-"""Events of a history: two small ones, with an option that has seats of its own."""
+"""Events of a history: small ones, with an option that has seats of its own; one opens later."""
 
 from copy import deepcopy
 from functools import cache
@@ -11,7 +11,10 @@ from registrar.domain.event_check import check
 from registrar.domain.event_defaults import complete
 from tests.simulation.world.functions import ROOT
 
-EVENTS = ("alpha", "beta")
+EVENTS = ("alpha", "beta", "gamma")
+
+# The event that is announced at first: its registration opens within most histories
+ANNOUNCED = "gamma"
 TRACKS = ("talks", "workshop", "tour")
 ORGANISER = "ana@organiser.example"
 
@@ -35,7 +38,8 @@ def _fields(workshop: int, *, asks_town: bool) -> list[dict[str, Any]]:
         "options": options,
     }
     town = {"name": "town", "type": "text", "label": {"en": "Town"}}
-    return [*_minimal()["fields"], track, *([town] if asks_town else [])]
+    news = {"name": "news", "type": "consent", "label": {"en": "News"}}
+    return [*_minimal()["fields"], track, news, *([town] if asks_town else [])]
 
 
 @cache
@@ -48,13 +52,21 @@ def definition(
     asks_town: bool = False,
     cancelled: bool = False,
     starts: str = "2022-03-10 18:00",
+    closes: str = "2022-03-10 17:00",
 ) -> EventDefinition:
-    """Return the checked definition; ``workshop`` limits an option, 0 for no limit."""
+    """Return the checked definition; ``workshop`` limits an option, 0 for no limit.
+
+    Times are of Sofia, two hours ahead of UTC.
+    """
     raw = deepcopy(_minimal())
     raw["dates"]["starts"] = starts
+    opens = "2022-02-14 09:20" if event == ANNOUNCED else "2022-02-07 09:00"
+    raw["dates"]["registration"] = {"opens": opens, "closes": closes}
     raw["team"] = {"manages": [ORGANISER]}
     if cancelled:
         raw["cancelled"] = True
+    raw["reminders"] = [{"hours_before": 24}, {"hours_before": 1}]
+    raw["thanks"] = {"hours_after": 3}
     raw |= {
         "event": event,
         "seats": seats,

@@ -3,9 +3,15 @@
 from contextlib import suppress
 
 from registrar.actions.organise import manage
+from registrar.actions.organise.correct import correct
+from registrar.actions.organise.message import AnnouncementDraft
+from registrar.actions.organise.message import send as announce
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
-from registrar.wiring.organise import organiser_dependencies
+from registrar.domain.registration_filter import RegistrationFilter
+from registrar.domain.submission import SubmissionInvalid
+from registrar.wiring.organise import announcement_dependencies, organiser_dependencies
 from tests.simulation.operations.act import Act, id_of
 from tests.simulation.operations.events import ORGANISER
 from tests.simulation.operations.registry import operation
@@ -38,6 +44,40 @@ def organiser_resends(act: Act) -> None:
         deps = organiser_dependencies(act.app)
         with suppress(Refusal):
             manage.resend(ANA, found["event"]["S"], id_of(found), deps=deps)
+
+
+@operation(weight=3)
+def organiser_releases(act: Act) -> None:
+    """Release somebody from quarantine."""
+    if found := act.registration("quarantined"):
+        deps = organiser_dependencies(act.app)
+        with suppress(Refusal):
+            manage.release(ANA, found["event"]["S"], id_of(found), deps=deps)
+
+
+@operation(weight=2)
+def organiser_corrects(act: Act) -> None:
+    """Correct somebody's track or address."""
+    if found := act.registration("confirmed", "waiting"):
+        deps = organiser_dependencies(act.app)
+        address = act.random.random() < 0.4
+        answers = {"email": act.person().address} if address else {"track": act.track()}
+        with suppress(Refusal, SubmissionInvalid):
+            correct(ANA, found["event"]["S"], id_of(found), answers, deps=deps)
+
+
+@operation(weight=1)
+def organiser_announces(act: Act) -> None:
+    """Send a message to all of an event, or to those that a search finds."""
+    searched = act.person().address if act.random.random() < 0.5 else ""
+    draft = AnnouncementDraft(
+        id=f"news{act.number}",
+        event=act.event(),
+        words=AnnouncementText({"en": "News"}, {"en": "Something is new."}),
+        wanted=RegistrationFilter(search=searched),
+    )
+    with suppress(Refusal):
+        announce(ANA, draft, deps=announcement_dependencies(act.app))
 
 
 @operation(weight=1)

@@ -5,19 +5,23 @@ from typing import Any
 from registrar.domain.email_address import canonical
 from tests.simulation.checks.shadow import state_of
 from tests.simulation.operations.act import KEYS, Act, Person
+from tests.simulation.operations.events import ANNOUNCED
 from tests.simulation.operations.registry import operation
 from tests.simulation.operations.request import http_request
 
 TAKEN = 202
 
+_REGISTER = "/events/{event}/registrations"
+_INTEREST = "/events/{event}/interest"
 
-@operation(weight=14)
+
+@operation(weight=60)
 def registers(act: Act) -> None:
     """Register for an event."""
     _register(act, act.event(), act.person(), act.track())
 
 
-@operation(weight=2)
+@operation(weight=6)
 def clicks_twice(act: Act) -> None:
     """Send the same form twice at the same time."""
     event = act.event()
@@ -31,7 +35,7 @@ def clicks_twice(act: Act) -> None:
     _send(act, event, person, nonce, request)
 
 
-@operation(weight=2)
+@operation(weight=4)
 def sends_the_same_again(act: Act) -> None:
     """Send a form again that was taken: the answer is the same, unless it was erased since."""
     if not act.stage.sent:
@@ -44,6 +48,24 @@ def sends_the_same_again(act: Act) -> None:
     act.world.violated("N4", f"a form taken for {event} was sent again and answered {status}")
 
 
+@operation(weight=2)
+def looks_like_a_bot(act: Act) -> None:
+    """Fill in the field that no person sees: no seat and no mail until an organiser releases it."""
+    event, person, nonce = act.event(), act.person(), _nonce(act)
+    body = person.answers(act.track()) | {"nonce": nonce, "homepage": "https://x.example"}
+    request = http_request(_REGISTER, {"event": event}, body, act.ip, as_json=True)
+    act.ask("register", request)
+
+
+@operation(weight=2)
+def asks_for_a_notice(act: Act) -> None:
+    """Leave an address for the notice that registration has opened."""
+    person = act.person()
+    body = {"email": person.address}
+    request = http_request(_INTEREST, {"event": ANNOUNCED}, body, act.ip, as_json=True)
+    act.ask("interest", request)
+
+
 def _register(act: Act, event: str, person: Person, track: str) -> None:
     nonce = _nonce(act)
     _send(act, event, person, nonce, _form(event, person, track, nonce, act.ip))
@@ -51,8 +73,7 @@ def _register(act: Act, event: str, person: Person, track: str) -> None:
 
 def _form(event: str, person: Person, track: str, nonce: str, ip: str) -> dict[str, Any]:
     body = person.answers(track) | {"nonce": nonce}
-    route = "/events/{event}/registrations"
-    return http_request(route, {"event": event}, body, ip, as_json=True)
+    return http_request(_REGISTER, {"event": event}, body, ip, as_json=True)
 
 
 def _send(act: Act, event: str, person: Person, nonce: str, request: dict[str, Any]) -> None:

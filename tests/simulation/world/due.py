@@ -20,7 +20,8 @@ class Due:
 
     def changed(self, key: Key, item: dict[str, Any] | None) -> None:
         """Follow the change of an item."""
-        if item is None or "due_at" not in item or item["due_shard"]["S"] == _WAITING_LISTS:
+        shard = item["due_shard"]["S"] if item and "due_shard" in item else _WAITING_LISTS
+        if item is None or shard == _WAITING_LISTS:
             self.moments.pop(key, None)
             return
         moment = from_text(item["due_at"]["S"]).timestamp()

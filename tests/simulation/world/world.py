@@ -1,6 +1,6 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingErro
 
 from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
+from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from tests.simulation.checks import Checks
 from tests.simulation.dynamodb.client import Client
@@ -15,7 +16,7 @@ from tests.simulation.dynamodb.store import Store
 from tests.simulation.dynamodb.template import table_properties
 from tests.simulation.world.clock import Clock
 from tests.simulation.world.due import Due
-from tests.simulation.world.faults import Faults, Kind, Profile
+from tests.simulation.world.faults import Faults, Kind, Point, Profile
 from tests.simulation.world.functions import HANDLERS, Function, Outcome
 from tests.simulation.world.process import SETTINGS, Process, secret_of
 from tests.simulation.world.record import Record
@@ -35,19 +36,21 @@ class World:
         self,
         seed: str,
         profile: Profile,
-        plan: Mapping[tuple[str, int], Kind] | None = None,
+        plan: Mapping[Point, Kind] | None = None,
+        only: Collection[Point] | None = None,
     ) -> None:
         self.seed = seed
         self.clock = Clock()
         self.record = Record(self.clock)
         self.scheduler = Scheduler(self.clock, seed)
-        self.faults = Faults(profile, plan)
+        self.faults = Faults(profile, plan, only)
         self.due = Due()
         self._lags = Random(f"{seed}/lag")
         self.store = Store(wall=lambda: self.clock.now, lag=self._lag)
         self.store.create_table(SETTINGS.table, table_properties())
         self.store.on_commit.append(self._committed)
         self.engine = Client(self.store)
+        self.observer = Table(self.engine, SETTINGS.table, lambda _: None, lambda: "observer")
         self.functions = {name: Function(self, name) for name in HANDLERS}
         self.mappings = [
             EventSourceMapping(self, rules("deliver", "DeliverFunction")),

@@ -23,7 +23,7 @@ from registrar.domain.registration_filter import ALL, RegistrationFilter
 class AnnouncementStatus:
     """Announcement and its progress; ``until`` is the due time of the last message queued."""
 
-    news: Announcement
+    announcement: Announcement
     queued: int
     until: datetime | None
     done: bool
@@ -57,7 +57,7 @@ class AnnouncementDependencies:
     """Dependencies of the announcement actions."""
 
     organiser_deps: OrganiserDependencies
-    news: AnnouncementStore
+    announcements: AnnouncementStore
     sender: TestMailer
     test_limit: Limit
     new_id: Callable[[], str]
@@ -110,7 +110,7 @@ def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDe
     meant = _meant(organiser, draft.event, draft.wanted, deps)
     announcement = _news(organiser, draft, deps, expected=len(meant))
     line = authorised.audit_line(f"told {announcement.expected}", announcement.created)
-    deps.news.send(announcement, line, meant if announcement.searched else ())
+    deps.announcements.send(announcement, line, meant if announcement.searched else ())
 
 
 def announcements(
@@ -118,7 +118,11 @@ def announcements(
 ) -> list[AnnouncementStatus]:
     """Return the announcements with their progress, newest first. Raises NoSuchEvent."""
     authorise(organiser, event, deps=deps.organiser_deps)
-    return sorted(deps.news.statuses(event), key=lambda status: status.news.created, reverse=True)
+    return sorted(
+        deps.announcements.statuses(event),
+        key=lambda status: status.announcement.created,
+        reverse=True,
+    )
 
 
 def is_same(

@@ -116,7 +116,7 @@ def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     """Send the announcement; one sent before with other words is shown again first (409)."""
     draft, deps = form.draft, context.pages.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
-    same = [status.news for status in before if status.news.id == draft.id]
+    same = [status.announcement for status in before if status.announcement.id == draft.id]
     if not all(is_same(announcement, draft, deps=deps) for announcement in same):
         failure = translations(context.language).gettext(_SENT_BEFORE)
         return _preview_page(
@@ -163,12 +163,14 @@ def _line(
     event_language = language_for(definition, language)
     return {
         "status": status,
-        "subject": status.news.words.subject.get(event_language, ""),
+        "subject": status.announcement.words.subject.get(event_language, ""),
         "event_language": event_language,
-        "texts": [(each, status.news.words.text[each]) for each in status.news.words.text],
-        "created": moment(status.news.created.astimezone(zone), language),
+        "texts": [
+            (each, status.announcement.words.text[each]) for each in status.announcement.words.text
+        ],
+        "created": moment(status.announcement.created.astimezone(zone), language),
         "until": moment(status.until.astimezone(zone), language) if status.until else "",
-        "chosen": _for_whom(ListQuery(wanted=status.news.wanted), definition, language),
+        "chosen": _for_whom(ListQuery(wanted=status.announcement.wanted), definition, language),
     }
 
 

@@ -48,7 +48,7 @@ WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първ�
 
 @dataclass
 class FakePress:
-    """What was sent to whom, in which language."""
+    """Test mails sent: to whom and in which language."""
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -70,10 +70,10 @@ class Newsroom:
     sender: FakePress = field(default_factory=FakePress)
 
     def __post_init__(self) -> None:
-        self.news = AnnouncementTable(self.services.table)
+        self.announcements = AnnouncementTable(self.services.table)
         self.announcement_deps = AnnouncementDependencies(
             organiser_deps=self.services.organiser_deps,
-            news=self.news,
+            announcements=self.announcements,
             sender=self.sender,
             test_limit=replace(LIMIT, scope="test"),
             new_id=token,
@@ -97,7 +97,7 @@ class Newsroom:
             runs=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
-            audience=Audiences(news=self.news, events=self.services.events),
+            audience=Audiences(announcements=self.announcements, events=self.services.events),
         )
         due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "news"]
         return sum(broadcast(progress, deps=room) for progress in due)
@@ -115,7 +115,7 @@ def newsroom(table: Table, **changes: Any) -> Newsroom:
 
 
 def reached(room: Newsroom) -> dict[str, int]:
-    """Who has how many messages of news."""
+    """Return how many announcements each address has."""
     return {
         one.name.lower(): room.services.kinds(one).count("news")
         for one in room.services.registrations.of_event(room.services.event.event)
@@ -147,7 +147,7 @@ def test_news_reach_those_who_are_wanted_once(
     assert queued == [len(names), 0, 0]
     assert reached(room) == {name: int(name in names) for name in reached(room)}
     [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
-    assert (one.news.expected, one.queued, one.done) == (len(names), len(names), True)
+    assert (one.announcement.expected, one.queued, one.done) == (len(names), len(names), True)
 
 
 SEARCHES = ["ivan@example.org", "Ivan", "Иван", "example.org"]
@@ -173,8 +173,12 @@ def test_news_to_whom_a_search_finds_keep_no_word_of_it(table: Table, search: st
     assert queued == [len(expected), 0]
     assert reached(room) == {name: int(name in expected) for name in reached(room)}
     [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
-    assert (one.news.expected, one.news.searched, one.done) == (len(expected), True, True)
-    assert one.news.wanted == RegistrationFilter(status="confirmed")
+    assert (one.announcement.expected, one.announcement.searched, one.done) == (
+        len(expected),
+        True,
+        True,
+    )
+    assert one.announcement.wanted == RegistrationFilter(status="confirmed")
 
 
 def words_in(room: Newsroom, search: str) -> list[dict[str, Any]]:
@@ -233,12 +237,14 @@ def test_the_same_news_sent_again_are_known_and_another_search_is_another(table:
     [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
 
     same = [
-        is_same(one.news, draft, deps=room.announcement_deps)
+        is_same(one.announcement, draft, deps=room.announcement_deps)
         for draft in (ivan, maria, room.draft())
     ]
     assert same == [True, False, False]
-    assert room.news.send(one.news, line(room), [maria.id]) is False
-    assert room.news.found(one.news) == {found.id for found in all_of(room) if found.name == "Ivan"}
+    assert room.announcements.send(one.announcement, line(room), [maria.id]) is False
+    assert room.announcements.found(one.announcement) == {
+        found.id for found in all_of(room) if found.name == "Ivan"
+    }
 
 
 def line(room: Newsroom) -> AuditLine:
@@ -249,7 +255,7 @@ def line(room: Newsroom) -> AuditLine:
 def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgotten(
     table: Table,
 ) -> None:
-    """When the run is settled, or by ``registrar reconcile`` where it was settled before."""
+    """They are forgotten once the broadcast is settled, or by ``registrar reconcile`` later."""
     room = newsroom(table)
     event = room.services.event.event
     for number, name in enumerate(("maria", "ivan")):
@@ -264,11 +270,12 @@ def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgot
     room.services.now += timedelta(minutes=10)
     room.sweep()
     settled = [
-        one.news.wanted.search for one in announcements(VIEWER, event, deps=room.announcement_deps)
+        one.announcement.wanted.search
+        for one in announcements(VIEWER, event, deps=room.announcement_deps)
     ]
     as_earlier(room, "1", "ivan")
 
-    forgotten = [room.news.forget_searches(event) for _ in range(2)]
+    forgotten = [room.announcements.forget_searches(event) for _ in range(2)]
 
     assert (queued, settled, forgotten) == (2, ["", ""], [1, 0])
     assert words_in(room, "ivan") == words_in(room, "maria") == []
@@ -307,9 +314,9 @@ def test_two_messages_are_two(table: Table) -> None:
 
     assert set(reached(room).values()) == {2}
     [latest, first] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
-    assert (latest.news.id, first.news.id) == ("two", "one")
+    assert (latest.announcement.id, first.announcement.id) == ("two", "one")
     key = MessageKey(
-        next(iter(room.services.registrations.of_event(first.news.event))).id, 0, "news"
+        next(iter(room.services.registrations.of_event(first.announcement.event))).id, 0, "news"
     )
     assert room.services.outbox.find(replace(key, occasion="one")) is not None
 
