@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engines.engines import TABLE, simulated
@@ -11,18 +11,12 @@ from tests.engines.outcomes import Outcome, outcome
 from tests.engines.random_calls import calls
 from tests.engines.random_items import INDEX_PARTITIONS, INDEXES, PARTITIONS, SORTS, items
 
-EXAMPLES = 150
+EXAMPLES = 120
 
 KEYS = [{"pk": {"S": partition}, "sk": {"S": sort}} for partition in PARTITIONS for sort in SORTS]
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate, Phase.shrink],
-)
+@settings(max_examples=EXAMPLES, derandomize=True)
 @given(
     stored=st.lists(items(), min_size=3, max_size=10),
     made=st.lists(calls(), min_size=3, max_size=8),
