@@ -127,7 +127,7 @@ def _begin_operation(
 ) -> None:
     name = f"{number:02d} {operation.name}"
     act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.scheduler.spawn(name, partial(operation.run, act), delay=delay)
+    world.begin(name, partial(operation.run, act), delay=delay)
     world.record.figures["operations"] += 1
 
 
@@ -156,7 +156,8 @@ def _live_on(world: World) -> None:
 
 
 def _go_on(world: World, end: float) -> None:
-    """Jump from one moment at which something is due to the next."""
+    """Jump from one moment at which something is due to the next, never within an invocation."""
+    world.scheduler.run_until(world.clock.now + 3 * _STEP)
     while (due := world.due.first()) is not None and due <= end and not world.scheduler.halted:
-        world.clock.now = max(world.clock.now, due)
-        world.scheduler.run_until(world.clock.now + 2 * _STEP)
+        world.clock.now = max(world.clock.now, due + 30 * _STEP)  # what is due soon after, too
+        world.scheduler.run_until(world.clock.now + 3 * _STEP)
