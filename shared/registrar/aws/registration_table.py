@@ -89,7 +89,7 @@ class RegistrationTable:
 
     def next_ticket(self, event: str) -> int:
         """Return the waiting list's next ticket; unused tickets have no effect."""
-        answer = self.table.call(
+        response = self.table.call(
             "update_item",
             TableName=self.table.name,
             Key=ticket_key(event),
@@ -97,7 +97,7 @@ class RegistrationTable:
             ExpressionAttributeValues={":one": number(1)},
             ReturnValues="UPDATED_NEW",
         )
-        return int(answer["Attributes"]["last_ticket"]["N"])
+        return int(response["Attributes"]["last_ticket"]["N"])
 
     def of_event(self, event: str) -> Iterator[Registration]:
         """Return the event's registrations by time, read page by page from the index."""

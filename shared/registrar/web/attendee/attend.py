@@ -30,7 +30,7 @@ from registrar.web.attendee.state import AttendeeState
 from registrar.web.components.form_seats import closed_options
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, answer, json_answer
+from registrar.web.protocol.response import HttpResponse, http_response, json_response
 from registrar.web.protocol.router import Route, find_route, without_body
 
 __all__ = ["AttendeePages", "attend"]
@@ -123,7 +123,7 @@ def _redirect_home(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
 def _data(attendee: AttendeeState, _: AttendeeContext) -> HttpResponse:
     data = attendee_data(attendee.view, language=attendee.language, words_of=attendee.words_of)
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.json")
-    return json_answer(200, data, headers, language=attendee.language)
+    return json_response(200, data, headers, language=attendee.language)
 
 
 def _data_in_words(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
@@ -135,7 +135,7 @@ def _calendar(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse
         raise NoSuchPage
     file = context.pages.calendar(attendee.view.registration, attendee.definition).decode()
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.ics")
-    return answer(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
+    return http_response(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
 
 
 def _certificate(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
@@ -145,7 +145,7 @@ def _certificate(attendee: AttendeeState, context: AttendeeContext) -> HttpRespo
         attendee.view.registration, attendee.definition, attendee.language
     )
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.pdf")
-    response = answer(200, b64encode(file).decode(), "application/pdf", headers)
+    response = http_response(200, b64encode(file).decode(), "application/pdf", headers)
     return response | {"isBase64Encoded": True}
 
 

@@ -42,7 +42,7 @@ class SignIn(Protocol):
     def sign_in(self, address: str, password: str) -> Tokens | Step:
         """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
-    def answer(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: Step, given: str) -> Tokens | Step:
         """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:

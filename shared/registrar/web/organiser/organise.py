@@ -88,7 +88,7 @@ def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
         read = read_upload if handler in UPLOADS else read_fields
         context = replace(context, request=request, fields=read(request))
     if isinstance(handler, PublicPage):
-        return handler.answer(_checked(context) if posted else context)
+        return handler.handler(_checked(context) if posted else context)
     try:
         context = _signed_in(context, parameters)
     except NotSignedIn:

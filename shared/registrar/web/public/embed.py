@@ -15,7 +15,7 @@ from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
 from registrar.web.protocol.request import Request
-from registrar.web.protocol.response import HttpResponse, answer, preflight
+from registrar.web.protocol.response import HttpResponse, http_response, preflight
 from registrar.web.public.caching import MINUTE
 from registrar.web.public.context import PublicContext
 
@@ -58,8 +58,8 @@ def embed_file(context: PublicContext) -> HttpResponse:
     headers = {**_ANYBODY, "cache-control": FIVE_MINUTES, "etag": tag}
     known = [tag.strip().removeprefix("W/") for tag in _tags(context.request)]
     if tag in known or "*" in known:
-        return answer(304, "", asset.content_type, headers)
-    return answer(200, asset.content, asset.content_type, headers)
+        return http_response(304, "", asset.content_type, headers)
+    return http_response(200, asset.content, asset.content_type, headers)
 
 
 def to_fragment(

@@ -10,7 +10,7 @@ from registrar.web.components.form_seats import form_seats
 from registrar.web.protocol.encrypted_address import Sealed
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
-from registrar.web.protocol.response import HttpResponse, json_answer
+from registrar.web.protocol.response import HttpResponse, json_response
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES
 from registrar.web.public.context import PublicContext
 from registrar.web.public.event_json import event_data
@@ -64,7 +64,7 @@ def _data(context: PublicContext, definition: EventDefinition, seats: Seats) -> 
         full=seats.full_options,
     )
     headers = {**context.cors_headers(definition), **CACHED_FOR_A_MINUTE, "vary": VARIES}
-    return json_answer(200, data, headers, language=context.language)
+    return json_response(200, data, headers, language=context.language)
 
 
 def page_handler(html_of: _Page) -> Handler:
@@ -96,4 +96,4 @@ def challenge(context: PublicContext) -> HttpResponse:
     if not definition.proof_of_work:
         raise NoSuchPage
     data = context.pages.challenge(definition.event)
-    return json_answer(200, data, context.cors_headers(definition))
+    return json_response(200, data, context.cors_headers(definition))

@@ -16,7 +16,7 @@ from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, json_answer, see_other
+from registrar.web.protocol.response import HttpResponse, json_response, see_other
 from registrar.web.public.submission import SubmissionContext
 
 
@@ -72,4 +72,4 @@ def _noted(
         return see_other(f"{noted}&to={sealed}", context.headers, language=language)
     data = {"status": "noted", "event": event, "next": noted}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, context.headers, language=language)
+    return json_response(202, data | meant, context.headers, language=language)

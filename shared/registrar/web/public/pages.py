@@ -12,7 +12,7 @@ from registrar.web.components.refusal_table import refusal_message, status_of
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, answer, json_answer, see_other
+from registrar.web.protocol.response import HttpResponse, http_response, json_response, see_other
 from registrar.web.protocol.router import Route, bare, find_route, without_body
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES, YEAR
 from registrar.web.public.context import PublicContext, PublicPages
@@ -60,7 +60,7 @@ def _list(context: PublicContext) -> HttpResponse:
     headers = {**CACHED_FOR_A_MINUTE, "vary": VARIES}
     if not wants_page(context.request):
         data = listing_data(lines, language=language, public_url=pages.public_url)
-        return json_answer(200, data, headers, language=language)
+        return json_response(200, data, headers, language=language)
     return context.page(
         listing_page(lines, language=language, languages=context.languages), headers
     )
@@ -74,11 +74,11 @@ def _static(context: PublicContext) -> HttpResponse:
         raise NoSuchPage
     headers = {"cache-control": YEAR} if parameters.get("version") == version() else {}
     encoded = {"isBase64Encoded": True} if asset.in_base64 else {}
-    return answer(200, asset.content, asset.content_type, headers) | encoded
+    return http_response(200, asset.content, asset.content_type, headers) | encoded
 
 
 def _health(_: PublicContext) -> HttpResponse:
-    return json_answer(200, {"version": __version__})
+    return json_response(200, {"version": __version__})
 
 
 def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:

@@ -22,7 +22,7 @@ from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, json_answer, see_other
+from registrar.web.protocol.response import HttpResponse, json_response, see_other
 from registrar.web.protocol.timing import pad_to_interval
 from registrar.web.public.submission import SubmissionContext
 
@@ -131,7 +131,7 @@ def _taken(
         return see_other(redirect or shown, context.headers, language=language)
     data = {"status": "received", "event": event, "thank_you": thanks}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, context.headers, language=language)
+    return json_response(202, data | meant, context.headers, language=language)
 
 
 def _sealed(submission: Submission, deps: SubmissionPages) -> str:

@@ -90,7 +90,7 @@ def _prove(context: OrganiserContext) -> Tokens:
         raise WrongPassword
     outcome = auth.sign_in(context.organiser.address, password)
     if isinstance(outcome, Step) and outcome.question == "code":
-        outcome = auth.answer(outcome, code)
+        outcome = auth.complete_step(outcome, code)
     if isinstance(outcome, Step):
         raise WrongPassword
     return outcome

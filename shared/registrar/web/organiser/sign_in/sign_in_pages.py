@@ -113,7 +113,7 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
         step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = context.pages.auth.answer(step, _answer(context, question))
+        outcome = context.pages.auth.complete_step(step, _answer(context, question))
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
     except (PasswordTooWeak, WrongCode, TooManyTries) as error:
