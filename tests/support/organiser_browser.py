@@ -133,8 +133,8 @@ class OrganiserBrowser:
         inputs = self.look(page).all("input", type="hidden")
         return {field.attributes["name"]: field.attributes["value"] for field in inputs}
 
-    def _api(self, event: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
-        self.api_calls.append((event, organiser))
+    def _api(self, payload: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
+        self.api_calls.append((payload, organiser))
         return {"statusCode": 200, "headers": {}, "body": "{}"}
 
     def _keep(self, set_cookies: list[str]) -> None:

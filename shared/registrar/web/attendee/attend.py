@@ -39,19 +39,19 @@ Handler = Callable[[AttendeeContext], HttpResponse]
 
 
 def attend(
-    event: Mapping[str, Any],
+    payload: Mapping[str, Any],
     *,
     deps: AttendeePages,
     farewell: Callable[[Registration], None],
 ) -> HttpResponse:
-    """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
+    """Answer the request in an HTTP API payload: 200 or 303, else a refusal and its status.
 
     HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
     an erased registration in its state before, if its address may be mailed.
     """
-    context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
+    context = AttendeeContext(read_request({**payload, "body": ""}), deps, farewell)
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         path = context.request.route.partition(" ")[2]
         handler, _ = find_route(ROUTES, context.request.method, path)
         response = handler(context)

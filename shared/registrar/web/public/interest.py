@@ -32,11 +32,11 @@ class InterestPages:
     clock: Callable[[], datetime]
 
 
-def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
-    """Note the address in an HTTP API event: 202 or 303, else a refusal with its own status."""
-    context = SubmissionContext(read_request({**event, "body": ""}))
+def take_interest(payload: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
+    """Note the address in an HTTP API payload: 202 or 303, else a refusal and its status."""
+    context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         return _take(context, deps)
     except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them

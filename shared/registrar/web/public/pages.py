@@ -31,12 +31,12 @@ from registrar.web.public.privacy_page import privacy_page
 Handler = Callable[[PublicContext], HttpResponse]
 
 
-def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
-    """Answer the GET request in an HTTP API event: 200, else 404 or 405.
+def show_page(payload: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
+    """Answer the GET request in an HTTP API payload: 200, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
     """
-    context = PublicContext(read_request({**event, "body": ""}), deps)
+    context = PublicContext(read_request({**payload, "body": ""}), deps)
     try:
         response = _handler_of(context)(context)
     except (NoSuchPage, NoSuchEvent) as error:

@@ -40,11 +40,11 @@ class SubmissionPages:
     sleep: Callable[[float], None]
 
 
-def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
-    """Take the submission in an HTTP API event: 202 or 303, else a refusal with its own status."""
-    context = SubmissionContext(read_request({**event, "body": ""}))
+def submit(payload: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
+    """Take the submission in an HTTP API payload: 202 or 303, else a refusal and its status."""
+    context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         return _take(context, deps)
     except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
