@@ -63,8 +63,10 @@ class Services:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.places = WaitingPositionTable(self.table)
-        self.promote_deps = PromoteDependencies(**parts, places=self.places, monotonic=lambda: 0.0)
+        self.positions = WaitingPositionTable(self.table)
+        self.promote_deps = PromoteDependencies(
+            **parts, positions=self.positions, monotonic=lambda: 0.0
+        )
         self.holders = HolderCount(
             **parts,
             options=OptionTable(self.table),

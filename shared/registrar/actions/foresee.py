@@ -133,7 +133,7 @@ def _promoted(published: "Published", outlook: Outlook) -> int:
     if published.definition.cancelled:
         return 0
     idle = Unwritten()
-    trial = replace(outlook.promote_deps, changes=idle, places=idle, events=published)
+    trial = replace(outlook.promote_deps, changes=idle, positions=idle, events=published)
     return promote(published.definition.event, deps=trial)
 
 

@@ -91,8 +91,8 @@ class FiguresTable:
         ]
         for at in range(0, len(stale), _REMOVED_AT_ONCE):
             names = {
-                f"#c{place}": attribute_name
-                for place, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
+                f"#c{number}": attribute_name
+                for number, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
             }
             self.table.call(
                 "update_item",

@@ -60,12 +60,12 @@ class RegistrationTable:
         ticket = draft.registration.ticket
         if ticket is None:
             raise ValueError("a waiting registration has a ticket")
-        place = waiting_key(draft.registration.event, ticket)
+        key = waiting_key(draft.registration.event, ticket)
         actions = [
             *self._claim_names(draft),
             self._seats(draft, "ADD waiting :one", _WAIT),
             self.table.put_new(new_message(draft.message, draft.registration)),
-            self.table.put_new(place | {"registration": text(draft.registration.id)}),
+            self.table.put_new(key | {"registration": text(draft.registration.id)}),
         ]
         return self._write(actions, draft)
 
@@ -142,7 +142,7 @@ class RegistrationTable:
 
     def waiting(self, event: str) -> Iterator[str]:
         """Return the ids of all on the waiting list, by ticket, by consistent reads."""
-        return (place.registration for place in all_positions(self.table, event))
+        return (position.registration for position in all_positions(self.table, event))
 
     def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""

@@ -60,14 +60,14 @@ class Sign:
     """Refused character, its position from 1, and up to 20 visible characters before it."""
 
     sign: str
-    place: int
+    position: int
     after: str
 
     def in_words(self) -> str:
         """Return the character's code point, name and position in English."""
         name = unicodedata.name(self.sign, "a control character").lower()
         where = f'after "{self.after}"' if self.after else "before all others"
-        return f"U+{ord(self.sign):04X} ({name}) as character {self.place}, {where}"
+        return f"U+{ord(self.sign):04X} ({name}) as character {self.position}, {where}"
 
 
 class TextRefused(ValueError):

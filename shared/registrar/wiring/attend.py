@@ -40,7 +40,7 @@ def promote_dependencies(app: App) -> PromoteDependencies:
     return PromoteDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
-        places=WaitingPositionTable(app.table),
+        positions=WaitingPositionTable(app.table),
         events=app.events,
         keys=app.keys,
         clock=app.clock,

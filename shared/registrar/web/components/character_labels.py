@@ -38,7 +38,7 @@ _NO_CHARACTER = N_("no character at all")
 def sign_message(sign: Sign, label: str, _: Translate) -> str:
     """Sentence that names the sign to delete and its position, since it may be invisible."""
     message = _(_WITHIN if sign.after else _FIRST)
-    words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.place}
+    words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.position}
     for name, value in (words | {"after": sign.after}).items():
         message = message.replace(f"{{{name}}}", str(value))
     return message
