@@ -112,7 +112,7 @@ class Services:
             wall=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
-        signs = BotSignals()
+        signals = BotSignals()
 
         def read_again(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
@@ -123,7 +123,7 @@ class Services:
             form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=signs,
+            signals=signals,
             read_again=read_again,
             deps=deps,
         )

@@ -99,11 +99,11 @@ def test_a_report_that_a_spreadsheet_saved_again() -> None:
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_the_sign_between_cells_is_found(sign: str) -> None:
+def test_the_sign_between_cells_is_found(character: str) -> None:
     """Comma, semicolon or tab, as the file has it."""
     line = "Ivan,,03/02/2022 02:00:00 PM,03/02/2022 02:10:00 PM\n"
 
-    joins = read((HEAD + line).replace(",", sign))
+    joins = read((HEAD + line).replace(",", character))
 
     assert joins == (a_join(2, "14:00:00", "14:10:00", "Ivan"),)
 

@@ -82,7 +82,7 @@ def _health(_: PublicContext) -> HttpResponse:
 
 
 def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:
-    """Redirect a GET to the address without surplus signs at its end; None where there are none."""
+    """Redirect a GET to the path without surplus characters at its end; None if it has none."""
     request, path = context.request, bare(context.request.path)
     if not path or path == request.path or request.method not in ("GET", "HEAD"):
         return None

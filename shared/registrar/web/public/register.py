@@ -83,7 +83,7 @@ def _register(
             form=form,
             nonce=body.nonce or deps.new_nonce(),
             source_ip=request.source_ip,
-            signs=BotSignals(body.homepage, body.started, body.altcha),
+            signals=BotSignals(body.homepage, body.started, body.altcha),
             website=origin_website(request, origins=form.origins, public_url=deps.public_url),
             read_again=partial(_read_again, context, deps),
             deps=deps.register_deps,

@@ -101,7 +101,9 @@ def _search_words(text: str) -> str:
 
     An organiser may write the last name, a comma, then the first.
     """
-    readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
+    readable = "".join(
+        character if character.isprintable() else " " for character in text.replace(",", " ")
+    )
     return " ".join(readable.split())
 
 
