@@ -9,7 +9,7 @@ from babel.messages.extract import extract_from_file
 from registrar.domain.submission import FieldError
 from registrar.domain.text_cleaning import RefusedCharacter
 from registrar.locale.catalogue import translations
-from registrar.web.components import character_labels as sign_words
+from registrar.web.components import character_labels as character_words
 from registrar.web.components import field_error_messages as wording
 from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_table import refusal_message
@@ -92,11 +92,11 @@ def test_messages_are_said_in_the_readers_language() -> None:
                 RefusedCharacter(character, 1, ""),
                 "en",
                 (
-                    f"Delete the sign U+{ord(sign):04X} (invisible character) from “Town”:"
+                    f"Delete the sign U+{ord(character):04X} (invisible character) from “Town”:"
                     " it is character 1, before all others"
                 ),
             )
-            for sign in "\u00ad\u2800\u3164\u17b4\ufe0f"
+            for character in "\u00ad\u2800\u3164\u17b4\ufe0f"
         ),
         (
             RefusedCharacter("\U000e0041", 2, "{label}"),
@@ -117,7 +117,7 @@ def test_a_refused_character_is_named_with_its_position(
     assert field_message(error, "Town", translations(language).gettext) == message
 
 
-@pytest.mark.parametrize("module", [wording, sign_words])
+@pytest.mark.parametrize("module", [wording, character_words])
 def test_the_extractor_finds_every_message(module: Any) -> None:
     """A message that Babel cannot see would stay English for ever."""
     found = extract_from_file("python", Path(module.__file__))
