@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.attend.ports import AttendeeDependencies
-from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.count_option_holders import CountHoldersDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
@@ -67,7 +67,7 @@ class Services:
         self.promote_deps = PromoteDependencies(
             **parts, positions=self.positions, monotonic=lambda: 0.0
         )
-        self.holders = HolderCount(
+        self.holders = CountHoldersDependencies(
             **parts,
             options=OptionTable(self.table),
             pages=FiguresTable(self.table),

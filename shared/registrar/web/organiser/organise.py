@@ -14,7 +14,7 @@ from registrar.domain.sign_in import NotSignedIn
 from registrar.web.organiser.context import (
     AnonymousContext,
     OrganiserContext,
-    OrganiserPages,
+    OrganiserPageDependencies,
     ProgramContext,
 )
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
@@ -40,7 +40,7 @@ API_DOCUMENT = f"{API}/openapi.json"
 AnyContext = TypeVar("AnyContext", bound=AnonymousContext)
 
 
-def organise(payload: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
+def organise(payload: Mapping[str, Any], *, deps: OrganiserPageDependencies) -> HttpResponse:
     """Answer the request in an HTTP API payload: a page, the API's answer, or a refusal."""
     request = read_request({**payload, "body": ""})
     if request.path == API or request.path.startswith(f"{API}/"):
@@ -48,7 +48,9 @@ def organise(payload: Mapping[str, Any], *, deps: OrganiserPages) -> HttpRespons
     return _person(payload, request, deps)
 
 
-def _program(payload: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
+def _program(
+    payload: Mapping[str, Any], request: Request, deps: OrganiserPageDependencies
+) -> HttpResponse:
     """Answer a program: the API's document without a token, all else for a valid one only."""
     if request.path == API_DOCUMENT:
         return deps.api(payload, None)
@@ -67,9 +69,11 @@ def _bearer(request: Request) -> str:
     return token.strip()
 
 
-def _person(payload: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
+def _person(
+    payload: Mapping[str, Any], request: Request, deps: OrganiserPageDependencies
+) -> HttpResponse:
     cookies = Cookies(request.cookies, secure=deps.public_url.startswith("https:"))
-    context = AnonymousContext(request=request, pages=deps, cookies=cookies)
+    context = AnonymousContext(request=request, deps=deps, cookies=cookies)
     try:
         response = _page(payload, context)
     except Refusal as error:
@@ -102,7 +106,7 @@ def _page(payload: Mapping[str, Any], context: AnonymousContext) -> HttpResponse
 def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
     return OrganiserContext(
         request=context.request,
-        pages=context.pages,
+        deps=context.deps,
         cookies=context.cookies,
         fields=context.fields,
         session=find_session(context),
@@ -112,7 +116,7 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
 
 def _checked(context: AnyContext) -> AnyContext:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
-    public_url = context.pages.public_url
+    public_url = context.deps.public_url
     check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
     return context
 

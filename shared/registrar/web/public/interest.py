@@ -21,7 +21,7 @@ from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
-class InterestPages:
+class InterestPageDependencies:
     """Dependencies of interests over HTTP."""
 
     events: EventReader
@@ -32,7 +32,7 @@ class InterestPages:
     clock: Callable[[], datetime]
 
 
-def take_interest(payload: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
+def take_interest(payload: Mapping[str, Any], *, deps: InterestPageDependencies) -> HttpResponse:
     """Note the address in an HTTP API payload: 202 or 303, else a refusal and its status."""
     context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
@@ -44,7 +44,7 @@ def take_interest(payload: Mapping[str, Any], *, deps: InterestPages) -> HttpRes
         return refuse(error, context, deps)
 
 
-def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
+def _take(context: SubmissionContext, deps: InterestPageDependencies) -> HttpResponse:
     request, name = context.request, context.event_name
     form = context.form = interest_form(deps.events.form(name))
     body = context.body = settle(form, read_body(request, form))
@@ -62,7 +62,10 @@ def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
 
 
 def _noted(
-    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: InterestPages
+    context: SubmissionContext,
+    submission: Submission,
+    hint: Hint | None,
+    deps: InterestPageDependencies,
 ) -> HttpResponse:
     """Redirect a person to the next page; give a program the address probably meant."""
     language, event = context.language, submission.event

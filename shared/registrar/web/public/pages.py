@@ -15,7 +15,7 @@ from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, http_response, json_response, see_other
 from registrar.web.protocol.router import Route, bare, find_route, without_body
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES, YEAR
-from registrar.web.public.context import PublicContext, PublicPages
+from registrar.web.public.context import PublicContext, PublicPageDependencies
 from registrar.web.public.embed import embed_file, form_fragment, preflight_response
 from registrar.web.public.event_list import listing_data, listing_page, to_lines
 from registrar.web.public.event_page import refused_page, thanks_page
@@ -31,7 +31,7 @@ from registrar.web.public.privacy_page import privacy_page
 Handler = Callable[[PublicContext], HttpResponse]
 
 
-def show_page(payload: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
+def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> HttpResponse:
     """Answer the GET request in an HTTP API payload: 200, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
@@ -55,11 +55,11 @@ def _handler_of(context: PublicContext) -> Handler:
 
 
 def _list(context: PublicContext) -> HttpResponse:
-    pages, language = context.pages, context.language
-    lines = to_lines(pages.events.listed(), seats_of=pages.events.seats, now=context.now)
+    deps, language = context.deps, context.language
+    lines = to_lines(deps.events.listed(), seats_of=deps.events.seats, now=context.now)
     headers = {**CACHED_FOR_A_MINUTE, "vary": VARIES}
     if not wants_page(context.request):
-        data = listing_data(lines, language=language, public_url=pages.public_url)
+        data = listing_data(lines, language=language, public_url=deps.public_url)
         return json_response(200, data, headers, language=language)
     return context.page(
         listing_page(lines, language=language, languages=context.languages), headers
@@ -90,12 +90,12 @@ def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:
         return None
     language = context.chosen_language
     query = f"?lang={language}" if language else ""
-    return see_other(f"{context.pages.public_url}{path}{query}")
+    return see_other(f"{context.deps.public_url}{path}{query}")
 
 
 def _refuse(error: Refusal, asked: PublicContext) -> HttpResponse:
     """The response to a refusal, in a language of the service: it names no event."""
-    context = PublicContext(asked.request, asked.pages)
+    context = PublicContext(asked.request, asked.deps)
     request, language = context.request, context.language
 
     def refuse_person() -> HttpResponse:

@@ -28,7 +28,7 @@ from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmissionPages:
+class SubmissionDependencies:
     """Dependencies of submissions over HTTP."""
 
     events: EventReader
@@ -40,7 +40,7 @@ class SubmissionPages:
     sleep: Callable[[float], None]
 
 
-def submit(payload: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
+def submit(payload: Mapping[str, Any], *, deps: SubmissionDependencies) -> HttpResponse:
     """Take the submission in an HTTP API payload: 202 or 303, else a refusal and its status."""
     context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
@@ -52,7 +52,7 @@ def submit(payload: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse
         return refuse(error, context, deps)
 
 
-def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
+def _take(context: SubmissionContext, deps: SubmissionDependencies) -> HttpResponse:
     request = context.request
     form = context.form = deps.events.form(context.event_name)
     body = context.body = settle(form, read_body(request, form))
@@ -73,7 +73,7 @@ def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
 
 
 def _register(
-    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionPages
+    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionDependencies
 ) -> Submission:
     submission = read_submission(form, body.values, language=context.language)
     request, begun = context.request, deps.monotonic()
@@ -94,7 +94,7 @@ def _register(
 
 
 def _taken_before(
-    context: SubmissionContext, deps: SubmissionPages
+    context: SubmissionContext, deps: SubmissionDependencies
 ) -> tuple[Submission, Hint | None] | None:
     """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
     from registrar.actions.sent_again import asking_less, registered_before  # for a refusal alone
@@ -111,7 +111,7 @@ def _taken_before(
 
 
 def _read_again(
-    context: SubmissionContext, deps: SubmissionPages, version: int
+    context: SubmissionContext, deps: SubmissionDependencies, version: int
 ) -> tuple[Submission, Form]:
     """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
     form = context.form = deps.events.form(context.event_name, at_least=version)
@@ -120,7 +120,10 @@ def _read_again(
 
 
 def _taken(
-    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: SubmissionPages
+    context: SubmissionContext,
+    submission: Submission,
+    hint: Hint | None,
+    deps: SubmissionDependencies,
 ) -> HttpResponse:
     """Redirect a person to the thank-you page; give a program the address probably meant."""
     language, event = context.language, submission.event
@@ -134,6 +137,6 @@ def _taken(
     return json_response(202, data | meant, context.headers, language=language)
 
 
-def _sealed(submission: Submission, deps: SubmissionPages) -> str:
+def _sealed(submission: Submission, deps: SubmissionDependencies) -> str:
     keys, now = deps.register_deps.form_keys, deps.clock()
     return seal_address(submission.address, submission.event, keys=keys, now=now)
