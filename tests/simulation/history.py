@@ -10,7 +10,7 @@ from random import Random
 from tests.simulation.operations import Operation, draw
 from tests.simulation.operations.act import Act, Stage
 from tests.simulation.operations.command_line import publish_all
-from tests.simulation.world.faults import MIX, PROFILES, Kind
+from tests.simulation.world.faults import MIX, PROFILES, Kind, Point
 from tests.simulation.world.process import SETTINGS
 from tests.simulation.world.record import Record
 from tests.simulation.world.schedule import every_minute
@@ -39,14 +39,15 @@ class History:
     """History of a seed: which faults, how many operations, and which of them are left out.
 
     ``kept`` are the numbers of the operations that take place, all if None; ``plan`` names single
-    faults instead of the profile's.
+    faults instead of the profile's; ``only`` leaves the profile's faults at these points alone.
     """
 
     seed: int
     profile: str = "mix"
     operations: int = OPERATIONS
     kept: Collection[int] | None = None
-    plan: Mapping[tuple[str, int], Kind] | None = None
+    plan: Mapping[Point, Kind] | None = None
+    only: Collection[Point] | None = None
 
     @property
     def faults(self) -> str:
@@ -69,7 +70,7 @@ class Result:
 
 def run(history: History) -> Result:
     """Run the history; violations are in the result's record."""
-    world = World(f"{history.seed}", PROFILES[history.faults], history.plan)
+    world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
     finally:

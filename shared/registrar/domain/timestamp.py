@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+_LENGTH = len("2022-02-14T09:00:00.000000Z")
+
 
 def to_text(moment: datetime) -> str:
     """Return the moment as text of fixed width with microseconds. Raises ValueError if naive."""
@@ -11,5 +13,7 @@ def to_text(moment: datetime) -> str:
 
 
 def from_text(text: str) -> datetime:
-    """Read a moment that ``to_text`` wrote."""
+    """Read a moment that ``to_text`` wrote. Raises ValueError for other text."""
+    if len(text) != _LENGTH or text[-1] != "Z":
+        raise ValueError(f"not a moment of {_LENGTH} characters in UTC: {text[:_LENGTH]!r}")
     return datetime.fromisoformat(text)

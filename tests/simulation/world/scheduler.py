@@ -24,17 +24,18 @@ class Stopped(BaseException):
 class Task:
     """Actor of the world: a visitor, an organiser, a lane of a stream, a clock's tick.
 
-    ``random`` decides about its own waiting and faults, ``ios`` counts its I/Os, ``about`` names
-    the operation that it carries out.
+    ``random`` decides about its own waiting and faults, ``ios`` and ``chances`` count its
+    I/Os and what might be lost or come twice, ``about`` names the operation that it carries out.
     """
 
-    __slots__ = ("about", "greenlet", "invocation", "ios", "name", "random")
+    __slots__ = ("about", "chances", "greenlet", "invocation", "ios", "name", "random")
 
     def __init__(self, name: str, random: Random, run: Callable[[], None], hub: greenlet) -> None:
         self.name = name
         self.about = name
         self.random = random
         self.ios = 0
+        self.chances = 0
         self.invocation: Invocation | None = None
         self.greenlet = greenlet(_until_stopped(run), hub)
 

@@ -102,9 +102,9 @@ class Ses:
     def _announce(self, mail: Mail) -> None:
         for kind in _EVENTS[self.fate(mail.to)]:
             task = self._world.scheduler.task()
-            if self._world.faults.happens(task, self._world.faults.profile.lost):
+            if self._world.faults.happens(task, "lost"):
                 continue
-            twice = self._world.faults.happens(task, self._world.faults.profile.twice)
+            twice = self._world.faults.happens(task, "twice")
             for number in range(2 if twice else 1):
                 self._send_event(mail, kind, number)
 

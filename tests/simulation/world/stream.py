@@ -76,9 +76,9 @@ class Mapping:
         if not self.rules.wanted(record):
             return
         task, faults = self.world.scheduler.task(), self.world.faults
-        if faults.happens(task, faults.profile.lost):
+        if faults.happens(task, "lost"):
             return
-        twice = faults.happens(task, faults.profile.twice)
+        twice = faults.happens(task, "twice")
         number = crc32(record["dynamodb"]["Keys"]["pk"]["S"].encode()) % self.rules.lanes
         lane = self._lanes.setdefault(number, _Lane(self, number))
         lane.add([record, record] if twice else [record])

@@ -1,6 +1,6 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -17,7 +17,7 @@ from tests.simulation.dynamodb.store import Store
 from tests.simulation.dynamodb.template import table_properties
 from tests.simulation.world.clock import Clock
 from tests.simulation.world.due import Due
-from tests.simulation.world.faults import Faults, Kind, Profile
+from tests.simulation.world.faults import Faults, Kind, Point, Profile
 from tests.simulation.world.functions import HANDLERS, Function, Outcome
 from tests.simulation.world.process import SETTINGS, Process, secret_of
 from tests.simulation.world.record import Record
@@ -37,13 +37,14 @@ class World:
         self,
         seed: str,
         profile: Profile,
-        plan: Mapping[tuple[str, int], Kind] | None = None,
+        plan: Mapping[Point, Kind] | None = None,
+        only: Collection[Point] | None = None,
     ) -> None:
         self.seed = seed
         self.clock = Clock()
         self.record = Record(self.clock)
         self.scheduler = Scheduler(self.clock, seed)
-        self.faults = Faults(profile, plan)
+        self.faults = Faults(profile, plan, only)
         self.due = Due()
         self._lags = Random(f"{seed}/lag")
         self.store = Store(wall=lambda: self.clock.now, lag=self._lag)

@@ -12,7 +12,7 @@ NUMBER = "0" * 32
 
 def seats(**changes: int) -> dict[str, Any]:
     """Counters of an event with one seat."""
-    counters = {"capacity": 1, "taken": 0, "waiting": 0, "version": 1} | changes
+    counters = {"capacity": 1, "taken": 0, "waiting": 0, "waiting_limit": 9} | changes
     item = {name: {"N": str(value)} for name, value in counters.items()}
     return {
         "pk": {"S": "EV#alpha"},
@@ -84,6 +84,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "past the waiting list": (
         "N8",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=1),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -96,6 +97,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "promoted before the first": (
         "N7",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=2),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -181,7 +183,7 @@ def test_a_free_seat_and_somebody_waiting_are_seen_at_rest() -> None:
 
 
 def test_a_message_that_was_never_sent_is_seen_at_rest() -> None:
-    """Whether it still waits, or is marked though SES has no such mail (N5)."""
+    """A message still waits, or is marked as sent though SES has no such mail (N5)."""
     for state in ("pending", "claimed", "sent"):
         world = World("seed", Profile("none"))
         write(world, [message(state)])
