@@ -73,8 +73,20 @@ def commands(page: Path) -> Iterator[str]:
 
 
 COMMANDS = [
-    line for page in PAGES for line in commands(page) if line.startswith(("registrar ", "make "))
+    line.removeprefix(".venv/bin/")
+    for page in PAGES
+    for line in commands(page)
+    if line.startswith(("registrar ", ".venv/bin/registrar ", "make "))
 ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_a_page_with_commands_says_which_stack_they_reach(page: Path) -> None:
+    """A bare command goes to AWS with the reader's credentials, so its page says or links that."""
+    shown = any(line.startswith("registrar ") for line in commands(page))
+    text = page.read_text(encoding="utf-8")
+
+    assert not shown or "](command-line.md#which-stack)" in text or "## Which stack" in text
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("registrar ")])
