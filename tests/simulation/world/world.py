@@ -63,7 +63,7 @@ class World:
     def io(self, service: str, operation: str, about: Any) -> Kind | None:
         """Count and record an I/O of the present task; return the fault that it meets."""
         task = self.scheduler.task()
-        kind = self.faults.at(task, service)
+        kind = self.faults.at(task, service, about)
         self.record.figures["I/Os"] += 1
         self.record.note(task.name, operation, about, kind or "")
         return kind
@@ -115,7 +115,12 @@ class World:
     def _can_promote(self) -> bool:
         for event in self.checks.shadow.events.values():
             recalled = event.seats is not None and "recalled" in event.seats
-            if event.number("taken") < event.number("capacity") and (event.waiting or recalled):
+            active = event.seats is not None and event.seats["state"]["S"] == "active"
+            if (
+                active
+                and event.number("taken") < event.number("capacity")
+                and (event.waiting or recalled)
+            ):
                 return True
         return False
 
