@@ -1,4 +1,4 @@
-"""What the functions tell of themselves: ids and kinds of errors, never a person's data (P7)."""
+"""Logs and metrics: ids and kinds of errors, never a person's data (P7)."""
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping

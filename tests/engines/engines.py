@@ -16,7 +16,6 @@ import boto3
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from ministack.services import dynamodb as ministack
-from moto.core.botocore_stubber import MockRawResponse
 
 from tests.simulation.dynamodb.client import Client
 from tests.simulation.dynamodb.store import Store
@@ -89,7 +88,18 @@ def _answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:
     headers = {name.lower(): _text(value) for name, value in request.headers.items()}
     asked = ministack.handle_request("POST", "/", headers, body, {})
     status, answered, content = asyncio.run(asked)
-    return AWSResponse(request.url, status, answered, MockRawResponse(content))
+    return AWSResponse(request.url, status, answered, _Body(content))
+
+
+class _Body:
+    """Body of an answer, as botocore reads it."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def stream(self) -> Iterator[bytes]:
+        """Yield all of it."""
+        yield self._content
 
 
 def _text(value: str | bytes) -> str:

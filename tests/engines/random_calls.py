@@ -12,7 +12,7 @@ from tests.engines.random_expressions import (
     updates,
     with_placeholders,
 )
-from tests.engines.random_items import filled, items, keys, partitions
+from tests.engines.random_items import INDEXES, index_partitions, items, keys, partitions
 
 Payload = dict[str, Any]
 
@@ -108,16 +108,15 @@ def queries(draw: st.DrawFn) -> Payload:
 @st.composite
 def index_queries(draw: st.DrawFn) -> Payload:
     """Return the parameters of a Query of an index."""
-    name, partition, sort = draw(
-        st.sampled_from((("due", "due_shard", "due_at"), ("by_event", "event_key", "event_sort")))
-    )
+    name = draw(st.sampled_from([*INDEXES]))
+    partition, sort = INDEXES[name]
     ranges = (
         f"{partition} = :pk",
         f"{partition} = :pk AND {sort} <= :b",
         f"{partition} = :pk AND {sort} BETWEEN :a AND :b",
     )
     condition = draw(st.sampled_from(ranges))
-    given = {":pk": draw(filled), ":a": {"S": "ab"}, ":b": {"S": "b"}}
+    given = {":pk": draw(index_partitions), ":a": {"S": "ab"}, ":b": {"S": "b"}}
     query: Payload = {
         "TableName": TABLE,
         "IndexName": name,

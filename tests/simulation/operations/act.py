@@ -47,7 +47,7 @@ class Person:
 
 @dataclass
 class Stage:
-    """What the acts of one history share."""
+    """State that the acts of one history share."""
 
     world: World
     people: int

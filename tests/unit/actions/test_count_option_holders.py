@@ -51,17 +51,17 @@ def publish(services: Services, **seats: int) -> None:
 
 
 def count(services: Services) -> Any:
-    """What the publisher does next."""
+    """Continue as the publisher does."""
     return count_holders(services.event.event, count=services.holders)
 
 
 def audit(services: Services) -> OptionAudit:
-    """Who reconciles the options."""
+    """Reconcile the options, as the operator does."""
     return OptionAudit(holders=services.holders, store=FiguresTable(services.table))
 
 
 def sweep(services: Services) -> None:
-    """What the sweep does with the event's round."""
+    """Sweep the event's count as the scheduled function does."""
     store = FiguresTable(services.table)
     watch = RecheckDependencies(
         checks=FiguresCheckTable(services.table),
@@ -391,7 +391,7 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
 
 @pytest.mark.parametrize("wrong", [0, 1, 7])
 def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
-    """Whatever it says, it becomes as many as hold the option."""
+    """A counter becomes the number of holders of the option."""
     publish(services, english=5)
     count(services)
     hold(services, "ann", "bob")

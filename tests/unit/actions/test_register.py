@@ -206,7 +206,7 @@ def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() ->
 
 
 def test_an_address_whose_holder_has_left_registers_anew() -> None:
-    """When the holder cancels between two looks, the submission goes round again."""
+    """A holder who cancels between two reads makes the submission start again."""
     deps = Office()
     deps.submit("first-nonce")
     table = deps.registrations
@@ -353,7 +353,7 @@ def test_one_nonce_is_one_registration_suspect_or_not(
 
 
 def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
-    """Who writes second sees the first, and has the same answers or is refused."""
+    """The second one sees the first, and has the same answers or is refused."""
     deps = Office()
 
     def overtake(table: FakeRegistrations) -> None:

@@ -219,7 +219,7 @@ def test_a_refused_sign_is_told_with_its_place(field: str) -> None:
 @pytest.mark.parametrize("typed", ["\u200b", "\u3164", "\ufe0f", "\ud800", "\u202d"])
 @pytest.mark.parametrize("field", ["full_name", "email", "phone", "town", "question", "born"])
 def test_a_value_that_nobody_sees_is_told_with_sign_and_place(field: str, typed: str) -> None:
-    """What a reader cannot see is named all the same, in every kind of text (F4)."""
+    """Invisible characters are named all the same, in every kind of text (F4)."""
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, field: f" {typed}"}, language="bg")
 
@@ -240,7 +240,7 @@ def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
 
 @pytest.mark.parametrize("field", ["full_name", "town"])
 def test_pasted_white_space_is_taken(field: str) -> None:
-    """What a table, a chat or a word processor adds is no reason to refuse (F4)."""
+    """White space from a table, a chat or a word processor is no reason to refuse (F4)."""
     submission = read_submission(
         FORM, {**NEEDED, field: "Иван\tПет\u2068ров\u2069\u2028Ив\u00adанов"}, language="bg"
     )
@@ -348,7 +348,7 @@ JSON_VALUES = st.recursive(
     )
 )
 def test_no_values_break_the_reading(values: dict[str, object]) -> None:
-    """Whatever is sent is a submission or invalid, never a fault."""
+    """Any values are a submission or invalid, never a fault."""
     try:
         submission = read_submission(FORM, {**NEEDED, **values}, language="bg")
     except SubmissionInvalid:

@@ -68,7 +68,7 @@ def test_characters_that_deceive_are_refused(typed: str) -> None:
     "typed", ["\u200b", " \u200d ", "\u3164", "\u2800\u2800", "\ufe0f", "\U000e0041", "\u034f"]
 )
 def test_a_value_of_invisible_characters_is_refused(typed: str) -> None:
-    """What shows nothing is no answer, even to a question that may stay empty."""
+    """Nothing visible is no answer, even to an optional question."""
     with pytest.raises(TextRefused) as refused:
         clean(typed)
 
@@ -114,7 +114,7 @@ def test_pasted_white_space_is_a_space(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
 def test_a_pasted_line_break_is_one_in_a_long_text(sign: str) -> None:
-    """Whatever a program breaks its lines with."""
+    """Line breaks of any program are one line break."""
     assert clean(f"Иван{sign}Петров", lines=True) == "Иван\nПетров"
 
 
@@ -145,7 +145,7 @@ def test_a_refusal_names_the_sign_and_its_place(typed: str, sign: Sign) -> None:
 
 
 def test_a_set_text_keeps_its_no_break_spaces() -> None:
-    """What an organiser has set is mended, but its typography is meant."""
+    """A text set by an organiser is cleaned, but its typography is meant."""
     assert mend("2022\u00a0г.\u2028\tв\u2068\u202f5 ч.\v") == "2022\u00a0г.\n в\u202f5 ч.\n"
 
 

@@ -64,12 +64,12 @@ def timeout(name: str) -> float:
 
 
 def answers_a_call(name: str) -> bool:
-    """Whether it stands behind the HTTP API."""
+    """Return True when the function is behind the HTTP API."""
     return any(one["Type"] == "HttpApi" for one in FUNCTIONS[name]["Events"].values())
 
 
 def may_mail(name: str) -> bool:
-    """Whether SES lets it send."""
+    """Return True when SES lets the function send."""
     return "ses:SendEmail" in str(FUNCTIONS[name]["Policies"])
 
 
@@ -164,7 +164,7 @@ class Hung:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> None:
-    """However often it is asked: time to answer is left, and for a mail where one may go out."""
+    """After all retries there is time to answer, and for a mail where one may go out."""
     hung = Hung(timeout(name), mails=name in MAILERS, secrets=Secrets())
 
     for _ in range(20):
@@ -251,7 +251,7 @@ class Ending:
     milliseconds: int
 
     def get_remaining_time_in_millis(self) -> int:
-        """What is left."""
+        """Return the time that is left."""
         return self.milliseconds
 
 

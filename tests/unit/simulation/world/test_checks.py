@@ -177,7 +177,7 @@ def test_a_free_seat_and_somebody_waiting_are_seen_at_rest() -> None:
 
 
 def test_a_message_that_was_never_sent_is_seen_at_rest() -> None:
-    """Whether it still waits, or is marked though SES has no such mail (N5)."""
+    """A message still waits, or is marked as sent though SES has no such mail (N5)."""
     for state in ("pending", "claimed", "sent"):
         world = World("seed", Profile("none"))
         write(world, [message(state)])

@@ -13,7 +13,7 @@ ITEM = {"pk": {"S": "x"}, "sk": {"S": "y"}}
 
 
 def written(kind: Kind) -> tuple[str, bool]:
-    """How a write that meets the fault ends, and whether it took effect."""
+    """Return the end of a write that meets the fault, and True when it took effect."""
     world = World("seed", Profile("none"), {("task", 1): kind})
     process, ended = Process(world, "process"), list[str]()
 

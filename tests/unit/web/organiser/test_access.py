@@ -1,4 +1,4 @@
-"""Who may what: every address, every verb, two events and three people.
+"""Access to every address by every verb, with two events and three people.
 
 A stranger's event and one that does not exist are answered alike; a viewer changes nothing; who
 is not signed in gets nothing.
@@ -150,7 +150,7 @@ def test_registration_of_another_event_is_none_of_this_one(street: Street) -> No
 
 
 def test_viewer_changes_nothing(street: Street) -> None:
-    """What only looks is shown, what changes or hands out is refused, and all stays as it was."""
+    """Pages that read are shown, those that change or hand out are refused; nothing changes."""
     event, before = street.other.event.event, street.rows()
 
     statuses = {

@@ -238,7 +238,7 @@ def test_the_fragment_is_sound(language: str, event: dict[str, Any]) -> None:
 
 
 def test_the_fragment_holds_no_page_no_script_and_no_nonce() -> None:
-    """What is kept for a minute and put into another page is the form alone."""
+    """The form alone is cached for a minute and put into another page."""
     page = a_fragment(event={"fields": EVERY_TYPE, "proof_of_work": True})
 
     tags = {one.tag for one in page.elements}
@@ -298,7 +298,7 @@ def test_the_state_is_said_in_words(
 
 
 def test_the_notice_opens_beside_the_form() -> None:
-    """Whoever reads it before agreeing keeps what is filled in (P1)."""
+    """Reading it before agreeing keeps the values that are filled in (P1)."""
     page = a_fragment()
 
     notice = page.one("a", target="_blank", href=f"{HERE}/events/{EVENT}/privacy?lang=en")

@@ -244,7 +244,7 @@ def test_what_a_sentence_leaves_behind_an_address_is_no_part_of_it(path: str, le
 
 
 def test_an_address_keeps_its_language_on_the_way() -> None:
-    """Whoever chose one reads on in it; nothing else of a query goes along."""
+    """Links keep a chosen language; nothing else of a query goes along."""
     led = a_visit("/organise/", query={"lang": "en", "to": "x"})
 
     assert led["headers"]["location"] == "https://r.example/organise?lang=en"
@@ -257,7 +257,7 @@ def test_an_address_that_is_none_leads_nowhere(path: str) -> None:
 
 
 def test_a_program_reads_a_problem() -> None:
-    """What is not found is a problem document for a program (RFC 9457)."""
+    """A page not found is a problem document for a program (RFC 9457)."""
     answer = a_visit("/nowhere", accept="application/json")
 
     assert (answer["statusCode"], answer["headers"]["content-type"]) == (

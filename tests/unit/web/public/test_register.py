@@ -235,7 +235,7 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
 
 
 def test_a_suspect_gets_the_ordinary_answer() -> None:
-    """What the form says of itself reaches the desk; the answer tells nothing of it (F9, F11)."""
+    """Signals of the form reach the action; the response tells nothing of them (F9, F11)."""
     counter = a_counter()
     bait = {"homepage": "https://spam.example", "started": "1.0"}
 
@@ -247,7 +247,7 @@ def test_a_suspect_gets_the_ordinary_answer() -> None:
 
 
 def test_a_form_shown_again_keeps_its_start() -> None:
-    """Who corrects one answer in two seconds is no robot."""
+    """Correcting one answer in two seconds is not a robot's sign."""
     form = answers(privacy="yes", full_name="", started="1644822000.00")
 
     told = submit(a_form_request(form), deps=a_counter())

@@ -1,4 +1,4 @@
-"""The words of refusals: one sentence for each code, found by the extractor."""
+"""The messages of field errors: one sentence for each code, found by the extractor."""
 
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,8 @@ from registrar.domain.submission import FieldError
 from registrar.domain.text_cleaning import Sign
 from registrar.locale.catalogue import translations
 from registrar.web.components import character_labels as sign_words
-from registrar.web.components import refusal_messages as wording
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components import field_error_messages as wording
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_table import refusal_message
 
 
