@@ -53,7 +53,7 @@ class Code:
             raise PatchOutdated(f"{self.where} is not a function")
         definition.decorator_list = []
         made: dict[str, Any] = {}
-        exec(compile(tree, f"<mutant of {self.where}>", "exec"), dict(function.__globals__), made)  # noqa: S102
+        exec(compile(tree, f"<mutant of {self.where}>", "exec"), dict(function.__globals__), made)
         code: CodeType = made[function.__name__].__code__
         if code.co_freevars != function.__code__.co_freevars:
             raise PatchOutdated(f"{self.where} uses variables of the function around it")

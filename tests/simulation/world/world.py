@@ -64,7 +64,7 @@ class World:
     def io(self, service: str, operation: str, about: Any) -> Kind | None:
         """Count and record an I/O of the present task; return the fault that it meets."""
         task = self.scheduler.task()
-        kind = self.faults.at(task, service)
+        kind = self.faults.at(task, service, about)
         self.record.figures["I/Os"] += 1
         self.record.note(task.name, operation, about, kind or "")
         return kind
