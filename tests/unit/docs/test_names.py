@@ -25,7 +25,9 @@ from tests.support.documentation import (
 OF_OLD = {"upgrading.md"}
 
 # Names in backticks that belong to the web or to an example
-NAMES_OF_OTHERS = {"Referrer", "T1200", "DMARC1", "_dmarc", "spf1"}
+NAMES_OF_OTHERS = {
+    "CAPABILITY_AUTO_EXPAND", "CAPABILITY_IAM", "DMARC1", "Referrer", "T1200", "_dmarc", "spf1",
+}  # fmt: skip
 
 # A path, or the bare name of a module or a page
 PATH = re.compile(rf"(?<![\w/.:-])((?:[\w-]+/)+[\w.-]+{SUFFIX}|\w+\.(?:py|md))(?![\w/])")
