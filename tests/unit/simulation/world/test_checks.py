@@ -12,7 +12,7 @@ NUMBER = "0" * 32
 
 def seats(**changes: int) -> dict[str, Any]:
     """Counters of an event with one seat."""
-    counters = {"capacity": 1, "taken": 0, "waiting": 0, "version": 1} | changes
+    counters = {"capacity": 1, "taken": 0, "waiting": 0, "waiting_limit": 9} | changes
     item = {name: {"N": str(value)} for name, value in counters.items()}
     return {
         "pk": {"S": "EV#alpha"},
@@ -84,6 +84,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "past the waiting list": (
         "N8",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=1),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -96,6 +97,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "promoted before the first": (
         "N7",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=2),
                 registration(1, "waiting", ticket={"N": "1"}),
