@@ -174,7 +174,7 @@ def test_an_address_that_is_right_all_the_same_is_taken(
 def test_the_console_says_what_to_do_where_the_website_is_not_listed(
     browser: Browser, cloud: LocalCloud, published_events: PublishedEvents
 ) -> None:
-    """Which origin to add, and where."""
+    """The message names the origin to add, and the place to add it."""
     school = "https://other.example"
     listed = {"origins": ["https://school.example"], "redirects": []}
     event = published_events.organiser.publish(websites=listed)

@@ -124,7 +124,7 @@ def test_filters_fold_away_on_a_phone(team_pages: TeamPages, visit: Visit, scrip
 
 
 def test_the_head_of_the_table_stays_in_sight(team_pages: TeamPages, visit: Visit) -> None:
-    """Whoever scrolls still knows which column is which."""
+    """Column names are still seen by a reader who has scrolled down."""
     page = visit(language="en", cookies=COOKIES)
     page.set_viewport_size({"width": 1280, "height": 420})
 

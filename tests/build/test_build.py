@@ -1,4 +1,4 @@
-"""What `sam build` made is what Lambda can run; `make build` builds it first, then runs this."""
+"""Lambda can run what `sam build` made; `make build` builds it first, then runs this."""
 
 from pathlib import Path
 

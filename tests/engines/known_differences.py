@@ -1,4 +1,4 @@
-"""Where MiniStack or dynoxide differs from what AWS documents, each with its reason.
+"""Differences of MiniStack or dynoxide from what AWS documents, each with its reason.
 
 There AWS is right, and the simulated DynamoDB with it; everywhere else engines must agree exactly.
 """

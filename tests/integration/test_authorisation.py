@@ -163,7 +163,7 @@ def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
 
 
 def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
-    """What looks is shown, what changes or hands out is refused, and all stays as it was."""
+    """Calls that read are answered, those that change or hand out are refused; nothing changes."""
     before = two_events.rows()
 
     statuses = {

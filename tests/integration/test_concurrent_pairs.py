@@ -142,7 +142,7 @@ def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
 def test_two_at_once_leave_the_accounts_in_order(
     organiser: Organiser, pair: tuple[str, str], state: str
 ) -> None:
-    """Whoever wins, the counters are the rows, no seat is oversold, and none stays empty."""
+    """Counters equal the rows, no seat is oversold and none stays empty, in either order."""
     people, ivan = people_of(organiser)
     if state == "cancelled":
         _cancel(people, ivan, change_table(organiser.app))

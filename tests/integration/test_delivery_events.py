@@ -107,7 +107,7 @@ def test_each_event_is_noted_once(
 
 
 def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
-    """What was sent before it was delivered is heard of after it, and more (N10)."""
+    """A "sent" that arrives after "delivered" changes nothing, and so for the others (N10)."""
     event, mail = registered(organiser)
     kinds: list[Kind] = ["Delivery", "Send", "Complaint", "Bounce", "DeliveryDelay", "Delivery"]
 

@@ -272,7 +272,7 @@ class TestEvents:
         ],
     )
     def test_refuse_what_is_no_event(self, cloud: LocalCloud, body: object, status: int) -> None:
-        """What is none is answered with what would be right, and nothing is told."""
+        """A refused payload is answered with the right form, and reaches no function."""
         letter_id = send(cloud)
         asked = json.loads(json.dumps(body).replace("{id}", letter_id))
 

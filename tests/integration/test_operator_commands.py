@@ -49,7 +49,7 @@ class Operator:
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=BotSignals(homepage="filled in"),
+            signals=BotSignals(homepage="filled in"),
             deps=register_dependencies(app),
         )
         address = canonical(self.people.address("robot"))
@@ -134,7 +134,7 @@ def test_list_has_shapes(current: Operator) -> None:
 
 
 def test_a_table_fits_eighty_columns(current: Operator) -> None:
-    """Whatever the addresses are."""
+    """Addresses of any length fit."""
     result = current.run("list", columns=80)
 
     assert result.exit_code == 0
@@ -453,7 +453,7 @@ def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:
 def test_a_wrong_file_is_a_sentence(
     current: Operator, tmp_path: Path, content: str, said: str
 ) -> None:
-    """What is missing is named."""
+    """The sentence names what is missing."""
     file = tmp_path / "news.yaml"
     file.write_text(content)
 

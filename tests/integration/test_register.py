@@ -48,7 +48,7 @@ def test_a_rush_fills_seats_and_list_exactly(organiser: Organiser) -> None:
 
 
 def test_the_waiting_list_is_in_the_order_of_its_tickets(organiser: Organiser) -> None:
-    """Whoever is answered before another asks has the lower number (N7)."""
+    """A registration answered before another asks has the lower number (N7)."""
     event = organiser.publish(seats=1, waiting_list=5)
     for n in range(4):
         post(a_request(answers(email=f"{n}.{event.event}@example.org"), event=event.event))

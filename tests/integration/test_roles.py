@@ -104,7 +104,7 @@ def test_only_those_who_erase_or_promote_delete(
 
 
 def test_those_who_decide_by_a_form_check_the_seats(cloud: LocalCloud) -> None:
-    """Where no seat moves, the row of the seats still says which form is the one of now."""
+    """The row of the seats still names the current form where no seat moves."""
     check = {
         "Key": {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}},
         "ConditionExpression": "attribute_exists(pk)",
@@ -261,7 +261,7 @@ def test_only_organisers_look_into_the_audit(cloud: LocalCloud) -> None:
 
 
 def test_organising_administers_nobody(cloud: LocalCloud) -> None:
-    """Whoever broke into the pages could invite nobody, and sign no form of the public's."""
+    """A broken-in organisers' function could invite nobody, and sign no form of the public's."""
     role = Role(cloud, "OrganiseFunction")
     pool = cloud.outputs["PeopleIssuer"].rpartition("/")[2]
     person = {"UserPoolId": pool, "Username": "evil@wcif.example"}

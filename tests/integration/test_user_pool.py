@@ -41,7 +41,7 @@ def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: 
 
 
 def test_nobody_is_invited_twice(organiser: Organiser, address: str) -> None:
-    """However the address is written."""
+    """Any spelling of the address is the same person."""
     user_pool(organiser.app).invite(address)
 
     with pytest.raises(AlreadyInvited):

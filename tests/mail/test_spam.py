@@ -56,7 +56,7 @@ def _write(folder: Path, number: int, one: OutgoingMail) -> Path:
 
 
 def _judge(files: list[Path], home: Path) -> str:
-    """What SpamAssassin says of the files, one after the other."""
+    """Return what SpamAssassin says of the files, one after the other."""
     program = shutil.which(PROGRAM)
     if program is None:
         raise NoSpamAssassin("There is no SpamAssassin. Run: make spam")

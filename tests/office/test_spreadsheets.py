@@ -88,7 +88,7 @@ def cells(store: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("file", ["csv", "semicolons", "xlsx"])
 def test_nothing_is_a_formula(file: str, opened: dict[str, Any]) -> None:
-    """Whatever was typed, also where the file is cut at semicolons."""
+    """Typed text stays text, also in a file that is cut at semicolons."""
     assert [cell.value for cell in cells(opened[file]) if cell.data_type == "f"] == []
     assert len(list(cells(opened[file]))) > len(HOSTILE)
 

@@ -30,7 +30,7 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
-    """Whatever people, SES and the clock do: N1 to N10 hold, and each answer holds for good."""
+    """N1 to N10 hold, and each answer holds for good, whatever people, SES and the clock do."""
     browser, team = signed_in(organiser)
 
     class Machine(EventRules):

@@ -68,7 +68,7 @@ def test_everybody_gets_a_message_of_no_version_one_after_the_other() -> None:
 
 
 def test_the_pace_is_kept_from_page_to_page_and_over_a_pause() -> None:
-    """Where one sweep stopped the next goes on, and never in the past."""
+    """The next sweep goes on from the last one's end, and never in the past."""
     table = runs(*(person(number) for number in range(75)))
     stops = iter([False, False, True])
     carry_out(table, should_stop=lambda: next(stops))

@@ -51,17 +51,17 @@ def publish(services: Services, **seats: int) -> None:
 
 
 def count(services: Services) -> Any:
-    """What the publisher does next."""
-    return count_holders(services.event.event, count=services.holders)
+    """Continue as the publisher does."""
+    return count_holders(services.event.event, deps=services.holders)
 
 
 def audit(services: Services) -> OptionAudit:
-    """Who reconciles the options."""
+    """Reconcile the options, as the operator does."""
     return OptionAudit(holders=services.holders, store=FiguresTable(services.table))
 
 
 def sweep(services: Services) -> None:
-    """What the sweep does with the event's round."""
+    """Sweep the event's count as the scheduled function does."""
     store = FiguresTable(services.table)
     watch = RecheckDependencies(
         checks=FiguresCheckTable(services.table),
@@ -161,7 +161,7 @@ def test_counting_goes_on_where_it_was_cut_short(services: Services) -> None:
     publish(services, english=9)
     broken = replace(services.holders, changes=BreaksAfter(services, 2))
     with pytest.raises(RuntimeError):
-        count_holders(services.event.event, count=broken)
+        count_holders(services.event.event, deps=broken)
 
     counted = [count(services), count(services)]
 
@@ -211,7 +211,7 @@ def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
     late = LateIndex(FiguresTable(services.table), missing=1)
 
     count_holders(
-        services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)
+        services.event.event, deps=replace(services.holders, pages=late, wait=late.catch_up)
     )
 
     assert seats_taken(services, *ENGLISH) == 2
@@ -391,7 +391,7 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
 
 @pytest.mark.parametrize("wrong", [0, 1, 7])
 def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
-    """Whatever it says, it becomes as many as hold the option."""
+    """A counter becomes the number of holders of the option."""
     publish(services, english=5)
     count(services)
     hold(services, "ann", "bob")

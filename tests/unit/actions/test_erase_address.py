@@ -38,7 +38,7 @@ def files(services: Services) -> AddressLookup:
 
 
 def look(services: Services, address: str = STRANGER) -> AddressHoldings:
-    """What the event holds of the address."""
+    """Return what the event stores about the address."""
     return holdings_of(services.event.event, address, deps=files(services))
 
 
@@ -168,7 +168,7 @@ def an_interest(services: Services, address: str) -> Interest:
 
 
 def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
-    """However many others wait: none of them is read."""
+    """Only the address's own request is read, with any number of others."""
     services = services_with_event(table)
     an_interest(services, STRANGER)
     other = an_interest(services, "nina@example.org")
@@ -182,7 +182,7 @@ def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
 
 @pytest.mark.parametrize("state", ["pending", "claimed"])
 def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: str) -> None:
-    """Whoever erases their registration is not written to because they once asked to be told."""
+    """An erased registration's address is not written to for an older request for news."""
     services = services_with_event(table)
     interest = an_interest(services, "ivan@example.org")
     ivan = services.register("ivan")

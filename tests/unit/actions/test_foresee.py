@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.foresee import Foreseen, Outlook, foresee
+from registrar.actions.foresee import ForeseeDependencies, Foreseen, foresee
 from registrar.actions.publish import to_publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable
@@ -48,15 +48,15 @@ class Counted:
 def foreseen(
     services: Services, counts: dict[str, int] | None = None, **changes: Any
 ) -> tuple[Foreseen, list[str]]:
-    """What publishing the event with those changes would bring, and that in words."""
+    """Return what publishing the event with those changes would bring, and that in words."""
     raised = to_publish(changed(services, **changes), services.event)
-    outlook = Outlook(
+    deps = ForeseeDependencies(
         events=Counted(services, counts or {}),
         publications=EventPublisher(services.table),
         interests=InterestTable(services.table),
         promote_deps=services.promote_deps,
     )
-    found = foresee(services.event, raised, outlook=outlook)
+    found = foresee(services.event, raised, deps=deps)
     return found, list(in_words(found, raised))
 
 
@@ -101,7 +101,7 @@ def test_whom_a_raised_limit_calls_back_is_foreseen(table: Table, seats: int | N
 
 
 def test_nobody_is_foreseen_whose_option_stays_full(table: Table) -> None:
-    """However many seats the event has; and a limit that comes counts its holders."""
+    """More seats of the event change nothing; a new limit counts its holders."""
     services = services_with_event(
         table, seats=1, waiting_list=5, fields=with_one_seat_in_bulgarian(None)
     )

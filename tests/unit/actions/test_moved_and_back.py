@@ -37,7 +37,7 @@ def version(number: int, *, day: int = 2, **changes: Any) -> EventDefinition:
 
 
 def names(runs: tuple[Broadcast, ...]) -> list[str]:
-    """What they are, but for the mail about the change."""
+    """Return their kinds, but for the mail about the change."""
     return [run.occasion for run in runs if run.kind == "reminder"]
 
 
@@ -131,7 +131,7 @@ def test_what_was_queued_to_all_and_not_sent_is_sent_when_the_date_is_back(table
 
 
 def test_who_was_reminded_is_not_reminded_again(table: Table) -> None:
-    """However often the date goes to and fro."""
+    """Moving the date to and fro brings no second reminder."""
     life = Life(table, 3)
     life.now = DUE
     life.settle()

@@ -1,4 +1,4 @@
-"""Who waits and cannot take a seat is passed over, keeps the place, and stands in nobody's way."""
+"""Waiting registrations that cannot take a seat are passed over: they keep their position."""
 
 from typing import Any
 
@@ -61,7 +61,7 @@ def places(services: Services, *registrations: Registration) -> list[int | None]
 
 @pytest.mark.parametrize("delivery", STOPPED)
 def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -> None:
-    """Whoever is known not to read our mail keeps the place; the next one gets the seat."""
+    """A registration whose mail is undeliverable keeps its position; the next one gets the seat."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
     learn(services, unreachable, delivery)
@@ -76,7 +76,7 @@ def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -
 
 
 def test_newcomers_get_the_seats_that_nobody_on_the_list_can_take(table: Table) -> None:
-    """Who is passed over neither fills the event nor the waiting list."""
+    """Registrations passed over fill neither the event nor the waiting list."""
     services = services_with_team(table, seats=2, waiting_list=1)
     first, other = services.register("first"), services.register("other")
     unreachable = services.register("w")
@@ -267,7 +267,7 @@ def test_a_correction_that_frees_an_option_calls_back_who_waits_for_it(table: Ta
 
 
 def test_who_chooses_another_option_is_in_line_again(table: Table) -> None:
-    """What was waited for is not wanted any more; the place stays."""
+    """The former choice is not wanted any more; the position stays."""
     services = services_with_team(
         table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
     )

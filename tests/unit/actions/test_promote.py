@@ -56,7 +56,7 @@ def test_added_seats_go_in_order(table: Table) -> None:
 
 
 def test_a_seat_that_is_free_is_not_given_past_those_who_wait(table: Table) -> None:
-    """Who comes between the cancellation and the promotion waits behind (N8)."""
+    """A registration between the cancellation and the promotion waits behind (N8)."""
     services = services_with_event(table)
     ivan, maria = services.register("ivan"), services.register("maria")
     leave(services, ivan)

@@ -1,4 +1,4 @@
-"""Whatever happens, and however the stream tells of it: never negative, and exact in the end."""
+"""Figures are never negative and exact in the end, in any order of the stream."""
 
 from collections.abc import Callable
 from contextlib import suppress

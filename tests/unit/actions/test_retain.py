@@ -59,7 +59,7 @@ def archive(services: Services) -> RetentionDependencies:
 
 
 def due(services: Services) -> list[Retention]:
-    """What the sweep finds."""
+    """Return what the sweep finds."""
     return list(RetentionTable(services.table).due(services.now))
 
 
@@ -109,7 +109,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
 
 
 def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table) -> None:
-    """What is not kept is nowhere in the table."""
+    """Deleted values are nowhere in the table."""
     home = services(table)
     before = home.register("maria", recording=True)
 
@@ -172,7 +172,7 @@ def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(tabl
 
 
 def deliver_all(home: Services) -> dict[str, str]:
-    """What becomes of every message that is due, by kind."""
+    """Deliver every message that is due and return the outcomes by kind."""
     room = DeliverDependencies(
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
@@ -215,7 +215,7 @@ def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -
 
 
 def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
-    """What says that somebody holds a teacher's seat says that they are a teacher."""
+    """A teacher's seat would say that its holder is a teacher."""
     limited = fields(**KEPT)
     profession = next(one for one in limited if one["name"] == "profession")
     profession["options"] = [
@@ -234,7 +234,7 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
 
 
 def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None:
-    """What says that somebody waits for a teacher's seat says that they are a teacher."""
+    """An option waited for would say that somebody is a teacher."""
     limited = fields(**KEPT)
     profession = next(one for one in limited if one["name"] == "profession")
     profession["options"] = [

@@ -13,7 +13,7 @@ from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.web.public.register import SubmissionPages, submit
+from registrar.web.public.register import SubmissionDependencies, submit
 from tests.support.factories import (
     KEYS,
     NOW,
@@ -63,7 +63,7 @@ class Seen:
         return self.services.registrations.find(registration_id)
 
     def __getattr__(self, name: str) -> Any:
-        """Whatever else is asked of them."""
+        """Pass all other calls on."""
         return getattr(self.services.registrations, name)
 
 
@@ -92,7 +92,7 @@ class Open:
             clock=lambda: self.services.now,
             wall=lambda: self.services.now,
         )
-        counter = SubmissionPages(
+        counter = SubmissionDependencies(
             events=self.events,
             register_deps=deps,
             public_url="https://registrar.example",
@@ -118,7 +118,7 @@ def sent(**changes: Any) -> dict[str, Any]:
 def test_what_was_taken_is_answered_alike_when_it_is_sent_again(
     table: Table, newer: str, warm: bool
 ) -> None:
-    """Whatever is asked by now, its sender has been told that it arrived (N4)."""
+    """A sender was told that the submission arrived, so a newer form changes nothing (N4)."""
     deps = Open(services_with_event(table), warm)
     first = deps.send(sent())
     deps.publish(fields=NEWER[newer])
@@ -202,7 +202,7 @@ def test_only_what_is_refused_costs_a_look(table: Table) -> None:
 
 
 def test_an_address_that_was_corrected_is_so_by_the_newer_form_too(table: Table) -> None:
-    """Who has answered the hint is registered with the address that was meant."""
+    """An answered hint registers the corrected address."""
     deps = Open(services_with_event(table), warm=True)
     deps.events.form(deps.services.event.event)
     deps.publish(fields=[*FIELDS, DISTRICT | {"required": False}])

@@ -52,7 +52,7 @@ def messages(table: Table) -> dict[MessageKey, Message]:
 
 
 def queued(store: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
-    """What queueing that page comes to."""
+    """Return the outcome of queueing that page."""
     after = progress.advanced(cursor=cursor_of(people[-1]), next_due=NOW)
     return store.queue(
         progress, after, [Queued(registration, message_to(registration)) for registration in people]

@@ -83,7 +83,7 @@ def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
     ],
 )
 def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: bool) -> None:
-    """What goes to everybody does not count the whole list for each."""
+    """Messages to everybody do not count the whole list for each."""
     deps = MailFixture()
 
     posted = deps.registration_mail(kind, somebody(state="waiting"))
@@ -93,7 +93,7 @@ def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: 
 
 
 def test_no_place_is_counted_for_a_seat() -> None:
-    """Who does not wait has no place."""
+    """Only a waiting registration has a position."""
     deps = MailFixture()
 
     deps.registration_mail("resent", somebody())
@@ -152,7 +152,7 @@ def test_an_hour_is_no_version() -> None:
 def test_a_message_without_an_address_is_not_sent(
     kind: MessageKind, without: dict[str, str]
 ) -> None:
-    """What has nowhere to go is refused for good, before SES is asked."""
+    """The message is refused for good, before SES is asked."""
     deps = MailFixture()
 
     with pytest.raises(Unsendable) as refused:
@@ -172,7 +172,7 @@ def test_news_that_nobody_holds_are_refused_for_good() -> None:
 
 
 def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
-    """Whoever waits for the opening is tried by the same rules as a registration."""
+    """A person waiting for the opening is judged by the same rules as a registration."""
     deps = MailFixture()
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
@@ -224,7 +224,7 @@ def test_ses_takes_what_is_of_no_registration() -> None:
 
 @pytest.mark.parametrize("failure", [Refused, Unclear])
 def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
-    """Whoever erased decides what to do without the mail."""
+    """The caller decides what to do without the mail."""
 
     class Failing(MailFixture):
         def send(self, raw: bytes, *, to: str, reference: str) -> str:
@@ -251,7 +251,7 @@ def links(posted: SentMail) -> set[str]:
 
 
 def mentions(posted: SentMail, *words: str) -> set[str]:
-    """Which of the words any part of the message holds, but for whom it is to."""
+    """Return the words that any part of the message holds, but for whom it is to."""
     payloads: Iterable[bytes] = (
         payload
         for one in parse(posted.raw).walk()

@@ -1,4 +1,4 @@
-"""What an attendee does with the personal link, by the table's own conditions."""
+"""Changes of an attendee by the personal link, under the table's own conditions."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -46,7 +46,7 @@ def test_the_page_shows_all_that_is_held(table: Table) -> None:
 
     assert view.registration == petar
     assert view.definition == services.event
-    assert (view.seats, view.place, view.can_undo) == (services.seats, 2, False)
+    assert (view.seats, view.position, view.can_undo) == (services.seats, 2, False)
     assert view.messages == (SentMessage("waiting", "pending", None, None, version=1),)
 
 
@@ -102,7 +102,7 @@ def test_a_waiting_attendee_may_leave(table: Table) -> None:
 
     cancel(services.link(maria), undone=0, deps=services.attendee_deps)
 
-    assert see(services.link(petar), deps=services.attendee_deps).place == 1
+    assert see(services.link(petar), deps=services.attendee_deps).position == 1
     assert_counted(services)
 
 
@@ -205,7 +205,7 @@ def test_a_form_sent_again_after_a_cancellation_says_that_it_is_cancelled(table:
 
 
 def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
-    """When it was given and when it was taken back; once, however often it is sent."""
+    """The consent keeps both moments, given and taken back; sending it again adds none."""
     services = services_with_event(table)
     ivan = services.register("ivan", recording=True)
     services.now = NOW + timedelta(hours=1)
@@ -220,7 +220,7 @@ def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
 
 
 def test_a_consent_is_not_taken_back_from_a_page_of_before(table: Table) -> None:
-    """What was given anew since stays given, until somebody looks at it."""
+    """A consent given anew since the page was shown stays given, until somebody looks at it."""
     services = services_with_event(table)
     ivan = services.register("ivan", recording=True, later_events=True)
     withdraw(services.link(ivan), consent="later_events", revision=0, deps=services.attendee_deps)

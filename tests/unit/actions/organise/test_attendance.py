@@ -69,7 +69,7 @@ class Afterwards:
         return import_attendance(MANAGER, self.event, joins, deps=self.attendance_deps).changed
 
     def minutes(self) -> dict[str, int | None]:
-        """Who was there for how long."""
+        """Return the minutes of each address."""
         found = attendance(VIEWER, self.event, deps=self.attendance_deps)
         return {one.name.lower(): one.minutes for one in found}
 
@@ -95,7 +95,7 @@ class Afterwards:
         ]
 
     def told(self) -> list[str]:
-        """Who has a message that a certificate is ready."""
+        """Return the addresses that have a message about a certificate."""
         return [
             one.name.lower()
             for one in self.services.registrations.of_event(self.event)
@@ -130,7 +130,7 @@ def test_minutes_are_read_in_and_again_change_nothing(table: Table) -> None:
 
 
 def test_a_corrected_report_takes_the_place_of_the_one_before(table: Table) -> None:
-    """Whoever is not in it any more has no minutes."""
+    """A registration missing from the corrected report has no minutes any more."""
     after = afterwards(table)
     after.read_in(ivan=170, maria=30)
 
@@ -276,7 +276,7 @@ def test_an_event_without_certificates_has_none(table: Table) -> None:
 
 
 def test_a_cancelled_event_has_no_certificates(table: Table) -> None:
-    """Whatever a report says."""
+    """No attendance report changes that."""
     after = afterwards(table)
     off = after.services.event.model_copy(update={"cancelled": True})
     publish(off, publications=after.services.publications, now=after.services.now)

@@ -37,7 +37,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.text_cleaning import Sign
+from registrar.domain.text_cleaning import RefusedCharacter
 from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
@@ -48,7 +48,7 @@ WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първ�
 
 @dataclass
 class FakePress:
-    """What was sent to whom, in which language."""
+    """Test mails sent: to whom and in which language."""
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -115,7 +115,7 @@ def newsroom(table: Table, **changes: Any) -> Newsroom:
 
 
 def reached(room: Newsroom) -> dict[str, int]:
-    """Who has how many messages of news."""
+    """Return how many announcements each address has."""
     return {
         one.name.lower(): room.services.kinds(one).count("news")
         for one in room.services.registrations.of_event(room.services.event.event)
@@ -255,7 +255,7 @@ def line(room: Newsroom) -> AuditLine:
 def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgotten(
     table: Table,
 ) -> None:
-    """When the run is settled, or by ``registrar reconcile`` where it was settled before."""
+    """They are forgotten once the broadcast is settled, or by ``registrar reconcile`` later."""
     room = newsroom(table)
     event = room.services.event.event
     for number, name in enumerate(("maria", "ivan")):
@@ -394,7 +394,7 @@ def test_words_are_whole_in_every_language_and_clean() -> None:
     assert refused.value.errors == (
         FieldError("subject_bg", "too_long", 120),
         FieldError("subject_en", "required"),
-        FieldError("text_bg", "forbidden_characters", sign=Sign("\u202e", 2, "a")),
+        FieldError("text_bg", "forbidden_characters", character=RefusedCharacter("\u202e", 2, "a")),
         FieldError("text_en", "too_long", 5000),
     )
 

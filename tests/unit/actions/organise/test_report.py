@@ -93,7 +93,7 @@ def test_every_form_of_the_report_says_the_same_numbers(language: str) -> None:
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 12), min_size=1))
 def test_no_small_number_can_be_worked_out(counts: dict[str, int]) -> None:
-    """Whoever knows the total finds two numbers at least that each hidden one may be."""
+    """Any hidden number may be one of at least two, for a reader who knows the total."""
     rows = shown(counts, parts_of_whole=True)
 
     few = [name for name in rows if rows[name] == FEW]

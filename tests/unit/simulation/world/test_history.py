@@ -39,7 +39,7 @@ def test_faults_happen_in_every_profile_but_calm() -> None:
 
 
 def test_a_seed_replays_exactly() -> None:
-    """Whatever the hashes of this process: every line of the record is the same."""
+    """Every line of the record is the same, for any hashes of this process."""
     replayed = {
         subprocess.run(
             [sys.executable, "-c", REPLAY],

@@ -36,7 +36,7 @@ def there(services: Services, registration: Registration, minutes: int | None) -
 
 
 def offers(browser: AttendeeBrowser, ivan: Registration) -> bool:
-    """Whether his page leads to a certificate and the certificate is there; both or neither."""
+    """Return True when his page links to a certificate and it exists; both or neither."""
     own = f"/a/{browser.services.link(ivan)}"
     links = [one.attributes["href"] for one in browser.look(own).all("a")]
     offered = f"{own}/certificate.pdf?lang=bg" in links
@@ -137,7 +137,7 @@ def test_the_attendee_sees_the_minutes_that_are_held(table: Table) -> None:
 
 
 def test_a_genuine_certificate_is_confirmed(table: Table) -> None:
-    """Who, what, when, how long and the code: nothing else of the registration."""
+    """The page shows name, event, time, length and code: nothing else of the registration."""
     browser, ivan = a_visitor(table)
 
     answer = browser.ask(f"{proof(browser, ivan)}?lang=en")
@@ -173,7 +173,7 @@ def test_what_is_wrong_and_what_is_erased_look_the_same(table: Table) -> None:
 
 
 def test_a_certificate_stays_good_when_the_address_changes(table: Table) -> None:
-    """What was printed is not taken back by a new link."""
+    """Printed certificates are not invalidated by a new link."""
     browser, ivan = a_visitor(table)
     path = proof(browser, ivan)
 

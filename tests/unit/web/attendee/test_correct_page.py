@@ -10,7 +10,7 @@ from tests.support.services import Services, services_with_event
 
 
 def values_of(page: ParsedPage) -> dict[str, str]:
-    """What a browser would send of the page's form, as it stands."""
+    """Return what a browser would send of the page's form, unchanged."""
     sent = {}
     for one in page.elements:
         kind, name = one.attributes.get("type"), one.attributes.get("name", "")

@@ -87,7 +87,7 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
      {"field": "later_events"}],
 )  # fmt: skip
 def test_no_field_of_a_consent_is_forgotten(changes: dict[str, object]) -> None:
-    """What was said, to which words, when, in which language."""
+    """The page shows answer, wording, time and language."""
     [consent] = HELD.consents
     assert {*changes} < {one.name for one in fields(GivenConsent)}
 

@@ -24,7 +24,7 @@ SENT = NOW + timedelta(minutes=1)
 
 
 def a_consent(field: str, *, given: bool = True, minutes: int = 0) -> GivenConsent:
-    """What was said on a consent of the conference, in Bulgarian."""
+    """Return a consent to the conference, in Bulgarian."""
     question = compile_form(an_event()).question(field)
     assert question is not None
     text_hash = question.consent_texts["bg"]
@@ -32,7 +32,7 @@ def a_consent(field: str, *, given: bool = True, minutes: int = 0) -> GivenConse
 
 
 def words_of(given: GivenConsent) -> str | None:
-    """What the conference's consents say."""
+    """Return the words of the conference's consents."""
     return consent_text(an_event().field(given.field), given.language)
 
 
@@ -56,7 +56,7 @@ def a_look(
             registration=held,
             definition=definition,
             seats=seats_of(definition, **(seats or {})),
-            place=place,
+            position=place,
             messages=messages,
             can_undo=can_undo,
         ),
@@ -79,7 +79,7 @@ def rows(page: ParsedPage) -> dict[str, str]:
 
 
 def targets(page: ParsedPage) -> list[str]:
-    """Where links and forms lead, below the personal link."""
+    """Return the targets of links and forms, below the personal link."""
     found = [one.attributes.get("href", "") for one in page.all("a")]
     found += [one.attributes["action"] for one in page.all("form")]
     return [one.partition("?")[0].removeprefix(f"/a/{TOKEN}/") for one in found if TOKEN in one]
@@ -142,7 +142,7 @@ def test_who_need_do_nothing_is_asked_for_nothing(state: str, delivery: str | No
 
 
 def test_answers_of_a_cancelled_event_that_has_passed_are_corrected_by_the_organisers() -> None:
-    """Where the page takes no corrections any more it says whom to write to."""
+    """The page takes no corrections any more and says whom to write to."""
     page = shown(a_look(seats={"cancelled": True}, after=timedelta(days=30)))
 
     assert page.one("h1").text == "The event is cancelled"
@@ -210,7 +210,7 @@ def test_every_type_of_answer_is_worded() -> None:
 
 
 def test_hostile_values_are_text() -> None:
-    """Whatever was typed is shown as it was typed."""
+    """Values are shown as they were typed."""
     given = answers(organisation=HOSTILE, privacy=None)
 
     page = shown(a_look(answers=given, name=HOSTILE, new_address=HOSTILE))
@@ -349,7 +349,7 @@ def test_a_room_that_is_not_set_up_is_not_said_to_be_open() -> None:
 
 
 def test_the_link_to_join_comes_with_a_seat() -> None:
-    """Whoever waits has none, and the room itself is in no page."""
+    """A waiting registration has none, and the room itself is in no page."""
     pages = [
         shown(a_look(event={"place": ONLINE}, after=STARTS, state=state))
         for state in ("confirmed", "waiting")
@@ -361,7 +361,7 @@ def test_the_link_to_join_comes_with_a_seat() -> None:
 
 @pytest.mark.parametrize(("after", "offered"), [(timedelta(0), 1), (timedelta(hours=3), 0)])
 def test_the_calendar_is_offered_until_the_end(after: timedelta, offered: int) -> None:
-    """What has been needs no entry."""
+    """Past events need no entry."""
     page = shown(a_look(after=STARTS + after))
 
     links = [one for one in page.all("a") if "event.ics" in one.attributes["href"]]

@@ -31,7 +31,7 @@ def a_browsers(**changes: str) -> dict[str, Any]:
 
 
 def values_of(answer: HttpResponse) -> dict[str, str]:
-    """What the hidden fields of a page hold."""
+    """Return the values of a page's hidden fields."""
     fields = ParsedPage(answer["body"]).all("input", type="hidden")
     return {one.attributes["name"]: one.attributes["value"] for one in fields}
 
@@ -46,7 +46,7 @@ def test_an_address_goes_on_in_the_next_line_before_its_at_sign_or_a_dot() -> No
 
 
 def test_an_address_stays_text_where_it_may_break() -> None:
-    """Whatever it holds is escaped."""
+    """Any character of the address is escaped."""
     assert breakable("<b>&@x.example") == "&lt;b&gt;&amp;<wbr>@x<wbr>.example"
 
 
@@ -186,7 +186,7 @@ def test_a_wish_to_be_told_is_asked_about_too() -> None:
 
 
 def test_a_lost_link_is_asked_about_too(table: Table) -> None:
-    """Whoever asks for a link by a mistyped address would wait for it in vain."""
+    """Links asked for by a mistyped address would never arrive."""
     services = services_with_event(table)
     address = f"/events/{services.register('ivan').event}/resend"
     attendee = AttendeeBrowser(services)

@@ -37,12 +37,12 @@ def a_page(definition: EventDefinition, **seats: Any) -> ParsedPage:
 
 
 def label_of(page: ParsedPage, identity: str) -> str:
-    """What stands beside a tick."""
+    """Return the text beside a tick."""
     return page.one("label", **{"for": identity}).text
 
 
 def shown(page: ParsedPage, name: str = "field-interpretation-english") -> tuple[str, bool]:
-    """What stands beside the option into English, and whether it can be chosen."""
+    """Return the text beside the option into English, and True when it can be chosen."""
     return label_of(page, name), "disabled" not in page.by_id(name).attributes
 
 
@@ -140,7 +140,7 @@ def test_on_the_waiting_list_one_may_wait_for_any_option(table: Table) -> None:
 
 
 def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
-    """Whoever has the last seat keeps it; the others see that it is gone."""
+    """The holder of the last seat keeps it; the others see that it is gone."""
     services = services_with_event(table, **_fields())
     holder, other = services.register("ivan", interpretation="english"), services.register("petar")
     attendee = AttendeeBrowser(services)
@@ -154,7 +154,7 @@ def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
 
 
 def test_an_option_that_got_full_meanwhile_is_shown_so_with_the_error(table: Table) -> None:
-    """What was chosen is not chosen any more, so nothing is left out unseen."""
+    """The full option is not chosen any more, so nothing is left out unseen."""
     services = services_with_event(table, **_fields())
     other = services.register("petar")
     services.register("ivan", interpretation="english")

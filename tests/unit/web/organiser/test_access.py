@@ -1,4 +1,4 @@
-"""Who may what: every address, every verb, two events and three people.
+"""Access to every address by every verb, with two events and three people.
 
 A stranger's event and one that does not exist are answered alike; a viewer changes nothing; who
 is not signed in gets nothing.
@@ -57,7 +57,7 @@ class Street:
             announcement_deps=browser.announcement_deps,
             attendance=browser.attendance,
         )
-        return organise(given, deps=replace(browser.organiser_pages, api=api))
+        return organise(given, deps=replace(browser.organiser_page_deps, api=api))
 
     def rows(self) -> list[dict[str, Any]]:
         """Everything that is kept."""
@@ -150,7 +150,7 @@ def test_registration_of_another_event_is_none_of_this_one(street: Street) -> No
 
 
 def test_viewer_changes_nothing(street: Street) -> None:
-    """What only looks is shown, what changes or hands out is refused, and all stays as it was."""
+    """Pages that read are shown, those that change or hand out are refused; nothing changes."""
     event, before = street.other.event.event, street.rows()
 
     statuses = {
@@ -195,7 +195,7 @@ def test_nobody_gets_nothing(table: Table, token: str) -> None:
     """A call is 401; a page leads to the sign-in, and a form is refused, whatever it holds."""
     home = services_with_event(table)
     browser = OrganiserBrowser(home.organiser_deps)
-    deps = replace(browser.organiser_pages, identity=VerifierFixture().identity)
+    deps = replace(browser.organiser_page_deps, identity=VerifierFixture().identity)
 
     let_in = {
         str(address): answer

@@ -61,7 +61,7 @@ def read_in(
 
 
 def cells(page: ParsedPage) -> list[str]:
-    """What stands in the tables, row by row, without the names of the columns on a telephone."""
+    """Return the cells of the tables, without the columns' names on a telephone."""
     return [
         one.text.rpartition(": ")[2]
         for one in page.elements
@@ -70,7 +70,7 @@ def cells(page: ParsedPage) -> list[str]:
 
 
 def test_reading_in_begins_with_a_look(services: Services) -> None:
-    """Who is recognised and who is not; nothing is written, and the file goes along."""
+    """The page lists matched and unmatched rows; nothing is written, and the file goes along."""
     browser = at(services)
 
     page = ParsedPage(read_in(browser, services, REPORT)["body"])
@@ -88,7 +88,7 @@ def test_reading_in_begins_with_a_look(services: Services) -> None:
 
 
 def test_the_second_step_writes_the_minutes(services: Services) -> None:
-    """What was looked at is written, and the list shows it."""
+    """The import that was checked is written, and the list shows it."""
     browser = at(services)
     seen = ParsedPage(read_in(browser, services, REPORT)["body"])
     kept = seen.one("input", name="kept-1").attributes["value"]
@@ -144,7 +144,7 @@ ODD = "Maria,maria@example.org,03/02/2022 02:00:00 PM,--,120"
 def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
     services: Services, files: tuple[str, ...], language: str, said: tuple[str, ...]
 ) -> None:
-    """Whose it is, where it stands and why it does not count, before anything is written."""
+    """The page names its person, its line and the reason before anything is written."""
     answer = read_in(at(services), services, *map(str.encode, files), language=language)
 
     page = ParsedPage(answer["body"])
@@ -199,7 +199,7 @@ def test_another_meetings_report_is_noticed(services: Services) -> None:
 def test_a_file_that_cannot_be_read_is_asked_for_again(
     services: Services, files: tuple[bytes, ...], fields: dict[str, str], said: str, target: str
 ) -> None:
-    """What is wrong, where, and what to do; the clock that was typed stands there (F1)."""
+    """The page says the error, its line and the remedy; the typed clock stays (F1)."""
     answer = read_in(at(services), services, *files, **fields)
 
     page = ParsedPage(answer["body"])

@@ -25,7 +25,7 @@ def a_line(what: str, *, by: Actor = "organiser", who: str = "", minute: int = 0
 
 
 def lines_of(page: ParsedPage) -> list[str]:
-    """What was done, as listed."""
+    """Return the listed actions."""
     return [one.text for one in page.all("th", scope="row")]
 
 
@@ -37,7 +37,7 @@ def exported(services: Services, *kinds: str) -> None:
 
 
 def test_the_newest_stands_first_in_words(table: Table) -> None:
-    """What, by whom, when; what is erased has no page to lead to."""
+    """Each line has action, person and time; an erased registration has no link."""
     services = services_with_team(table)
     ivan, maria = services.register("ivan"), services.register("maria")
     cancel(MANAGER, ivan.event, ivan.id, deps=services.organiser_deps)
@@ -140,7 +140,7 @@ def test_lines_of_one_moment_are_never_parted() -> None:
     ],
 )
 def test_what_was_done_is_said_in_words(what: str, en: str, bg: str) -> None:
-    """What nobody has words for is shown as it is."""
+    """Actions without words are shown as they are."""
     line = a_line(what)
 
     assert (act_in_words(line, "en"), act_in_words(line, "bg")) == (en, bg)

@@ -50,7 +50,7 @@ def order(
 
 
 def noted(services: Services) -> list[str]:
-    """What stands in the audit log, the newest first."""
+    """Return the lines of the audit log, the newest first."""
     return [one.what for one in audit(MANAGER, services.event.event, deps=services.organiser_deps)]
 
 
@@ -187,7 +187,7 @@ def test_too_much_is_refused_with_a_way_on(
 
 
 def test_the_filters_of_a_list_can_be_brought_along(services: Services) -> None:
-    """What stands in the address is chosen already."""
+    """Filters in the address are chosen already."""
     page = browser_of(services).look(f"{path(services, '/export')}?status=waiting&columns=id")
 
     assert "selected" in page.one("option", value="waiting").attributes

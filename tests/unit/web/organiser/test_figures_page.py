@@ -80,7 +80,7 @@ def test_a_picture_says_what_its_table_says(counting: FiguresFixture) -> None:
 
 
 def test_a_picture_has_a_name_and_a_sentence(counting: FiguresFixture) -> None:
-    """Whoever cannot see it hears its title and what is most frequent in it."""
+    """Blind readers hear its title and what is most frequent in it."""
     page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
     pictures = page.all("svg", role="img")

@@ -128,7 +128,7 @@ def test_what_is_typed_is_never_taken_for_html(
 
 
 def test_back_to_the_form_keeps_all_of_it(browser: OrganiserBrowser, services: Services) -> None:
-    """Whoever changes it finds what was typed."""
+    """The typed text is in the form."""
     page = ParsedPage(step(browser, services, "edit", language="en")["body"])
 
     assert page.one("textarea", name="text_bg").text == "Първо. Второ."
@@ -224,7 +224,7 @@ def test_nobody_is_no_message(browser: OrganiserBrowser, services: Services) -> 
 def test_a_form_with_an_id_of_its_own_making_gets_another(
     browser: OrganiserBrowser, services: Services
 ) -> None:
-    """What is no id is not taken into a key."""
+    """An invalid id is not taken into a key."""
     step(browser, services, "send", id="../../else#1")
 
     assert [news.id for news, _ in browser.announcements.sent] == ["news1"]
@@ -232,7 +232,7 @@ def test_a_form_with_an_id_of_its_own_making_gets_another(
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
 def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> None:
-    """Whoever may look sees what was sent, by whom, to whom and how far it is."""
+    """Viewers see what was sent, by whom, to whom and how far it is."""
     manager = browser_of(services)
     step(manager, services, "send", **{"choice-profession": "teacher"})
     browser = replace(browser_of(services, who), announcements=manager.announcements)

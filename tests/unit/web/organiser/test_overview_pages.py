@@ -172,7 +172,7 @@ def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
 
 
 def test_a_cancelled_event_is_called_so(table: Table) -> None:
-    """Whatever its dates and seats are, and for good: also once its day has passed."""
+    """A cancelled event is called so with any dates and seats, also after its day."""
     services = services_with_team(table, cancelled=True)
 
     before = browser_of(services).look(path(services))

@@ -99,7 +99,7 @@ def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser
     ],
 )
 def test_the_page_says_who_may_show_the_form(table: Table, origins: list[str], said: str) -> None:
-    """What has to be added to the event file, unless every website is let in."""
+    """The page shows what to add to the event file, unless every website is allowed."""
     services = services_with_team(table, websites={"origins": origins})
 
     page = browser_of(services).look(path(services, "/snippet"))

@@ -13,7 +13,7 @@ from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import assets
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.web.public.embed import to_fragment
 from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
@@ -78,9 +78,9 @@ def ask(
     return show_page(request, deps=a_lobby(OneEvent([SCHOOL] if origins is None else origins)))
 
 
-def a_lobby(events: OneEvent) -> PublicPages:
+def a_lobby(events: OneEvent) -> PublicPageDependencies:
     """The lobby of one public address, at one moment."""
-    return PublicPages(
+    return PublicPageDependencies(
         events=events,
         public_url=HERE,
         new_nonce=_no_nonce,
@@ -238,7 +238,7 @@ def test_the_fragment_is_sound(language: str, event: dict[str, Any]) -> None:
 
 
 def test_the_fragment_holds_no_page_no_script_and_no_nonce() -> None:
-    """What is kept for a minute and put into another page is the form alone."""
+    """The form alone is cached for a minute and put into another page."""
     page = a_fragment(event={"fields": EVERY_TYPE, "proof_of_work": True})
 
     tags = {one.tag for one in page.elements}
@@ -298,7 +298,7 @@ def test_the_state_is_said_in_words(
 
 
 def test_the_notice_opens_beside_the_form() -> None:
-    """Whoever reads it before agreeing keeps what is filled in (P1)."""
+    """Reading it before agreeing keeps the values that are filled in (P1)."""
     page = a_fragment()
 
     notice = page.one("a", target="_blank", href=f"{HERE}/events/{EVENT}/privacy?lang=en")

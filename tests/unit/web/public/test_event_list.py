@@ -47,7 +47,7 @@ def shown(*listings: Listing, language: str = "en", **seats: Any) -> ParsedPage:
 
 
 def test_a_published_event_is_listed(table: Table) -> None:
-    """What was published reads back, in the zone it was written in."""
+    """A published event reads back, in the zone it was written in."""
     event = an_online_event()
     EventPublisher(table).publish(event.model_copy(update={"version": 1}), replacing=0)
 
@@ -89,7 +89,7 @@ def test_what_is_to_come_is_in_the_order_of_time() -> None:
 
 
 def test_seats_of_what_is_over_are_not_asked_for() -> None:
-    """However long the past is, the list reads no counters of it."""
+    """The list reads no counters of past events."""
     asked: list[str] = []
 
     def seats(event: str) -> Seats:

@@ -158,7 +158,7 @@ def test_an_answer_that_is_refused_is_tied_to_its_reasons() -> None:
 
 
 def test_answers_are_kept() -> None:
-    """Whatever was given stands in the form again, as it was given (F1)."""
+    """Values stand in the form again, as they were given (F1)."""
     page = a_form_page(
         event={"fields": EVERY_TYPE},
         values={

@@ -16,7 +16,7 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.public.event_page import form_page
-from registrar.web.public.interest import InterestPages, take_interest
+from registrar.web.public.interest import InterestPageDependencies, take_interest
 from registrar.web.public.interest_page import interest_noted_page
 from tests.support.factories import KEYS, a_form_request, a_request, an_event
 from tests.support.fakes import FakeRates
@@ -89,7 +89,7 @@ class Office:
             keys=KEYS,
             clock=lambda: self.now,
         )
-        counter = InterestPages(
+        counter = InterestPageDependencies(
             events=self.events,
             interest_deps=deps,
             form_keys=KEYS,
@@ -101,7 +101,7 @@ class Office:
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
-    """What is kept, and for which event."""
+    """Each address is stored with its language under its event."""
     deps = Office()
 
     deps.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
@@ -311,7 +311,7 @@ def test_the_page_of_an_announced_event_asks_for_one_address(language: str, butt
     [("bg", "7 февруари 2022"), ("en", "7 February 2022")],
 )
 def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
-    """When the message comes, and what becomes of the address."""
+    """The page says when the message comes, and what becomes of the address."""
     html = interest_noted_page(EVENT, language=language, now=BEFORE)
 
     page = ParsedPage(html)

@@ -17,7 +17,7 @@ from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import FOLDER, address, assets
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
 from tests.support.parsed_page import ParsedPage
@@ -108,9 +108,9 @@ def _route_key(route: str) -> str:
     return f"ANY {route}" if route in LOOKED_AT else f"GET {route}"
 
 
-def a_lobby(events: OneEvent, now: datetime) -> PublicPages:
+def a_lobby(events: OneEvent, now: datetime) -> PublicPageDependencies:
     """The lobby of one public address, at one moment, with one nonce."""
-    return PublicPages(
+    return PublicPageDependencies(
         events=events,
         public_url="https://r.example",
         new_nonce=lambda: "n" * 32,
@@ -244,7 +244,7 @@ def test_what_a_sentence_leaves_behind_an_address_is_no_part_of_it(path: str, le
 
 
 def test_an_address_keeps_its_language_on_the_way() -> None:
-    """Whoever chose one reads on in it; nothing else of a query goes along."""
+    """Links keep a chosen language; nothing else of a query goes along."""
     led = a_visit("/organise/", query={"lang": "en", "to": "x"})
 
     assert led["headers"]["location"] == "https://r.example/organise?lang=en"
@@ -257,7 +257,7 @@ def test_an_address_that_is_none_leads_nowhere(path: str) -> None:
 
 
 def test_a_program_reads_a_problem() -> None:
-    """What is not found is a problem document for a program (RFC 9457)."""
+    """A page not found is a problem document for a program (RFC 9457)."""
     answer = a_visit("/nowhere", accept="application/json")
 
     assert (answer["statusCode"], answer["headers"]["content-type"]) == (

@@ -139,7 +139,7 @@ def a_full_registration() -> Registration:
 
 
 def test_the_registration_of_these_tests_has_something_in_every_field() -> None:
-    """Whoever gives a registration another field fills it in here, and names it in the notice."""
+    """A new field of the registration is filled in here, and named in the notice."""
     full = a_full_registration()
 
     empty = [one.name for one in fields(Registration) if not getattr(full, one.name)]
@@ -226,7 +226,7 @@ def test_consents_and_special_categories_have_their_own_basis(language: str) -> 
 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_what_is_agreed_to_rests_on_consent(agreed: bool) -> None:
-    """Where something is."""
+    """Consent is named where the event asks for one."""
     page = notice() if agreed else notice(fields=SHORT, reminders=[])
     said = page.one("main").text
 

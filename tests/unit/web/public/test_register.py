@@ -28,7 +28,7 @@ from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.refusal_table import REFUSALS as TABLE
 from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import AGAIN_MAX
-from registrar.web.public.register import SubmissionPages, submit
+from registrar.web.public.register import SubmissionDependencies, submit
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
 from tests.support.message_fakes import FakeOutbox
@@ -81,7 +81,7 @@ class Published:
         return frozenset()
 
 
-def a_counter(refusal: Refusal | None = None) -> SubmissionPages:
+def a_counter(refusal: Refusal | None = None) -> SubmissionDependencies:
     """A counter whose desk takes everything, or refuses everything."""
     deps = RegisterDependencies(
         registrations=FakeRegistrations(SEATS),
@@ -97,7 +97,7 @@ def a_counter(refusal: Refusal | None = None) -> SubmissionPages:
         clock=lambda: NOW,
         wall=lambda: NOW,
     )
-    return SubmissionPages(
+    return SubmissionDependencies(
         events=Published(),
         register_deps=deps,
         public_url="https://registrar.example",
@@ -235,7 +235,7 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
 
 
 def test_a_suspect_gets_the_ordinary_answer() -> None:
-    """What the form says of itself reaches the desk; the answer tells nothing of it (F9, F11)."""
+    """Signals of the form reach the action; the response tells nothing of them (F9, F11)."""
     counter = a_counter()
     bait = {"homepage": "https://spam.example", "started": "1.0"}
 
@@ -247,7 +247,7 @@ def test_a_suspect_gets_the_ordinary_answer() -> None:
 
 
 def test_a_form_shown_again_keeps_its_start() -> None:
-    """Who corrects one answer in two seconds is no robot."""
+    """Correcting one answer in two seconds is not a robot's sign."""
     form = answers(privacy="yes", full_name="", started="1644822000.00")
 
     told = submit(a_form_request(form), deps=a_counter())

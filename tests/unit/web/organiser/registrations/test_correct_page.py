@@ -42,7 +42,7 @@ def save(services: Services, registration: Registration, **changes: str) -> dict
 
 
 def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
-    """What somebody agreed to is theirs alone."""
+    """Consents are the attendee's alone."""
     services = services_with_team(table)
     ivan = registered_as(services, "Иван Петров")
 
@@ -69,7 +69,7 @@ def test_an_answer_is_corrected(table: Table) -> None:
 
 
 def test_an_emptied_answer_is_taken_away(table: Table) -> None:
-    """What was optional need not stay."""
+    """Optional answers need not stay."""
     services = services_with_team(table)
     ivan = services.register("ivan", accessibility="Субтитри")
 
@@ -114,7 +114,7 @@ def test_a_new_address_counts_at_once(table: Table) -> None:
 
 
 def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None:
-    """What was typed stays."""
+    """Typed values stay."""
     services = services_with_team(table, seats=2)
     ivan = services.register("ivan")
     services.register("maria")

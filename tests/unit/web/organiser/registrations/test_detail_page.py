@@ -93,7 +93,7 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
 def test_the_steps_are_those_of_the_state(
     table: Table, state: str, current: str, steps: list[str]
 ) -> None:
-    """What is impossible is not offered; a viewer is offered nothing."""
+    """Impossible steps are not offered; a viewer is offered nothing."""
     services = services_with_team(table)
     somebody = {
         "confirmed": lambda: services.register("ivan"),
@@ -128,7 +128,7 @@ def test_after_the_event_nothing_is_offered_but_what_makes_sense(table: Table) -
 
 
 def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
-    """Who decides has to understand them."""
+    """Organisers have to understand them in order to decide."""
     services = services_with_team(table)
 
     page = browser_of(services).look(path_of(quarantined(services)))

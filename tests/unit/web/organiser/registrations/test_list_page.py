@@ -189,7 +189,7 @@ def test_a_full_page_at_the_end_says_that_it_is_all(table: Table) -> None:
 
 
 def test_the_oldest_first_turns_the_links_round(table: Table) -> None:
-    """What follows is newer then."""
+    """The links lead to newer registrations then."""
     services = services_with_team(table, seats=20)
     register_many(services, 4)
 
@@ -252,7 +252,7 @@ def test_an_empty_list_says_what_to_do(table: Table) -> None:
     ],
 )
 def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said: str) -> None:
-    """Who acts on a list has to be sure what is in it (F1)."""
+    """An organiser who acts on a list has to be sure of its content (F1)."""
     services = services_with_team(table)
     register_many(services, 1)
 

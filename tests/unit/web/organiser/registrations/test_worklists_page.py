@@ -20,7 +20,7 @@ from tests.support.parsed_page import ParsedPage
 
 
 def buttons(page: ParsedPage) -> list[str]:
-    """What can be pressed in the middle of the page."""
+    """Return the buttons in the middle of the page."""
     return [one.text for one in page.all("button") if one.text != "Sign out"]
 
 

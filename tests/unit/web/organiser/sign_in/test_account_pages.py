@@ -136,7 +136,7 @@ def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> Non
 def test_without_proof_it_stays(
     browser: OrganiserBrowser, answers: dict[str, Any], target: str
 ) -> None:
-    """Whoever sits at a screen that was left open switches nothing off."""
+    """A stranger at a screen that was left open switches nothing off."""
     browser.sign_in.answers = answers
 
     answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")

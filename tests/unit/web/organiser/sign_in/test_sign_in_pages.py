@@ -48,7 +48,7 @@ def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
 
 
 def problems(answer: dict[str, Any]) -> list[str]:
-    """What stands above the heading and beside the field."""
+    """Return the texts above the heading and beside the field."""
     page = ParsedPage(answer["body"])
     summary = [one.text for one in page.all("a") if one.attributes["href"].startswith("#field")]
     return [*summary, *(one.text for one in page.all("p") if "error" in one.classes)]
@@ -113,7 +113,7 @@ def test_it_leads_nowhere_else(browser: OrganiserBrowser, to: str) -> None:
 def test_a_wrong_password_brings_the_form_again(
     browser: OrganiserBrowser, error: Exception, status: int, words: str
 ) -> None:
-    """What was wrong stands above and beside the field; the address is kept, the password not."""
+    """Errors stand above and beside the field; the address is kept, the password not."""
     browser.sign_in.answers = {"sign_in": error}
 
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
@@ -122,7 +122,7 @@ def test_a_wrong_password_brings_the_form_again(
     values = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
     assert answer["statusCode"] == status
     assert problems(answer) == [words, words]
-    assert page.all("title")[0].text == "Error: Sign in – Registrar"
+    assert page.all("title")[0].text == "Error: RefusedCharacter in – Registrar"
     assert (values["address"], values["password"]) == ("ana@wcif.example", "")
     assert "__Host-access" not in browser.cookies
 
@@ -164,7 +164,7 @@ def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
 def test_a_further_question_has_a_page_of_its_own(
     browser: OrganiserBrowser, step: Step, path: str
 ) -> None:
-    """What it goes with travels in a cookie of fifteen minutes, not in the address."""
+    """Its session travels in a cookie of fifteen minutes, not in the address."""
     browser.sign_in.answers = {"sign_in": step}
 
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
@@ -259,7 +259,7 @@ def test_a_step_that_took_too_long_begins_anew(browser: OrganiserBrowser) -> Non
 
 
 def test_a_step_of_another_kind_is_led_to_its_own_page(browser: OrganiserBrowser) -> None:
-    """Whoever is asked for a code cannot set a password instead."""
+    """A person asked for a code cannot set a password instead."""
     begun(browser, CODE)
 
     shown = browser.ask("/organise/new-password")
