@@ -56,13 +56,15 @@ def _set_up(client: Any, stored: list[dict[str, Any]]) -> None:
 def _items(client: Any) -> list[Any]:
     """Return the items of both partitions, and those of an index."""
     queries = [
-        {"KeyConditionExpression": "pk = :a", "ExpressionAttributeValues": {":a": {"S": one}}}
-        for one in PARTITIONS
+        {"KeyConditionExpression": "pk = :a", "ExpressionAttributeValues": {":a": {"S": partition}}}
+        for partition in PARTITIONS
     ]
     by_event = {
         "IndexName": "by_event",
         "KeyConditionExpression": "event_key = :a",
         "ExpressionAttributeValues": {":a": {"S": "a"}},
     }
-    asked = [outcome(client, "query", {"TableName": TABLE, **one}) for one in (*queries, by_event)]
-    return [sorted(one["Items"], key=repr) for one in asked]
+    asked = [
+        outcome(client, "query", {"TableName": TABLE, **query}) for query in (*queries, by_event)
+    ]
+    return [sorted(response["Items"], key=repr) for response in asked]
