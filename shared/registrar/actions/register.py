@@ -17,7 +17,7 @@ from registrar.domain.form import Form, NewerForm
 from registrar.domain.rate_limit import network_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import State
-from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
 
 # Maximum attempts when seats come free or are taken at the same time
 MAX_ATTEMPTS = 6
@@ -31,15 +31,15 @@ def register(
     source_ip: str,
     signals: BotSignals,
     website: str = "",
-    read_again: ReadAgain = cannot_read_again,
+    read_by_newer_form: ReadByNewerForm = cannot_read_by_newer_form,
     deps: RegisterDependencies,
 ) -> None:
     """Register the submission once per nonce; it is stored when this returns.
 
     ``website`` is the site that it was sent from. If the form was replaced meanwhile,
-    ``read_again`` reads it by the new one. Raises NotOpenYet, RegistrationClosed, EventCancelled,
-    EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent, TooManyRequests,
-    SubmissionInvalid, or TryLater when seats changed at every attempt.
+    ``read_by_newer_form`` reads it by the new one. Raises NotOpenYet, RegistrationClosed,
+    EventCancelled, EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent,
+    TooManyRequests, SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
     assessment = _assess(signals, form, deps)
     _count(submission, form, source_ip, assessment, deps)
@@ -47,21 +47,21 @@ def register(
     if suspicions := _suspicions(assessment, draft, deps):
         _quarantine(draft, suspicions, deps)
     else:
-        _register_by_newest_form(draft, nonce, website, read_again, deps)
+        _register_by_newest_form(draft, nonce, website, read_by_newer_form, deps)
 
 
 def _register_by_newest_form(
     draft: NewRegistration,
     nonce: str,
     website: str,
-    read_again: ReadAgain,
+    read_by_newer_form: ReadByNewerForm,
     deps: RegisterDependencies,
 ) -> None:
     for _ in range(MAX_ATTEMPTS):
         try:
             return _register(draft, deps)
         except NewerForm as newer:
-            again, form = read_again(newer.version)
+            again, form = read_by_newer_form(newer.version)
             draft = new_registration(again, form, nonce=nonce, website=website, deps=deps)
     raise TryLater
 

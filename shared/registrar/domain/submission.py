@@ -79,10 +79,10 @@ class Submission:
 
 
 # Reads the request again, by the form of that version or later
-ReadAgain = Callable[[int], tuple[Submission, Form]]
+ReadByNewerForm = Callable[[int], tuple[Submission, Form]]
 
 
-def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
+def cannot_read_by_newer_form(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadByNewerForm
     """Raise TryLater, for callers without a request to read again."""
     raise TryLater
 

@@ -17,7 +17,7 @@ from registrar.web.components.address_hint import find_hint, is_answered, settle
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.refusal_response import with_refusal_headers
 from registrar.web.components.refusal_table import status_of
-from registrar.web.components.submission_body import SubmittedBody, read_again, read_body
+from registrar.web.components.submission_body import SubmittedBody, read_body, read_for_redisplay
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
 
@@ -54,7 +54,7 @@ def _correct(context: AttendeeContext, current: Registration, form: Form, revisi
         read_submission(form, context.values, language=context.language),
         revision=revision,
         form=form,
-        read_again=partial(_read_again, context, current),
+        read_by_newer_form=partial(_read_by_newer_form, context, current),
         deps=context.attendee_deps,
     )
 
@@ -100,7 +100,7 @@ def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
     context.values = {name: value for name, value in body.values.items() if name != "revision"}
 
 
-def _read_again(
+def _read_by_newer_form(
     context: AttendeeContext, current: Registration, version: int
 ) -> tuple[Submission, Form]:
     """Read the correction by the form of ``version`` or later; remember the event of that time."""
@@ -112,7 +112,7 @@ def _read_again(
 def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
     """The form with the typed answers and the errors of those too long, if the body is readable."""
     form = form_for(context.attendee_deps.events.form(current.event), current.answers)
-    body = read_again(context.request, form) if error.code == "too_large" else None
+    body = read_for_redisplay(context.request, form) if error.code == "too_large" else None
     if body is None:
         raise error
     _keep(context, body)

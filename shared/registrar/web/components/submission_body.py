@@ -43,7 +43,7 @@ def read_body(request: Request, form: Form) -> SubmittedBody:
     return _read(request, form)
 
 
-def read_again(request: Request, form: Form) -> SubmittedBody | None:
+def read_for_redisplay(request: Request, form: Form) -> SubmittedBody | None:
     """Read a submission's body that is too large, only to show it; None if it is no form.
 
     JSON is not read: the program that sent it still has it.

@@ -17,7 +17,7 @@ from registrar.web.components.address_hint import answered
 from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_response import problem_response, with_refusal_headers
 from registrar.web.components.refusal_table import refusal_message, status_of, worded_as
-from registrar.web.components.submission_body import read_again
+from registrar.web.components.submission_body import read_for_redisplay
 from registrar.web.protocol.errors import AnswersInvalid, BodyRefused
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.response import HttpResponse, page
@@ -71,7 +71,7 @@ def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, .
     """Errors of the fields in a body that is too large; read again, also to show the answers."""
     if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
-    body = context.body = read_again(context.request, context.form)
+    body = context.body = read_for_redisplay(context.request, context.form)
     if body is None:
         return ()
     try:

@@ -85,7 +85,7 @@ def _register(
             source_ip=request.source_ip,
             signals=BotSignals(body.homepage, body.started, body.altcha),
             website=origin_website(request, origins=form.origins, public_url=deps.public_url),
-            read_again=partial(_read_again, context, deps),
+            read_by_newer_form=partial(_read_by_newer_form, context, deps),
             deps=deps.register_deps,
         )
     finally:
@@ -110,7 +110,7 @@ def _taken_before(
     return submission, find_hint(asking_less(form), body, language=language)
 
 
-def _read_again(
+def _read_by_newer_form(
     context: SubmissionContext, deps: SubmissionDependencies, version: int
 ) -> tuple[Submission, Form]:
     """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
