@@ -102,14 +102,14 @@ class Services:
             outbox=self.outbox,
             rates=FakeRates(),
             ip_limit=LIMIT,
-            bare_limit=LIMIT,
+            unproven_limit=LIMIT,
             recipient_limit=LIMIT,
             event_limit=LIMIT,
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.now,
-            wall=lambda: self.now,
+            wall_clock=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
         signals = BotSignals()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from registrar.actions.new_registration import first_message, new_registration
 from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
-from registrar.actions.write_conflict import check_same_body, check_seats, settles
+from registrar.actions.write_conflict import check_same_body, check_seats, is_settled_by
 from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, NewerForm
@@ -72,7 +72,7 @@ def _assess(signals: BotSignals, form: Form, deps: RegisterDependencies) -> Asse
         event=form.event,
         proof_of_work=form.proof_of_work,
         keys=deps.form_keys,
-        now=deps.wall(),
+        now=deps.wall_clock(),
     )
 
 
@@ -87,7 +87,7 @@ def _count(
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not assessment.trusted:
-        deps.rates.count(deps.bare_limit, network)
+        deps.rates.count(deps.unproven_limit, network)
     deps.rates.count(deps.recipient_limit, canonical(submission.address))
     deps.rates.count(deps.event_limit, form.event)
 
@@ -104,10 +104,10 @@ def _suspicions(
 def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
     for _ in range(MAX_ATTEMPTS):
         conflict = deps.registrations.confirm(draft)
-        if conflict is None or settles(conflict, draft, deps):
+        if conflict is None or is_settled_by(conflict, draft, deps):
             return
         conflict = _wait(draft, deps)
-        if conflict is None or settles(conflict, draft, deps):
+        if conflict is None or is_settled_by(conflict, draft, deps):
             return
     raise TryLater
 

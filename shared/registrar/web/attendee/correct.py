@@ -13,7 +13,7 @@ from registrar.domain.submission import FieldError, Submission, SubmissionInvali
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.forms import ask, hidden_number
-from registrar.web.components.address_hint import find_hint, is_answered, settle, to_pairs
+from registrar.web.components.address_hint import apply_suggestion, find_hint, is_answered, to_pairs
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.refusal_response import with_refusal_headers
 from registrar.web.components.refusal_table import status_of
@@ -77,7 +77,7 @@ def _sent(
     form = form_for(
         context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
     )
-    _keep(context, body := settle(form, read_body(context.request, form)))
+    _keep(context, body := apply_suggestion(form, read_body(context.request, form)))
     return form, body
 
 

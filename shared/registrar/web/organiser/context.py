@@ -75,7 +75,7 @@ class OrganiserPageDependencies:
     """Dependencies of the organisers' pages.
 
     ``api`` answers a program's request for its organiser; without one, for the API's document
-    alone. ``wall`` is the machine's time, for tokens; the actions use the domain's clock.
+    alone. ``wall_clock`` is the machine's time, for tokens; the actions use the domain's clock.
     """
 
     identity: TokenReader
@@ -88,7 +88,7 @@ class OrganiserPageDependencies:
     attempts: Limit
     keys: Keyring
     public_url: str
-    wall: Callable[[], datetime]
+    wall_clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
     portions: Portions = USUAL
 

@@ -55,7 +55,7 @@ def match(pattern: str, path: str) -> Mapping[str, str] | None:
     return named if all(named.values()) else None
 
 
-def bare(path: str) -> str:
+def trimmed_path(path: str) -> str:
     """The path without surplus characters at its end: a slash, or text copied with a link.
 
     A full stop, a bracket, a quotation mark, an invisible character: no address of ours ends so.

@@ -10,7 +10,14 @@ from registrar.domain.form import Form
 from registrar.domain.past_questions import form_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.web.components.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
+from registrar.web.components.address_hint import (
+    KEEP,
+    TAKE,
+    Hint,
+    apply_suggestion,
+    find_hint,
+    to_pairs,
+)
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.refusal_response import refusal_headers
@@ -91,7 +98,7 @@ def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
 
 def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
     """Read the typed values; a question without an answer in the form has None. BodyRefused."""
-    body = settle(asked, read_body(context.request, asked))
+    body = apply_suggestion(asked, read_body(context.request, asked))
     given = dict(body.values)
     revision = given.pop("revision", "")
     for name in (FIELD, "from", *asked.dropped):

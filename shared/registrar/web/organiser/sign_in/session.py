@@ -63,11 +63,11 @@ def read_recovery(context: AnonymousContext) -> str:
 
 def _keep(context: AnonymousContext, data: dict[str, str], name: str) -> None:
     deps = context.deps
-    value = sign(data, name, keys=deps.keys, now=deps.wall())
+    value = sign(data, name, keys=deps.keys, now=deps.wall_clock())
     context.cookies.keep(name, value, seconds=int(LASTS.total_seconds()))
 
 
 def _read(context: AnonymousContext, name: str) -> dict[str, str]:
     deps = context.deps
     value = context.cookies.read(name)
-    return dict(verify(value, name, keys=deps.keys, now=deps.wall()))
+    return dict(verify(value, name, keys=deps.keys, now=deps.wall_clock()))
