@@ -55,8 +55,7 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
         """Return the seat counters as they are now, or None if there is no such event."""
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
-        """Return those of the draft's limited options that no new registration gets: without a seat
-        left, or with people passed over for them."""
+        """Return the draft's limited options that are full or have people passed over."""
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one stored under its id before, if any."""

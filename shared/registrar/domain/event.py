@@ -25,7 +25,7 @@ from registrar.domain.wall_time import at_wall, elapsed, later
 __all__ = ["DefinitionPart", "EventDefinition", "FormField", "Option", "Past"]
 
 
-class Body(DefinitionPart):
+class Organisation(DefinitionPart):
     """Organiser or partner."""
 
     name: Text
@@ -163,8 +163,8 @@ class EventDefinition(DefinitionPart):
     summary: Text
     about: Text
     audience: Text | None = None
-    organisers: Annotated[tuple[Body, ...], Field(min_length=1)]
-    partners: tuple[Body, ...] = ()
+    organisers: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    partners: tuple[Organisation, ...] = ()
     funding: Funding | None = None
     dates: Dates
     seats: Annotated[Whole, Field(ge=1, le=1_000_000)]

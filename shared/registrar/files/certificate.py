@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from registrar.domain.certificate import code_of
-from registrar.domain.event import Body, EventDefinition
+from registrar.domain.event import EventDefinition, Organisation
 from registrar.domain.registration import Registration
 from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, PdfPage, Style
 from registrar.locale.catalogue import translations
@@ -71,8 +71,8 @@ def _lines(registration: Registration, definition: EventDefinition, language: st
     return lines
 
 
-def _names(bodies: Iterable[Body], language: str) -> str:
-    return ", ".join(plain(body.name[language]) for body in bodies)
+def _names(organisations: Iterable[Organisation], language: str) -> str:
+    return ", ".join(plain(body.name[language]) for body in organisations)
 
 
 def _sign(definition: EventDefinition, language: str, paper: PdfPage) -> None:
