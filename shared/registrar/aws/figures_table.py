@@ -107,11 +107,11 @@ class FiguresTable:
             "Keys": [registration_key(registration_id) for registration_id in ids],
             "ConsistentRead": True,
         }
-        asked: dict[str, Any] = {self.table.name: wanted}
-        while asked:
-            response = self.table.call("batch_get_item", RequestItems=asked)
+        request: dict[str, Any] = {self.table.name: wanted}
+        while request:
+            response = self.table.call("batch_get_item", RequestItems=request)
             yield from response["Responses"][self.table.name]
-            asked = response.get("UnprocessedKeys") or {}
+            request = response.get("UnprocessedKeys") or {}
 
     def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
         values = values | {":new": number(generation)}

@@ -82,11 +82,11 @@ def _single_values(
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
-    for asked in choice_fields(definition):
-        options = {option.value for option in asked.options}
-        given = registration.answers.get(asked.name, ())
+    for question in choice_fields(definition):
+        options = {option.value for option in question.options}
+        given = registration.answers.get(question.name, ())
         for value in [given] if isinstance(given, str) else given:
-            yield f"choice.{asked.name}", value if value in options else ""
+            yield f"choice.{question.name}", value if value in options else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,7 +183,7 @@ def figures_of(
         seats=seats,
         states={state: counts.get(Count(state), 0) for state in _STATES},
         days=_days(counts),
-        choices=tuple(_choice(asked, counts) for asked in choice_fields(definition)),
+        choices=tuple(_choice(question, counts) for question in choice_fields(definition)),
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
@@ -232,17 +232,17 @@ def _days(counts: Mapping[Count, int]) -> Breakdown:
     return Breakdown(subject="day", lines=lines)
 
 
-def _choice(asked: FormField, counts: Mapping[Count, int]) -> Breakdown:
-    found = _by_value(f"choice.{asked.name}", counts)
+def _choice(question: FormField, counts: Mapping[Count, int]) -> Breakdown:
+    found = _by_value(f"choice.{question.name}", counts)
     lines = [
         Line(value=option.value, by_state=found.get(option.value, {}), label=option.label)
-        for option in asked.options
+        for option in question.options
     ]
     if "" in found:  # chosen from an older form
         lines.append(Line(value="", by_state=found[""]))
     return Breakdown(
-        subject=asked.name,
+        subject=question.name,
         lines=tuple(lines),
-        label=asked.label,
-        several=asked.type == "choices",
+        label=question.label,
+        several=question.type == "choices",
     )

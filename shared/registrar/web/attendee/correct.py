@@ -30,8 +30,8 @@ def correct_step(context: AttendeeContext, current: Registration) -> HttpRespons
     except BodyRefused as error:
         return _too_large(context, current, error)
     revision = hidden_number(body.values, "revision")
-    if asked := _hinted(context, current, form, body, revision):
-        return asked
+    if hint_page := _hinted(context, current, form, body, revision):
+        return hint_page
     shown = partial(_shown, context, current, revision, hinted=is_answered(body))
     try:
         _correct(context, current, form, revision)

@@ -114,7 +114,7 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
 
 def _held_options(attendee: AttendeeState) -> Iterator[str]:
     """The options in which the registration has a seat, in the words of their form."""
-    asked = {
+    questions = {
         (field.name, option.value): (
             field.label[attendee.language],
             option.label[attendee.language],
@@ -123,7 +123,7 @@ def _held_options(attendee: AttendeeState) -> Iterator[str]:
         for option in field.options
     }
     for option in attendee.view.registration.held_options:
-        question, answer = asked.get(option, option)
+        question, answer = questions.get(option, option)
         yield f"{question} – {answer}"
 
 

@@ -160,8 +160,8 @@ class AnonymousContext(RequestContext):
 
     def redirect(self, path: str, **query: str) -> HttpResponse:
         """Redirect to a page of ours (303), as after every step."""
-        asked = f"?{urlencode(query)}" if query else ""
-        target = f"{self.deps.public_url}{path}{asked}"
+        suffix = f"?{urlencode(query)}" if query else ""
+        target = f"{self.deps.public_url}{path}{suffix}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
     def remember_language(self) -> None:

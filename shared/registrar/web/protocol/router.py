@@ -22,10 +22,10 @@ def find_route(
 
     Raises NotAllowed where the path takes other methods, else NoSuchPage.
     """
-    asked = "GET" if method == "HEAD" else method
+    wanted = "GET" if method == "HEAD" else method
     for (taken, pattern), handler in routes.items():
         named = match(pattern, path)
-        if taken == asked and named is not None:
+        if taken == wanted and named is not None:
             return handler, named
     if allowed := allowed_methods(routes, path):
         raise NotAllowed(allowed)

@@ -49,8 +49,8 @@ def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> Ht
 def _handler_of(context: PublicContext) -> Handler:
     """The handler of the route, whose method the gateway names or leaves open (ANY)."""
     method, _, path = context.request.route.partition(" ")
-    asked = context.request.method if method == "ANY" else method
-    handler, _named = find_route(ROUTES, asked, path)
+    wanted = context.request.method if method == "ANY" else method
+    handler, _named = find_route(ROUTES, wanted, path)
     return handler
 
 
@@ -93,9 +93,9 @@ def _redirect_to_trimmed_path(context: PublicContext) -> HttpResponse | None:
     return see_other(f"{context.deps.public_url}{path}{query}")
 
 
-def _refuse(error: Refusal, asked: PublicContext) -> HttpResponse:
+def _refuse(error: Refusal, refused: PublicContext) -> HttpResponse:
     """The response to a refusal, in a language of the service: it names no event."""
-    context = PublicContext(asked.request, asked.deps)
+    context = PublicContext(refused.request, refused.deps)
     request, language = context.request, context.language
 
     def refuse_person() -> HttpResponse:

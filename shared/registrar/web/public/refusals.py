@@ -106,8 +106,8 @@ def _problem(refusing: Refusing, context: SubmissionContext) -> HttpResponse:
 def _words(
     error: FieldError, refusing: Refusing, context: SubmissionContext, _: Callable[[str], str]
 ) -> str:
-    asked = refusing.definition.fields if refusing.definition else ()
-    field = next((field for field in asked if field.name == error.field), None)
+    fields = refusing.definition.fields if refusing.definition else ()
+    field = next((field for field in fields if field.name == error.field), None)
     if field is None:
         return field_message(error, error.field, _)
     return field_message(error, field.label[context.language], _, kind=field.type)

@@ -61,10 +61,10 @@ def table_of(
     event_language = language_for(definition, language)
     names = {field.name for field in definition.fields if field.type == "name"}
     available = columns_of(definition, words=words_of(event_language), now=now)
-    asked = {question.field.name for question in asked_questions(definition)}
+    answers = {question.field.name for question in asked_questions(definition)}
     others = sorted(
         (column for column in available if column.name not in names),
-        key=lambda column: column.name not in asked,
+        key=lambda column: column.name not in answers,
     )
     known = {column.name for column in others}
     wanted = set(columns) & known or _usual(definition) & known
