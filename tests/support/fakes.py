@@ -176,11 +176,15 @@ class FakePublications:
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
-        stay = [run for run in self.broadcasts(definition.event) if run not in plan.dropped]
-        ended = [replace(run, finished=True) for run in plan.stopped]
-        dates = {run.name: run for run in (*plan.dated, *ended, *plan.resumed)}
+        stay = [
+            broadcast
+            for broadcast in self.broadcasts(definition.event)
+            if broadcast not in plan.dropped
+        ]
+        ended = [replace(broadcast, finished=True) for broadcast in plan.stopped]
+        dates = {broadcast.name: broadcast for broadcast in (*plan.dated, *ended, *plan.resumed)}
         self.planned[definition.event] = [
-            *(dates.get(run.name, run) for run in stay),
+            *(dates.get(broadcast.name, broadcast) for broadcast in stay),
             *plan.begun,
         ]
 

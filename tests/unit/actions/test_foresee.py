@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.foresee import ForeseeDependencies, Foreseen, foresee
+from registrar.actions.foresee import Forecast, ForeseeDependencies, foresee
 from registrar.actions.publish import to_publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable
@@ -47,17 +47,17 @@ class Counted:
 
 def foreseen(
     services: Services, counts: dict[str, int] | None = None, **changes: Any
-) -> tuple[Foreseen, list[str]]:
+) -> tuple[Forecast, list[str]]:
     """Return what publishing the event with those changes would bring, and that in words."""
-    raised = to_publish(changed(services, **changes), services.event)
+    new_version = to_publish(changed(services, **changes), services.event)
     deps = ForeseeDependencies(
         events=Counted(services, counts or {}),
         publications=EventPublisher(services.table),
         interests=InterestTable(services.table),
         promote_deps=services.promote_deps,
     )
-    found = foresee(services.event, raised, deps=deps)
-    return found, list(in_words(found, raised))
+    found = foresee(services.event, new_version, deps=deps)
+    return found, list(in_words(found, new_version))
 
 
 def changed(services: Services, **changes: Any) -> EventDefinition:

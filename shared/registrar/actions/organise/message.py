@@ -33,7 +33,7 @@ class AnnouncementStore(Protocol):
     """Interface to the stored announcements."""
 
     def send(self, announcement: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
-        """Store the announcement, begin its run, add the audit line; False if sent before.
+        """Store the announcement, begin its broadcast, add the audit line; False if sent before.
 
         ``found`` are the ids of the registrations that a search has found, if it had one.
         """

@@ -59,7 +59,7 @@ def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
 def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
     gone = erase(context.token, deps=context.attendee_deps)
     if gone is not None and gone.reachable:
-        context.farewell(gone)
+        context.on_erased(gone)
     return context.redirect_home()
 
 
