@@ -9,12 +9,11 @@ from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import MessageKey
-from registrar.domain.option_holders import Option
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 
 @dataclass
@@ -170,7 +169,7 @@ class FakePublications:
         *,
         replacing: int,
         plan: Plan = NO_BROADCASTS,
-        to_count: tuple[Option, ...] = (),
+        to_count: tuple[OptionKey, ...] = (),
     ) -> None:
         """Replace that version of the definition."""
         latest = self.published.get(definition.event)

@@ -11,7 +11,7 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
-from registrar.domain.sign_in import NotSignedIn, Session, Step, Tokens
+from registrar.domain.sign_in import NotSignedIn, Session, SignInStep, Tokens
 from tests.support.factories import NOW
 
 
@@ -47,14 +47,14 @@ class FakeSignIn:
             raise answer
         return answer
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """Return or raise the answer set by the test."""
-        answer: Tokens | Step = self._take("sign_in", address, password)
+        answer: Tokens | SignInStep = self._take("sign_in", address, password)
         return answer
 
-    def complete_step(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """Return or raise the answer set by the test."""
-        answer: Tokens | Step = self._take("answer", step, given)
+        answer: Tokens | SignInStep = self._take("answer", step, given)
         return answer
 
     def refresh(self, refresh_token: str) -> Tokens:

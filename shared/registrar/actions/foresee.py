@@ -17,9 +17,9 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Count, chosen
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import TRUE_IN
-from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
+from registrar.domain.option_holders import OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 
 class ForeseeEvents(SeatReader, OptionSeatReader, FigureReader, Protocol):
@@ -55,7 +55,7 @@ class Forecast:
     audiences: tuple[Audience, ...] = ()
     promoted: int = 0
     opened_to: int = 0
-    overfull: Mapping[Option, int]
+    overfull: Mapping[OptionKey, int]
 
 
 def foresee(
@@ -125,7 +125,7 @@ def _opened_to(
 
 def _overfull(
     latest: EventDefinition, new_version: EventDefinition, counts: Mapping[str, int]
-) -> dict[Option, int]:
+) -> dict[OptionKey, int]:
     before = limits_of(latest)
     changed = {
         option: seats
@@ -154,7 +154,7 @@ class Published:
     """
 
     definition: EventDefinition
-    to_count: tuple[Option, ...]
+    to_count: tuple[OptionKey, ...]
     counts: Mapping[str, int]
     events: ForeseeEvents
 
@@ -169,7 +169,7 @@ class Published:
             self.events.seats(event), capacity=self.definition.seats, starts=self.definition.starts
         )
 
-    def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
+    def option_seats(self, event: str) -> Mapping[OptionKey, OptionSeats]:
         """Return the options' counters under the definition's limits, all holders counted."""
         limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {

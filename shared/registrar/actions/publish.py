@@ -12,8 +12,9 @@ from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
-from registrar.domain.option_holders import Option, newly_limited
+from registrar.domain.option_holders import newly_limited
 from registrar.domain.past_questions import past_of
+from registrar.domain.seats import OptionKey
 
 
 class VersionMoved(Exception):
@@ -46,7 +47,7 @@ class Publications(BroadcastReader, Protocol):
         *,
         replacing: int,
         plan: Plan = NO_BROADCASTS,
-        to_count: tuple[Option, ...] = (),
+        to_count: tuple[OptionKey, ...] = (),
     ) -> None:
         """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
 

@@ -21,11 +21,9 @@ from registrar.aws.keys.figures import counters_key
 from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed
+from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.registration import Registration
-
-Action = dict[str, Any]
 
 # Limit of one BatchGetItem
 _READ_AT_ONCE = 100

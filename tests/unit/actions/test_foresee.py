@@ -15,8 +15,8 @@ from registrar.aws.table import Table
 from registrar.cli.consequences import in_words
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import Interest, InterestKey
-from registrar.domain.option_holders import Option, OptionSeats
-from registrar.domain.seats import Seats
+from registrar.domain.option_holders import OptionSeats
+from registrar.domain.seats import OptionKey, Seats
 from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.services import Services, services_with_event
@@ -36,7 +36,7 @@ class Counted:
         """As they are."""
         return self.services.events.seats(event)
 
-    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+    def option_seats(self, event: str) -> dict[OptionKey, OptionSeats]:
         """As they are."""
         return self.services.events.option_seats(event)
 

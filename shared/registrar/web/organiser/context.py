@@ -14,7 +14,7 @@ from registrar.actions.ports import RateLimiter
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
-from registrar.domain.sign_in import Session, Step, Tokens
+from registrar.domain.sign_in import Session, SignInStep, Tokens
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
 from registrar.web.protocol.context import RequestContext
@@ -39,10 +39,10 @@ class TokenReader(Protocol):
 class SignIn(Protocol):
     """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
-    def complete_step(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:

@@ -23,7 +23,7 @@ from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.response import HttpResponse, page
 from registrar.web.public.submission import RefusalDependencies, SubmissionContext
 
-Refused = Refusal | SubmissionInvalid
+AnyRefusal = Refusal | SubmissionInvalid
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class Refusing:
     definition: EventDefinition | None
 
 
-def refuse(error: Refused, context: SubmissionContext, deps: RefusalDependencies) -> HttpResponse:
+def refuse(
+    error: AnyRefusal, context: SubmissionContext, deps: RefusalDependencies
+) -> HttpResponse:
     """The response to a submission that is not taken: 4xx or 503, and nothing is stored."""
     definition = _definition(context, deps)
     refusing = Refusing(
@@ -57,7 +59,7 @@ def _definition(context: SubmissionContext, deps: RefusalDependencies) -> EventD
 
 
 def _most_telling(
-    error: Refused, definition: EventDefinition | None, deps: RefusalDependencies
+    error: AnyRefusal, definition: EventDefinition | None, deps: RefusalDependencies
 ) -> Refusal:
     """The most specific refusal: "over" rather than "closed", "invalid" for all field errors."""
     if isinstance(error, SubmissionInvalid | OptionFull):
@@ -67,7 +69,7 @@ def _most_telling(
     return error
 
 
-def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, ...]:
+def _too_long(error: AnyRefusal, context: SubmissionContext) -> tuple[FieldError, ...]:
     """Errors of the fields in a body that is too large; read again, also to show the answers."""
     if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
@@ -81,7 +83,7 @@ def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, .
     return ()
 
 
-def _field_errors(error: Refused) -> tuple[FieldError, ...]:
+def _field_errors(error: AnyRefusal) -> tuple[FieldError, ...]:
     if isinstance(error, OptionFull):
         return (FieldError(error.field, error.code),)
     return error.errors if isinstance(error, SubmissionInvalid) else ()

@@ -31,7 +31,7 @@ class Head:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TableRow:
     """One registration: name, path of its page, and cells in the order of the heads."""
 
     id: str
@@ -45,7 +45,7 @@ class RegistrationsTable:
     """Rows under their heads, and every column that can be chosen."""
 
     heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     columns: tuple[Head, ...]
 
 
@@ -117,8 +117,8 @@ def _row(
     columns: Iterable[Column],
     definition: EventDefinition,
     language: str,
-) -> Row:
-    return Row(
+) -> TableRow:
+    return TableRow(
         id=registration.id,
         name=display_name(registration),
         path=event_path(definition.event, f"registrations/{registration.id}"),
