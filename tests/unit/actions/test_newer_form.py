@@ -134,7 +134,7 @@ def test_who_is_let_out_of_quarantine_holds_what_the_form_of_now_limits(table: T
 def _correct(services: Services, one: Registration) -> None:
     given = {"interpretation": "english"}
 
-    def read_again(version: int) -> tuple[Submission, Form]:
+    def read_by_newer_form(version: int) -> tuple[Submission, Form]:
         form = services.events.form(one.event, at_least=version)
         return services.submission("maria", **given), form
 
@@ -143,7 +143,7 @@ def _correct(services: Services, one: Registration) -> None:
         services.submission("maria", **given),
         revision=0,
         form=compile_form(services.event),
-        read_again=read_again,
+        read_by_newer_form=read_by_newer_form,
         deps=services.attendee_deps,
     )
 

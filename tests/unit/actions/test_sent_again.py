@@ -80,7 +80,9 @@ class Open:
 
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
-        limits = dict.fromkeys(("ip_limit", "bare_limit", "recipient_limit", "event_limit"), LIMIT)
+        limits = dict.fromkeys(
+            ("ip_limit", "unproven_limit", "recipient_limit", "event_limit"), LIMIT
+        )
         deps = RegisterDependencies(
             registrations=self.seen,
             outbox=self.services.outbox,
@@ -90,7 +92,7 @@ class Open:
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.services.now,
-            wall=lambda: self.services.now,
+            wall_clock=lambda: self.services.now,
         )
         counter = SubmissionDependencies(
             events=self.events,

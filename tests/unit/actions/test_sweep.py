@@ -67,7 +67,7 @@ def look_after(
     return SweepDependencies(
         outbox=home.outbox,
         waiting_lists=WaitingListTable(home.table),
-        runs=runs,
+        broadcasts=runs,
         retentions=retentions,
         erasures=ErasureTable(home.table),
         promote_deps=home.promote_deps,
@@ -82,7 +82,7 @@ def look_after(
         opening_deps=OpeningDependencies(
             events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
         ),
-        broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
+        broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),

@@ -77,7 +77,7 @@ class Afterwards:
         """The runs of certificates that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
-            runs=runs,
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(

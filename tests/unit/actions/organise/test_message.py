@@ -47,19 +47,19 @@ WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първ�
 
 
 @dataclass
-class FakePress:
+class FakeTestMailer:
     """Test mails sent: to whom and in which language."""
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Note it."""
-        self.sent.append((news.words.subject[language], to, language))
+        self.sent.append((announcement.words.subject[language], to, language))
         return "ses-1"
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """The subject thrice."""
-        return (news.words.subject[language],) * 3
+        return (announcement.words.subject[language],) * 3
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Newsroom:
     """A house, its press, and the sweep's runs."""
 
     services: Services
-    sender: FakePress = field(default_factory=FakePress)
+    sender: FakeTestMailer = field(default_factory=FakeTestMailer)
 
     def __post_init__(self) -> None:
         self.announcements = AnnouncementTable(self.services.table)
@@ -94,7 +94,7 @@ class Newsroom:
         """The runs that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
-            runs=runs,
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(announcements=self.announcements, events=self.services.events),
