@@ -131,13 +131,13 @@ def index_queries(draw: st.DrawFn) -> Payload:
 @st.composite
 def _more_of_query(draw: st.DrawFn, filtered: st.SearchStrategy[str]) -> Payload:
     more: Payload = {}
-    if draw(st.booleans()):
+    if draw(st.integers(0, 2)) == 1:
         more["FilterExpression"] = draw(filtered)
-    if draw(st.booleans()):
-        more["Limit"] = draw(st.integers(1, 4))
-    if draw(st.booleans()):
+    if draw(st.integers(0, 2)):
+        more["Limit"] = draw(st.integers(1, 3))
+    if draw(st.integers(0, 3)) == 1:
         more["Select"] = "COUNT"
-    elif draw(st.booleans()):
+    elif draw(st.integers(0, 2)) == 1:
         more["ProjectionExpression"] = "sk, taken, #state"
     return more
 
@@ -158,6 +158,7 @@ def calls(draw: st.DrawFn) -> tuple[str, Payload]:
                 ("update_item", update_requests()),
                 ("delete_item", deletes()),
                 ("query", queries()),
+                ("query", index_queries()),
                 ("query", index_queries()),
                 ("get_item", keys().map(lambda key: {"TableName": TABLE, "Key": key})),
             )

@@ -61,8 +61,8 @@ def items(draw: st.DrawFn) -> Payload:
     key = draw(keys())
     item = key | attributes
     for partition, sort in INDEXES.values():
-        if draw(st.booleans()):
+        if draw(st.integers(0, 3)):
             item |= {partition: draw(index_partitions)}
-        if draw(st.booleans()):
+        if draw(st.integers(0, 3)):
             item |= {sort: {"S": f"{draw(filled)['S']} {key['pk']['S']} {key['sk']['S']}"}}
     return item

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engines.engines import TABLE, simulated
@@ -11,21 +11,15 @@ from tests.engines.outcomes import Outcome, outcome
 from tests.engines.random_calls import calls
 from tests.engines.random_items import INDEX_PARTITIONS, INDEXES, PARTITIONS, SORTS, items
 
-EXAMPLES = 200
+EXAMPLES = 120
 
 KEYS = [{"pk": {"S": partition}, "sk": {"S": sort}} for partition in PARTITIONS for sort in SORTS]
 
 
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.generate, Phase.shrink],
-)
+@settings(max_examples=EXAMPLES, derandomize=True)
 @given(
-    stored=st.lists(items(), max_size=6),
-    made=st.lists(calls(), min_size=1, max_size=6),
+    stored=st.lists(items(), min_size=3, max_size=10),
+    made=st.lists(calls(), min_size=3, max_size=8),
 )
 def test_the_same_calls_have_the_same_outcomes(
     engine: Engine, stored: list[dict[str, Any]], made: list[tuple[str, dict[str, Any]]]

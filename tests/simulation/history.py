@@ -126,5 +126,5 @@ def _begin_operation(
 ) -> None:
     name = f"{number:02d} {operation.name}"
     act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.scheduler.spawn(name, partial(operation.run, act), delay=delay)
+    world.begin(name, partial(operation.run, act), delay=delay)
     world.record.figures["operations"] += 1

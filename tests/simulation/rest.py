@@ -35,7 +35,8 @@ def live_on(world: World) -> None:
 
 
 def _go_on(world: World, end: float) -> None:
-    """Jump from one moment at which something is due to the next."""
+    """Jump from one moment at which something is due to the next, never within an invocation."""
+    world.scheduler.run_until(world.clock.now + 3 * _STEP)
     while (due := world.due.first()) is not None and due <= end and not world.scheduler.halted:
-        world.clock.now = max(world.clock.now, due)
-        world.scheduler.run_until(world.clock.now + 2 * _STEP)
+        world.clock.now = max(world.clock.now, due + 30 * _STEP)  # what is due soon after, too
+        world.scheduler.run_until(world.clock.now + 3 * _STEP)

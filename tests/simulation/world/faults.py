@@ -17,6 +17,7 @@ Kind = Literal[
     "lost",  # a stream record, an event of SES or the schedule's minute never comes
     "twice",  # the same of them comes twice
     "unanswered",  # the answer to a person's request is lost
+    "duplicate",  # the whole task happens twice: planned for I/O number 0
 ]
 Chance = Literal["lost", "twice", "unanswered"]
 
@@ -115,9 +116,10 @@ MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
 class Faults:
     """Source of faults; ``plan`` names the fault of an I/O or a chance by its point.
 
-    With a plan nothing is drawn. Once ``over``, nothing that is drawn happens any more. Of what is
-    drawn, ``only`` leaves the faults at these points, all if None. ``struck`` are the points at
-    which one happened; ``points``, unless None, collects every point that is passed.
+    Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
+    nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
+    points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
+    collects every point with its service.
     """
 
     profile: Profile
@@ -163,6 +165,10 @@ class Faults:
         profile = self.profile
         chance = {"lost": profile.lost, "twice": profile.twice, "unanswered": profile.io}[what]
         return what if not self._draws_nothing() and task.random.random() < chance else None
+
+    def comes_twice(self, name: str) -> bool:
+        """Tell whether the task of that name is planned to happen twice."""
+        return self.plan is not None and self.plan.get((name, 0)) == "duplicate"
 
     def _draws_nothing(self, chance: float = 1.0) -> bool:
         return self.plan is not None or self.over or not chance

@@ -1,6 +1,6 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -10,6 +10,7 @@ from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
 from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
+from registrar.domain.timestamp import to_text
 from tests.simulation.checks import Checks
 from tests.simulation.dynamodb.client import Client
 from tests.simulation.dynamodb.store import Store
@@ -68,6 +69,12 @@ class World:
         self.record.note(task.name, operation, about, kind or "")
         return kind
 
+    def begin(self, name: str, run: Callable[[], None], *, delay: float = 0.0) -> None:
+        """Begin a task, and the same once more if it is planned to come twice."""
+        self.scheduler.spawn(name, run, delay=delay)
+        if self.faults.comes_twice(name):
+            self.scheduler.spawn(f"{name} again", run, delay=delay)
+
     def commit(self, write: Any) -> Any:
         """Let a write in flight take effect, and pass its stream records on."""
         answer = self.store.commit(write)
@@ -113,16 +120,8 @@ class World:
         return idle and self.sweeps_in_vain() and not self.checks.mail.open
 
     def _can_promote(self) -> bool:
-        for event in self.checks.shadow.events.values():
-            recalled = event.seats is not None and "recalled" in event.seats
-            active = event.seats is not None and event.seats["state"]["S"] == "active"
-            if (
-                active
-                and event.number("taken") < event.number("capacity")
-                and (event.waiting or recalled)
-            ):
-                return True
-        return False
+        now = to_text(self.clock.wall())
+        return any(event.can_promote(now) for event in self.checks.shadow.events.values())
 
     def judge(self, function: str, outcome: Outcome) -> None:
         """Report an exception that no caller of the function is to expect."""
