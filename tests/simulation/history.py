@@ -125,6 +125,9 @@ def _begin_operation(
     world: World, stage: Stage, operation: Operation, number: int, delay: float
 ) -> None:
     name = f"{number:02d} {operation.name}"
-    act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.begin(name, partial(operation.run, act), delay=delay)
+
+    def run_it() -> None:  # with the same chance, should it come twice
+        operation.run(Act(stage, number + 1, Random(f"{world.seed}/{name}")))
+
+    world.begin(name, run_it, delay=delay)
     world.record.figures["operations"] += 1
