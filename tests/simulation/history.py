@@ -54,10 +54,11 @@ class History:
 
 @dataclass(frozen=True)
 class Result:
-    """Outcome of a history."""
+    """Outcome of a history; ``struck`` are the points at which faults happened."""
 
     history: History
     record: Record
+    struck: tuple[Point, ...] = ()
 
     @property
     def figures(self) -> Counter[str]:
@@ -76,7 +77,7 @@ def run(history: History) -> Result:
     figures["histories"] += 1
     figures["faults"] += sum(world.faults.met.values())
     figures["violations"] += len(world.record.violations)
-    return Result(history, world.record)
+    return Result(history, world.record, tuple(world.faults.struck))
 
 
 def run_all(histories: Iterable[History]) -> Iterator[Result]:

@@ -35,6 +35,7 @@ class Enumeration:
     ``left_out`` are kinds that the rule leaves out, ``repeated`` points like one before.
     """
 
+    case: Case
     ios: int
     cells: list[Cell]
     left_out: int
@@ -50,7 +51,7 @@ def enumerate_cells(case: Case, passed: Sequence[Passed]) -> Enumeration:
     cells = [Cell(case, ((one.point, kind),)) for one in wanted for kind in KINDS[one.service]]
     services = [one.service for one in wanted if one.service in _SERVICES]
     left_out = sum(len(KINDS["write"]) - len(KINDS[service]) for service in services)
-    return Enumeration(len(services), cells, left_out, len(passed) - len(wanted))
+    return Enumeration(case, len(services), cells, left_out, len(passed) - len(wanted))
 
 
 def pairs(every: Sequence[Enumeration], count: int, seed: int) -> Iterator[Cell]:

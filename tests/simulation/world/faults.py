@@ -119,7 +119,7 @@ class Faults:
     Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
     nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
     points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
-    collects every point with its service.
+    collects every point that is passed.
     """
 
     profile: Profile
