@@ -66,7 +66,11 @@ def test_a_failure_while_sending_keeps_the_answers(
     send(page)
     expect(page.locator(".thanks")).to_be_visible()
 
-    first, second = (parse_qs(one.post_data or "")["nonce"] for one in sent if one.method == "POST")
+    first, second = (
+        parse_qs(sent_request.post_data or "")["nonce"]
+        for sent_request in sent
+        if sent_request.method == "POST"
+    )
     assert link == f"{cloud.url}/events/{event.event}?lang=bg"
     assert kept == ANSWERS
     assert first == second

@@ -52,7 +52,7 @@ class TeamPages:
         """Return the address of that page."""
         if name == "events":
             return "/organise"
-        ids = {state: one.id for state, one in self.people.items()}
+        ids = {state: registration.id for state, registration in self.people.items()}
         return self.team_event.path(PAGES[name].format(**ids))
 
 

@@ -38,7 +38,7 @@ class Call:
     def expressions(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Return the expressions of that name in the call, with their names."""
         actions = self.payload.get("TransactItems")
-        requests = [one for action in actions for one in action.values()] if actions else []
+        requests = [request for action in actions for request in action.values()] if actions else []
         for request in requests or [self.payload]:
             if name in request:
                 yield request[name], request.get("ExpressionAttributeNames", {})
@@ -47,7 +47,7 @@ class Call:
 def _overlaps(call: Call) -> bool:
     return call.refused() and any(
         len(set(paths)) < len(paths)
-        for paths in (_changed(*one) for one in call.expressions("UpdateExpression"))
+        for paths in (_changed(*expression) for expression in call.expressions("UpdateExpression"))
     )
 
 
@@ -56,12 +56,12 @@ def _changed(expression: str, names: dict[str, str]) -> list[str]:
     flat = re.sub(r"\([^()]*\)", "", expression)
     clauses = re.split(r",|\bSET\b|\bREMOVE\b|\bADD\b|\bDELETE\b", flat)
     firsts = [clause.split()[0] for clause in clauses if clause.strip()]
-    return [names.get(one, one) for one in firsts]
+    return [names.get(first, first) for first in firsts]
 
 
 def _calculates(call: Call) -> bool:
     updates = call.expressions("UpdateExpression")
-    return call.refused() and any(re.search(r" [+-] |list_append", one) for one, _ in updates)
+    return call.refused() and any(re.search(r" [+-] |list_append", update) for update, _ in updates)
 
 
 def _overlaps_in_a_transaction(call: Call) -> bool:

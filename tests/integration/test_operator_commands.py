@@ -49,7 +49,7 @@ class Operator:
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=BotSignals(homepage="filled in"),
+            signals=BotSignals(homepage="filled in"),
             deps=register_dependencies(app),
         )
         address = canonical(self.people.address("robot"))
@@ -94,7 +94,7 @@ def operator(cloud: LocalCloud, organiser: Organiser) -> Operator:
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
     """Return the ids of the listed registrations."""
-    return [one["id"] for one in listed]
+    return [registration["id"] for registration in listed]
 
 
 def test_list_shows_those_that_are_wanted(current: Operator) -> None:
@@ -187,9 +187,11 @@ def test_show_tells_all_of_one(current: Operator) -> None:
     table = current.run("show", current.petar.id[:6].upper(), columns=80)
 
     assert (shown["id"], shown["status"], shown["place"]) == (current.petar.id, "waiting", 1)
-    assert [(one["about"], one["state"]) for one in shown["messages"]] == [("waiting", "sent")]
-    assert {one["what"] for one in shown["audit"]} == {"shown"}
-    assert {one["who"] for one in shown["audit"]} == {"operator"}
+    assert [(message["about"], message["state"]) for message in shown["messages"]] == [
+        ("waiting", "sent")
+    ]
+    assert {line["what"] for line in shown["audit"]} == {"shown"}
+    assert {line["who"] for line in shown["audit"]} == {"operator"}
     assert "place in the waiting list" in table.stdout
     assert "Messages (Europe/Sofia)" in table.stdout
 
@@ -294,7 +296,7 @@ def test_every_handing_out_stands_in_the_audit(operator: Operator, tmp_path: Pat
 
     lines = operator.json("audit")
 
-    done = [(one["what"], one["who"], one["registration"]) for one in reversed(lines)]
+    done = [(line["what"], line["who"], line["registration"]) for line in reversed(lines)]
     assert sorted(done, key=str) == sorted(
         [
             ("listed table", "operator", None),

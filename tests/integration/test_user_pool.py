@@ -17,7 +17,9 @@ def address() -> str:
 
 def found(organiser: Organiser, address: str) -> list[PoolMember]:
     """Return the members listed under that address, in any case."""
-    return [one for one in user_pool(organiser.app).all() if one.address == address.lower()]
+    return [
+        member for member in user_pool(organiser.app).all() if member.address == address.lower()
+    ]
 
 
 def test_addresses_are_kept_in_small_letters(organiser: Organiser, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Checks: the promises of docs/proof.md, after every commit and at rest.
+"""Checks: the promises of docs/rules.md, after every commit and at rest.
 
 A check is a class in a module of this folder, listed in ``EVERY``. It looks at items as they are
 committed and keeps what it needs; ``self.shadow`` holds registrations and counters of all events.
@@ -12,9 +12,12 @@ from tests.simulation.checks.dates import WithinDates
 from tests.simulation.checks.deliveries import DeliveriesRise
 from tests.simulation.checks.erasures import NothingLeft
 from tests.simulation.checks.figures import FiguresEqualRows
+from tests.simulation.checks.holders import OptionsHeld
 from tests.simulation.checks.mail import MailOnce
+from tests.simulation.checks.positions import PositionsFair
 from tests.simulation.checks.seats import SeatsCounted
 from tests.simulation.checks.shadow import Shadow
+from tests.simulation.checks.true_mail import MailTrue
 from tests.simulation.checks.uniqueness import AddressesUnique
 from tests.simulation.checks.waiting_list import InOrder
 
@@ -24,12 +27,15 @@ if TYPE_CHECKING:
 
 EVERY: tuple[type[Check], ...] = (
     SeatsCounted,
+    OptionsHeld,
+    PositionsFair,
     WithinDates,
     AddressesUnique,
     InOrder,
     DeliveriesRise,
     NothingLeft,
     MailOnce,
+    MailTrue,
     FiguresEqualRows,
     Answers,
 )

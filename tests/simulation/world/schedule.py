@@ -19,4 +19,4 @@ def every_minute(world: "World") -> None:
             continue
         for _ in range(2 if faults.happens(task, "twice") else 1):
             number += 1
-            world.scheduler.spawn(f"sweep-{number}", lambda: world.tell("sweep", {}))
+            world.begin(f"sweep-{number}", lambda: world.tell("sweep", {}))

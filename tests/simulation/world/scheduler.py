@@ -79,9 +79,10 @@ class Scheduler:
 
     def pause(self, seconds: float) -> None:
         """Let the others go on for so many seconds of virtual time. Raises Stopped at the end."""
-        if self.halted:
+        if self.halted or self.current is None:
             raise Stopped
-        self._push(self.task(), seconds)
+        self._pauses += 1
+        heappush(self._heap, (self.clock.now + max(seconds, 0.0), self._pauses, self.current))
         self._hub.switch()
         if self.halted:
             raise Stopped

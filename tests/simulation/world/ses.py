@@ -111,7 +111,7 @@ class Ses:
     def _send_event(self, mail: Mail, kind: str, number: int) -> None:
         random = self._world.scheduler.task().random
         latest = _LATEST_EVENT * (10 if random.random() < 0.1 else 1)
-        self._world.scheduler.spawn(
+        self._world.begin(
             f"{mail.id}-{kind}-{number}",
             lambda: self._world.tell("track_delivery", event_about(mail, kind)),
             delay=random.random() * latest,
