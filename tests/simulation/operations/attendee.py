@@ -77,6 +77,13 @@ def loses_the_link(act: Act) -> None:
     act.ask("attend", http_request("/events/{event}/resend", {"event": event}, body, act.ip))
 
 
+@operation(weight=2)
+def looks_at_the_own_page(act: Act) -> None:
+    """Open the page, its calendar or all the data of a registration."""
+    if found := act.registration():
+        act.look(found, act.random.choice(("", "/correct", "/data.json", "/event.ics")))
+
+
 @operation(weight=3)
 def confirms_the_address(act: Act) -> None:
     """Press the button behind the link that went to a new address."""
@@ -84,7 +91,7 @@ def confirms_the_address(act: Act) -> None:
     if found is None or "new_address" not in found:
         return
     token = act.link(found, "address", about=canonical(found["new_address"]["S"]))
-    act.ask("attend", http_request("/address/{token}", {"token": token}, {}, act.ip))
+    act.ask("attend", http_request("/address/{token}", {"token": token}, {}, act.ip), found)
 
 
 def _person_of(found: Item, act: Act) -> Person:
