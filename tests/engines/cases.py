@@ -18,6 +18,8 @@ ITEM: Payload = KEY | {
     "elements": {"L": [{"S": "a"}, {"S": "b"}, {"S": "c"}]},
     "parts": {"M": {"a": {"S": "1"}}},
     "letters": {"SS": ["a", "b"]},
+    "yes": {"BOOL": True},
+    "nay": {"BOOL": False},
 }
 
 INVALID: Outcome = {"error": "ValidationException"}

@@ -90,6 +90,7 @@ EVALUATED = [
     Case("not there differs from a value", "update_item", update_if("absent <> :a", a=1), {}),
     Case("not there is not below a value", "update_item", update_if("absent < :a", a=1), FAILED),
     Case("a text is not below a number", "update_item", update_if("word < :a", a=1), FAILED),
+    Case("a truth value is not below another", "update_item", update_if("nay < yes"), FAILED),
     Case("a text differs from a number", "update_item", update_if("word <> :a", a=1), {}),
     Case(
         "begins_with of a number is false",

@@ -49,7 +49,7 @@ class Operator:
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=BotSignals(homepage="filled in"),
+            signals=BotSignals(homepage="filled in"),
             deps=register_dependencies(app),
         )
         address = canonical(self.people.address("robot"))

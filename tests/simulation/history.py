@@ -10,7 +10,8 @@ from random import Random
 from tests.simulation.operations import Operation, draw
 from tests.simulation.operations.act import Act, Stage
 from tests.simulation.operations.command_line import publish_all
-from tests.simulation.world.faults import MIX, PROFILES, Kind
+from tests.simulation.rest import come_to_rest, live_on, pass_a_night
+from tests.simulation.world.faults import MIX, PROFILES, Kind, Point
 from tests.simulation.world.record import Record
 from tests.simulation.world.schedule import every_minute
 from tests.simulation.world.world import World
@@ -19,13 +20,15 @@ OPERATIONS = 40
 
 # Seconds over which operations are spread, and people of a history
 _SPANS = (20.0, 120.0, 1200.0, 7200.0)
-_PEOPLE = (4, 8, 16)
+_PEOPLE = (5, 10, 20)
 
 _STEP = 60.0
 
 # Histories after which garbage is collected
 _COLLECTED_EVERY = 10
-_LONGEST_REST = 30 * 3600.0
+
+# Share of histories that go on until all is forgotten
+_LONG_LIVES = 0.1
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,15 @@ class History:
     """History of a seed: which faults, how many operations, and which of them are left out.
 
     ``kept`` are the numbers of the operations that take place, all if None; ``plan`` names single
-    faults instead of the profile's.
+    faults instead of the profile's; ``only`` leaves the profile's faults at these points alone.
     """
 
     seed: int
     profile: str = "mix"
     operations: int = OPERATIONS
     kept: Collection[int] | None = None
-    plan: Mapping[tuple[str, int], Kind] | None = None
+    plan: Mapping[Point, Kind] | None = None
+    only: Collection[Point] | None = None
 
     @property
     def faults(self) -> str:
@@ -63,7 +67,7 @@ class Result:
 
 def run(history: History) -> Result:
     """Run the history; violations are in the result's record."""
-    world = World(f"{history.seed}", PROFILES[history.faults], history.plan)
+    world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
     finally:
@@ -98,9 +102,12 @@ def _play(world: World, history: History) -> None:
         if history.kept is None or number in history.kept:
             _begin_operation(world, stage, operation, number, delay)
     world.scheduler.run_until(world.clock.now + span + _STEP)
-    _rest(world)
+    come_to_rest(world)
+    pass_a_night(world)
     if not world.scheduler.halted:
         world.checks.at_rest()
+    if random.random() < _LONG_LIVES and not world.scheduler.halted:
+        live_on(world)
 
 
 def _begin(world: World, stage: Stage) -> None:
@@ -118,23 +125,5 @@ def _begin_operation(
 ) -> None:
     name = f"{number:02d} {operation.name}"
     act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.scheduler.spawn(name, partial(operation.run, act), delay=delay)
+    world.begin(name, partial(operation.run, act), delay=delay)
     world.record.figures["operations"] += 1
-
-
-def _rest(world: World) -> None:
-    """Let everything end that goes on: faults are over, and time passes until nothing is due."""
-    world.faults.over = True
-    end = world.clock.now + _LONGEST_REST
-    world.scheduler.run_until(world.clock.now + 10 * _STEP)
-    while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
-        world.scheduler.run_until(world.clock.now + _STEP)
-    _pass_a_night(world)
-
-
-def _pass_a_night(world: World) -> None:
-    """Let the nightly look at the figures come, which mends what the stream lost."""
-    night = world.clock.now + 24 * 3600.0
-    while (due := world.due.first()) is not None and due <= night and not world.scheduler.halted:
-        world.scheduler.clock.now = max(world.clock.now, due)
-        world.scheduler.run_until(world.clock.now + 2 * _STEP)

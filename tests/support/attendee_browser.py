@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
-from registrar.web.attendee.attend import AttendeePages, attend
+from registrar.web.attendee.attend import AttendeePageDependencies, attend
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -76,9 +76,9 @@ class AttendeeBrowser:
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def pages(self) -> AttendeePages:
+    def pages(self) -> AttendeePageDependencies:
         """Attendees' pages of the services."""
-        return AttendeePages(
+        return AttendeePageDependencies(
             attendee_deps=self.services.attendee_deps,
             addresses=PageLinks(PUBLIC_URL, KEYS),
             calendar=_calendar,

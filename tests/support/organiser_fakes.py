@@ -52,7 +52,7 @@ class FakeSignIn:
         answer: Tokens | Step = self._take("sign_in", address, password)
         return answer
 
-    def answer(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: Step, given: str) -> Tokens | Step:
         """Return or raise the answer set by the test."""
         answer: Tokens | Step = self._take("answer", step, given)
         return answer

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.attend.ports import AttendeeDependencies
-from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.count_option_holders import CountHoldersDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
@@ -63,9 +63,11 @@ class Services:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.places = WaitingPositionTable(self.table)
-        self.promote_deps = PromoteDependencies(**parts, places=self.places, monotonic=lambda: 0.0)
-        self.holders = HolderCount(
+        self.positions = WaitingPositionTable(self.table)
+        self.promote_deps = PromoteDependencies(
+            **parts, positions=self.positions, monotonic=lambda: 0.0
+        )
+        self.holders = CountHoldersDependencies(
             **parts,
             options=OptionTable(self.table),
             pages=FiguresTable(self.table),
@@ -110,7 +112,7 @@ class Services:
             wall=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
-        signs = BotSignals()
+        signals = BotSignals()
 
         def read_again(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
@@ -121,7 +123,7 @@ class Services:
             form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=signs,
+            signals=signals,
             read_again=read_again,
             deps=deps,
         )

@@ -14,7 +14,7 @@ from registrar.actions.change import ChangeWriter, change_in_place, retry_until_
 from registrar.actions.ports import (
     Forms,
     Progress,
-    RegistrationPages,
+    RegistrationLister,
     RegistrationReader,
     SeatReader,
 )
@@ -48,12 +48,12 @@ class FormAndSeats(Forms, SeatReader, Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HolderCount:
+class CountHoldersDependencies:
     """Dependencies of ``count_holders``; ``wait`` gives the index time to catch up."""
 
     options: OptionCounters
     registrations: RegistrationReader
-    pages: RegistrationPages
+    pages: RegistrationLister
     changes: ChangeWriter
     events: FormAndSeats
     keys: Keyring
@@ -62,25 +62,25 @@ class HolderCount:
 
 
 def count_holders(
-    event: str, *, count: HolderCount, progress: Progress = lambda _: None
+    event: str, *, deps: CountHoldersDependencies, progress: Progress = lambda _: None
 ) -> Mapping[Option, OptionSeats]:
     """Count the holders of every option that waits for it; return these options' counters.
 
     Raises NoSuchEvent, TryLater.
     """
-    form = count.events.form(event, at_least=count.events.seats(event).form_version)
-    if not _waiting(form, count):
+    form = deps.events.form(event, at_least=deps.events.seats(event).form_version)
+    if not _waiting(form, deps):
         return {}
     for number in range(_MAX_PASSES):
         if number:
-            count.wait()
-        if _count_pass(form, count, progress):
+            deps.wait()
+        if _count_pass(form, deps, progress):
             break
-    return finish_counting(form, count=count)
+    return finish_counting(form, deps=deps)
 
 
 def count_uncounted(
-    seen: Iterable[Registration], form: Form, *, count: HolderCount
+    seen: Iterable[Registration], form: Form, *, deps: CountHoldersDependencies
 ) -> list[Option]:
     """Count the uncounted holders among ``seen``; return each option counted, once per holder.
 
@@ -90,57 +90,59 @@ def count_uncounted(
         option
         for registration in seen
         if uncounted(registration, form)
-        for option in _count_holder(registration.id, form, count)
+        for option in _count_holder(registration.id, form, deps)
     ]
 
 
 def finish_counting(
-    form: Form, *, count: HolderCount, until: int = 0
+    form: Form, *, deps: CountHoldersDependencies, until: int = 0
 ) -> Mapping[Option, OptionSeats]:
     """Let options that wait for counting give seats again; return their counters.
 
     Every registration has been read since form version ``until``; 0 means the form's own version.
     """
-    waiting = _waiting(form, count, until)
+    waiting = _waiting(form, deps, until)
     for option, version in waiting.items():
-        count.options.finish_counting(form.event, option, version)
-    return count.options.read(form.event, waiting)
+        deps.options.finish_counting(form.event, option, version)
+    return deps.options.read(form.event, waiting)
 
 
-def _waiting(form: Form, count: HolderCount, until: int = 0) -> dict[Option, int]:
+def _waiting(form: Form, deps: CountHoldersDependencies, until: int = 0) -> dict[Option, int]:
     """Return the options that wait for counting, each with the version that asked for it."""
-    counters = count.options.read(form.event, options_with_seats(form))
+    counters = deps.options.read(form.event, options_with_seats(form))
     last = until or form.version
     return {
         option: seats.counting for option, seats in counters.items() if 0 < seats.counting <= last
     }
 
 
-def _count_pass(form: Form, count: HolderCount, progress: Progress) -> bool:
+def _count_pass(form: Form, deps: CountHoldersDependencies, progress: Progress) -> bool:
     """Count holders in one pass; tell whether the pass saw as many as have seats."""
     cursor, seen, confirmed = START, 0, 0
-    before = count.events.seats(form.event).taken
-    while page := count.pages.page(form.event, cursor, size=_PAGE):
-        count_uncounted(page, form, count=count)
+    before = deps.events.seats(form.event).taken
+    while page := deps.pages.page(form.event, cursor, size=_PAGE):
+        count_uncounted(page, form, deps=deps)
         seen += len(page)
         confirmed += sum(registration.state == "confirmed" for registration in page)
         cursor = cursor_of(page[-1])
         progress(seen)
-    return before == confirmed == count.events.seats(form.event).taken
+    return before == confirmed == deps.events.seats(form.event).taken
 
 
-def _count_holder(registration_id: str, form: Form, count: HolderCount) -> tuple[Option, ...]:
+def _count_holder(
+    registration_id: str, form: Form, deps: CountHoldersDependencies
+) -> tuple[Option, ...]:
     taken: tuple[Option, ...] = ()
 
     def attempt() -> bool:
         nonlocal taken
-        current = count.registrations.find(registration_id)
+        current = deps.registrations.find(registration_id)
         taken = uncounted(current, form) if current else ()
         if current is None or not taken:
             return True
         after = replace(current, held_options=(*current.held_options, *taken))
-        change = change_in_place(current, after, keys=count.keys, beyond_limits=True)
-        return count.changes.write(change, now=count.clock()) is None
+        change = change_in_place(current, after, keys=deps.keys, beyond_limits=True)
+        return deps.changes.write(change, now=deps.clock()) is None
 
     retry_until_settled(attempt)
     return taken

@@ -27,7 +27,7 @@ class ForeseeEvents(SeatReader, OptionSeatReader, FigureReader, Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outlook:
+class ForeseeDependencies:
     """Dependencies of ``foresee``."""
 
     events: ForeseeEvents
@@ -58,17 +58,19 @@ class Foreseen:
     overfull: Mapping[Option, int]
 
 
-def foresee(latest: EventDefinition, raised: EventDefinition, *, outlook: Outlook) -> Foreseen:
+def foresee(
+    latest: EventDefinition, raised: EventDefinition, *, deps: ForeseeDependencies
+) -> Foreseen:
     """Compute the effects of publishing ``raised`` over ``latest`` now. Raises NoSuchEvent."""
-    now, event = outlook.promote_deps.clock(), raised.event
-    counts = outlook.events.counted(event)
-    published = Published(raised, newly_limited(latest, raised), counts, outlook.events)
-    as_it_is = Published(latest, (), counts, outlook.events)
-    gained = _promoted(published, outlook) - _promoted(as_it_is, outlook)
+    now, event = deps.promote_deps.clock(), raised.event
+    counts = deps.events.counted(event)
+    published = Published(raised, newly_limited(latest, raised), counts, deps.events)
+    as_it_is = Published(latest, (), counts, deps.events)
+    gained = _promoted(published, deps) - _promoted(as_it_is, deps)
     return Foreseen(
-        audiences=tuple(_audiences(latest, raised, counts, outlook)),
+        audiences=tuple(_audiences(latest, raised, counts, deps)),
         promoted=max(0, gained),
-        opened_to=_opened_to(latest, raised, now, outlook),
+        opened_to=_opened_to(latest, raised, now, deps),
         overfull=_overfull(latest, raised, counts),
     )
 
@@ -77,11 +79,11 @@ def _audiences(
     latest: EventDefinition,
     raised: EventDefinition,
     counts: Mapping[str, int],
-    outlook: Outlook,
+    deps: ForeseeDependencies,
 ) -> Iterator[Audience]:
-    seats = outlook.events.seats(raised.event)
+    seats = deps.events.seats(raised.event)
     registered: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
-    for run in _at_once(latest, raised, outlook):
+    for run in _at_once(latest, raised, deps):
         meant = [state for state in TRUE_IN[run.kind] if registered.get(state)]
         lost = {state: min(registered[state], _stopped(state, counts)) for state in meant}
         if meant:
@@ -90,11 +92,11 @@ def _audiences(
 
 
 def _at_once(
-    latest: EventDefinition, raised: EventDefinition, outlook: Outlook
+    latest: EventDefinition, raised: EventDefinition, deps: ForeseeDependencies
 ) -> Iterator[Broadcast]:
     """Yield the runs due now that this publication begins, brings forward or resumes."""
-    now = outlook.promote_deps.clock()
-    current = list(outlook.publications.broadcasts(raised.event))
+    now = deps.promote_deps.clock()
+    current = list(deps.publications.broadcasts(raised.event))
     made = plan(latest, raised, current, now)
     under_way = {run.name for run in current if run.finished or run.due <= now}
     sooner = (run for run in made.dated if run.name not in under_way)
@@ -109,12 +111,12 @@ def _stopped(state: State, counts: Mapping[str, int]) -> int:
 
 
 def _opened_to(
-    latest: EventDefinition, raised: EventDefinition, now: datetime, outlook: Outlook
+    latest: EventDefinition, raised: EventDefinition, now: datetime, deps: ForeseeDependencies
 ) -> int:
     """Count the interests to notify, if this publication opens registration; else 0."""
     if raised.cancelled or not raised.opens <= now < min(latest.opens, raised.closes):
         return 0
-    return sum(1 for _ in outlook.interests.of_event(raised.event))
+    return sum(1 for _ in deps.interests.of_event(raised.event))
 
 
 def _overfull(
@@ -128,12 +130,12 @@ def _overfull(
     return {option: holders[option] for option, seats in changed.items() if holders[option] > seats}
 
 
-def _promoted(published: "Published", outlook: Outlook) -> int:
+def _promoted(published: "Published", deps: ForeseeDependencies) -> int:
     """Count the people who would be promoted: run ``promote`` without writing."""
     if published.definition.cancelled:
         return 0
     idle = Unwritten()
-    trial = replace(outlook.promote_deps, changes=idle, places=idle, events=published)
+    trial = replace(deps.promote_deps, changes=idle, positions=idle, events=published)
     return promote(published.definition.event, deps=trial)
 
 

@@ -86,7 +86,7 @@ class _PromotionPass:
         self._pass_over()
         nobody_can = self.left > 0 and not (self.conflict or ended or self._undecided)
         if nobody_can and self.seats.recalled:
-            self.promote_deps.places.end_recall(self.event, turn=self.seats.turn)
+            self.promote_deps.positions.end_recall(self.event, turn=self.seats.turn)
 
     def _positions(self) -> Iterator[WaitingPosition]:
         in_line = self.promote_deps.registrations.waiting_positions(self.event)
@@ -152,8 +152,8 @@ class _PromotionPass:
     def _pass_over(self) -> None:
         passed, self.passed = self.passed, []
         if passed:
-            places = self.promote_deps.places
-            self._refused(places.pass_over(passed, form_version=self.form.version))
+            positions = self.promote_deps.positions
+            self._refused(positions.pass_over(passed, form_version=self.form.version))
 
     def _refused(self, refused: NotChanged | None) -> bool:
         """Tell whether the write failed by a conflict, so that another pass is needed."""

@@ -50,7 +50,7 @@ class PromoteDependencies:
 
     registrations: WaitingRegistrations
     changes: ChangeWriter
-    places: PassedOverWriter
+    positions: PassedOverWriter
     events: PromoteEvents
     keys: Keyring
     clock: Callable[[], datetime]

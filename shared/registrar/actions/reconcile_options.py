@@ -8,7 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
+from registrar.actions.count_option_holders import (
+    CountHoldersDependencies,
+    count_uncounted,
+    finish_counting,
+)
 from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
@@ -27,7 +31,7 @@ Pairs = Mapping[str, tuple[int, int]]  # by "field=option": the value found and 
 class OptionAudit:
     """Dependencies of ``reconcile_options`` and ``check_options``."""
 
-    holders: HolderCount
+    holders: CountHoldersDependencies
     store: CountedRegistrations
 
 
@@ -81,7 +85,7 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
         audit.holders.wait()
         earlier, last = last, _make_pass(form, audit, correcting=True)
         corrected |= _correct(form.event, earlier, last, audit)
-    finish_counting(form, count=audit.holders)
+    finish_counting(form, deps=audit.holders)
     return OptionFindings(
         corrected=_named(
             _newly_counted(first)
@@ -104,7 +108,7 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
     for page in _pages(form.event, audit):
         holders.update(option for registration in page for option in registration.held_options)
         missing = (
-            count_uncounted(page, form, count=audit.holders)
+            count_uncounted(page, form, deps=audit.holders)
             if correcting
             else [option for registration in page for option in uncounted(registration, form)]
         )

@@ -29,7 +29,7 @@ def register(
     form: Form,
     nonce: str,
     source_ip: str,
-    signs: BotSignals,
+    signals: BotSignals,
     website: str = "",
     read_again: ReadAgain = cannot_read_again,
     deps: RegisterDependencies,
@@ -41,7 +41,7 @@ def register(
     EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent, TooManyRequests,
     SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
-    assessment = _assess(signs, form, deps)
+    assessment = _assess(signals, form, deps)
     _count(submission, form, source_ip, assessment, deps)
     draft = new_registration(submission, form, nonce=nonce, website=website, deps=deps)
     if suspicions := _suspicions(assessment, draft, deps):
@@ -66,9 +66,9 @@ def _register_by_newest_form(
     raise TryLater
 
 
-def _assess(signs: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
+def _assess(signals: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
     return assess(
-        signs,
+        signals,
         event=form.event,
         proof_of_work=form.proof_of_work,
         keys=deps.form_keys,

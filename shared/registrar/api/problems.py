@@ -11,7 +11,7 @@ from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
 from registrar.locale.catalogue import translations
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_response import problem_response
 from registrar.web.components.refusal_table import program_message
 from registrar.web.organiser.zoom_report_errors import flaw_in_words

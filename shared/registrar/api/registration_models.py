@@ -154,7 +154,7 @@ def detail_of(detail: RegistrationDetail) -> RegistrationDetailModel:
     return RegistrationDetailModel(
         registration=registration_of(detail.registration),
         role=detail.role,
-        place=detail.place,
+        place=detail.position,
         messages=[_message(message) for message in detail.messages],
         audit=[line_of(line) for line in detail.audit],
     )

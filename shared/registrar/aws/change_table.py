@@ -195,6 +195,8 @@ def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
         seats_refused="seats" in failed and not newer,
         undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),
         full_options=tuple(
-            (field, option) for field, sign, option in (n.partition("=") for n in failed) if sign
+            (field, option)
+            for field, separator, option in (n.partition("=") for n in failed)
+            if separator
         ),
     )

@@ -97,15 +97,15 @@ def move(
     steps: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
         steps.update(counter_changes(before, after, counters))
-    places = sorted(steps)  # sums of zero stay in: the action checks the generations
+    changed = sorted(steps)  # sums of zero stay in: the action checks the generations
     condition, values = generations_as_read(counters)
     action = table.update(
         counters_key(event),
-        "ADD " + ", ".join(f"#{n} {_step(steps[place])}" for n, place in enumerate(places)),
+        "ADD " + ", ".join(f"#{n} {_step(steps[counter])}" for n, counter in enumerate(changed)),
         when=condition,
-        values=values | {_step(steps[place]): number(steps[place]) for place in places},
+        values=values | {_step(steps[counter]): number(steps[counter]) for counter in changed},
     )
-    named = {f"#{n}": attribute(*place) for n, place in enumerate(places)}
+    named = {f"#{n}": attribute(*counter) for n, counter in enumerate(changed)}
     action["Update"]["ExpressionAttributeNames"] = named
     return action
 

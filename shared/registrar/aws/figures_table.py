@@ -91,8 +91,8 @@ class FiguresTable:
         ]
         for at in range(0, len(stale), _REMOVED_AT_ONCE):
             names = {
-                f"#c{place}": attribute_name
-                for place, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
+                f"#c{number}": attribute_name
+                for number, attribute_name in enumerate(stale[at:][:_REMOVED_AT_ONCE])
             }
             self.table.call(
                 "update_item",
@@ -109,9 +109,9 @@ class FiguresTable:
         }
         asked: dict[str, Any] = {self.table.name: wanted}
         while asked:
-            answer = self.table.call("batch_get_item", RequestItems=asked)
-            yield from answer["Responses"][self.table.name]
-            asked = answer.get("UnprocessedKeys") or {}
+            response = self.table.call("batch_get_item", RequestItems=asked)
+            yield from response["Responses"][self.table.name]
+            asked = response.get("UnprocessedKeys") or {}
 
     def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
         values = values | {":new": number(generation)}

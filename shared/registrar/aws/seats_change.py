@@ -65,7 +65,7 @@ class SeatsChange:
         given_up, taken = self._options()
         recalls = any(self._is_waited_for(option) for option in given_up)
         yield from self._seats(recalls=recalls)
-        yield from self._places()
+        yield from self._positions()
         for option in sorted({*given_up, *taken, *self._left_queue()}):
             yield from self._option(option, option in taken, option in given_up, recalls)
 
@@ -117,14 +117,14 @@ class SeatsChange:
         }
         return {name: value for name, value in values.items() if name in expressions}
 
-    def _places(self) -> Iterator[Part]:
-        before, after = place_key(self.change.before), place_key(self.change.after)
+    def _positions(self) -> Iterator[Part]:
+        before, after = position_key(self.change.before), position_key(self.change.after)
         if before == after:
             return
         if before:
             yield "registration", leave(self.table, before, self.change.before)
         if after:
-            yield "waiting", self.table.put_new(after | place_values(self.change.after))
+            yield "waiting", self.table.put_new(after | position_values(self.change.after))
 
     def _left_queue(self) -> Iterable[Option]:
         """Return the option that the registration is no longer passed over for, if any."""
@@ -165,14 +165,14 @@ class SeatsChange:
         return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
 
 
-def place_key(registration: Registration) -> Key | None:
+def position_key(registration: Registration) -> Key | None:
     """Return the key of the registration's position; None if it does not wait or has no ticket."""
     if registration.state != "waiting" or registration.ticket is None:
         return None
     return waiting_key(registration.event, registration.ticket, registration.passed_over)
 
 
-def place_values(registration: Registration) -> Item:
+def position_values(registration: Registration) -> Item:
     """Return a position's attributes; a passed-over one has its ticket, for queries on it."""
     whose: Item = {"registration": text(registration.id)}
     if registration.passed_over and registration.ticket is not None:
@@ -180,8 +180,8 @@ def place_values(registration: Registration) -> Item:
     return whose
 
 
-def leave(table: Table, place: Key, registration: Registration) -> Action:
+def leave(table: Table, key: Key, registration: Registration) -> Action:
     """Return the action that deletes the registration's position."""
     return table.delete(
-        place, when="registration = :holder", values={":holder": text(registration.id)}
+        key, when="registration = :holder", values={":holder": text(registration.id)}
     )

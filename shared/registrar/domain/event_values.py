@@ -55,7 +55,7 @@ def _mended(text: str, path: str = "") -> str:
     try:
         return mend(text)
     except TextRefused as refused:
-        found = refused.sign.in_words()
+        found = refused.character.in_words()
         refuse(EventProblem(path, f"it holds {found}", "delete that sign"))
 
 

@@ -39,8 +39,8 @@ def waits_for(option: Option) -> str:
 
 def option_of(reason: str) -> Option | None:
     """Return the option that a reason names; None for another reason."""
-    field, sign, option = reason.partition("=")
-    return (field, option) if sign else None
+    field, separator, option = reason.partition("=")
+    return (field, option) if separator else None
 
 
 def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) -> str:

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
-from registrar.domain.text_cleaning import Sign, surrogate_in
+from registrar.domain.text_cleaning import RefusedCharacter, surrogate_in
 
 # Bound on the unknown fields in a response, however many a request has
 UNKNOWN_SHOWN = 10
@@ -41,13 +41,13 @@ class Consent:
 class FieldError:
     """Refused answer; ``code`` is stable, and its text comes from a catalogue.
 
-    ``sign`` is the refused character of ``forbidden_characters``.
+    ``character`` is the refused character of ``forbidden_characters``.
     """
 
     field: str
     code: str
     limit: int | str | None = None
-    sign: Sign | None = None
+    character: RefusedCharacter | None = None
 
 
 class SubmissionInvalid(ValueError):
@@ -128,10 +128,10 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
 def _field_error(detail: ErrorDetails) -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
     context = detail.get("ctx", {})
-    sign = context.get("sign")
-    if sign is None and code == "forbidden_characters":
-        sign = surrogate_in(str(detail["input"]))
-    return FieldError(str(detail["loc"][0]), code, context.get("limit"), sign)
+    character = context.get("character")
+    if character is None and code == "forbidden_characters":
+        character = surrogate_in(str(detail["input"]))
+    return FieldError(str(detail["loc"][0]), code, context.get("limit"), character)
 
 
 def _errors(

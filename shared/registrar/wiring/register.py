@@ -6,7 +6,7 @@ from registrar.aws.proof_table import ProofTable
 from registrar.aws.rate_table import RateTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.domain.rate_limit import EVENT, RECIPIENT, submissions, unproven_submissions
-from registrar.web.public.register import SubmissionPages
+from registrar.web.public.register import SubmissionDependencies
 from registrar.wiring.app import App, per_app
 
 
@@ -53,9 +53,9 @@ def register_dependencies(app: App) -> RegisterDependencies:
 
 
 @per_app
-def submission_pages(app: App) -> SubmissionPages:
+def submission_dependencies(app: App) -> SubmissionDependencies:
     """Return the dependencies of answering a submission."""
-    return SubmissionPages(
+    return SubmissionDependencies(
         events=app.events,
         register_deps=register_dependencies(app),
         public_url=app.settings.public_url,

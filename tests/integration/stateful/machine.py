@@ -15,6 +15,7 @@ from tests.integration.stateful.model_registration import ModelRegistration
 from tests.integration.stateful.observed import Observed, Reader
 from tests.integration.stateful.people import People, Sender
 from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.organiser_browser import CookieBrowser
 from tests.support.factories import raw_event
 
 FIRST = ("ann", "bob", "cyd")
@@ -26,9 +27,9 @@ _examples = itertools.count(1)
 class EventMachine(RuleBasedStateMachine):
     """One event; a label, as "ann 2", is a form and, once it is taken, the registration of it."""
 
-    def __init__(self, organiser: Organiser, token: str, team: str) -> None:
+    def __init__(self, organiser: Organiser, browser: CookieBrowser, team: str) -> None:
         super().__init__()
-        self.organiser, self.token, self.team = organiser, token, team
+        self.organiser, self.browser, self.team = organiser, browser, team
         self.forms: dict[str, str] = {}
         self.answers: Iterator[str] = iter(())
 
@@ -42,7 +43,7 @@ class EventMachine(RuleBasedStateMachine):
         self.organiser.cloud.empty_mailbox()
         self.model = Model(seats=seats, waiting_limit=WAITING_LIMIT, opens=opens)
         raw = raw_event(**self._changes(f"event-{number}", seats, opens))
-        sender = Sender(self.organiser.cloud, self.token)
+        sender = Sender(self.organiser.cloud, self.browser)
         self.people = People(sender, self.organiser.app, raw)
         self.people.publish(seats)
         self.reader = Reader(self.organiser, self.people)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from tests.simulation.checks.answers import Answers
 from tests.simulation.checks.check import Check
+from tests.simulation.checks.dates import WithinDates
 from tests.simulation.checks.deliveries import DeliveriesRise
 from tests.simulation.checks.erasures import NothingLeft
 from tests.simulation.checks.figures import FiguresEqualRows
+from tests.simulation.checks.holders import OptionsHeld
 from tests.simulation.checks.mail import MailOnce
+from tests.simulation.checks.positions import PositionsFair
 from tests.simulation.checks.seats import SeatsCounted
 from tests.simulation.checks.shadow import Shadow
+from tests.simulation.checks.true_mail import MailTrue
 from tests.simulation.checks.uniqueness import AddressesUnique
 from tests.simulation.checks.waiting_list import InOrder
 
@@ -23,11 +27,15 @@ if TYPE_CHECKING:
 
 EVERY: tuple[type[Check], ...] = (
     SeatsCounted,
+    OptionsHeld,
+    PositionsFair,
+    WithinDates,
     AddressesUnique,
     InOrder,
     DeliveriesRise,
     NothingLeft,
     MailOnce,
+    MailTrue,
     FiguresEqualRows,
     Answers,
 )
@@ -41,6 +49,7 @@ class Checks:
         self.every = [check(world, self.shadow) for check in EVERY]
         self.answers = next(one for one in self.every if isinstance(one, Answers))
         self.in_order = next(one for one in self.every if isinstance(one, InOrder))
+        self.erasures = next(one for one in self.every if isinstance(one, NothingLeft))
         self.mail = next(one for one in self.every if isinstance(one, MailOnce))
 
     def committed(self, changes: list[Any]) -> None:

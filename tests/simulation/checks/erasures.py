@@ -47,6 +47,15 @@ class NothingLeft(Check):
         for pk, sk in texts:
             if sk.startswith("M#") and pk[2:] in self.erased:
                 self.violated("N6", f"{pk} {sk} outlived its registration")
+        for name, item in self.shadow.registrations.items():
+            if left := [one for one in item if one.startswith("former_address")]:
+                self.violated("N6", f"R#{name} still holds {left}, whom no message is for")
+
+    def after_retention(self) -> None:
+        """Look for marks of anybody: every event has been over for longer than it keeps data."""
+        for key, item in self.world.items():
+            if marks := _marks(item):
+                self.violated("N6", f"{key} still holds {marks[0]}")
 
     def _gone(self) -> Iterator[tuple[str, str]]:
         """Yield event and mark of the erased who did not come back, nor are named by others."""
@@ -62,11 +71,11 @@ class NothingLeft(Check):
     def _registration(self, change: Any) -> None:
         if state_of(change.old) == "erased" and state_of(change.new) != "erased":
             self.violated("N6", f"{change.key[0]} was erased and came back")
-        if state_of(change.new) == "erased" and state_of(change.old) != "erased":
+        if state_of(change.new) == "erased":
             left = [name for name in change.new if name not in _KEPT]
             if left:
                 self.violated("N6", f"the tombstone {change.key[0]} holds {left}")
-            if change.old:
+            if change.old and state_of(change.old) != "erased":
                 event, marks = change.old["event"]["S"], _marks(change.old)
                 self.erased[change.key[0][2:]] = event, marks
                 self._interested -= {(event, mark) for mark in marks}

@@ -82,7 +82,7 @@ class MailOnce(Check):
     def _check_copy(self, before: Mail) -> None:
         if before.marked:
             self.violated("N5", f"{before.reference} was marked sent and is sent again")
-        elif self.world.misfortunes() == self._faults_at[before.id]:
+        elif not before.unclear and self.world.misfortunes() == self._faults_at[before.id]:
             self.violated("N5", f"{before.reference} is sent twice, and nothing went wrong")
 
     def _check_recipient(self, mail: Mail) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from registrar.domain.email_address import canonical
 from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of
+from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of, text_of
 
 
 class AddressesUnique(Check):
@@ -12,6 +12,7 @@ class AddressesUnique(Check):
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
+        self._rows: dict[str, str] = {}
         self._active: dict[tuple[str, str], str] = {}
 
     def after(self, changes: list[Any]) -> None:
@@ -23,6 +24,20 @@ class AddressesUnique(Check):
         for change in of_registrations:
             if state_of(change.new) in ACTIVE:
                 self._take(change)
+        for change in changes:
+            if change.key[1] == "U":
+                self._rows.pop(text_of(change.old, "registration"), None)
+                if change.new:
+                    self._rows[change.new["registration"]["S"]] = change.key[0]
+        for change in of_registrations:
+            self._compare(change.key[0][2:])
+
+    def _compare(self, name: str) -> None:
+        """Look for an address that is held by nobody, or by somebody who does not hold it."""
+        state = state_of(self.shadow.registrations.get(name))
+        if (state in ACTIVE) != (name in self._rows):
+            held = "holds" if name in self._rows else "does not hold"
+            self.violated("N3", f"R#{name} is {state} and {held} its address")
 
     def _take(self, change: Any) -> None:
         who = _who(change.new)

@@ -83,7 +83,8 @@ class Act:
 
     def event(self) -> str:
         """Draw an event."""
-        return self.random.choice(EVENTS)
+        (chosen,) = self.random.choices(EVENTS, (5, 2, 1))
+        return chosen
 
     def track(self) -> str:
         """Draw an option."""
@@ -143,8 +144,7 @@ class Act:
 
     def _is_lost(self) -> bool:
         """Tell whether the answer is lost on its way to the person."""
-        faults = self.world.faults
-        return faults.happens(self.world.scheduler.task(), faults.profile.io)
+        return self.world.faults.happens(self.world.scheduler.task(), "unanswered")
 
 
 def id_of(registration: Item) -> str:

@@ -10,7 +10,7 @@ ACTIVE = ("confirmed", "waiting")
 DONE = 303
 
 
-@operation(weight=8)
+@operation(weight=20)
 def cancels(act: Act) -> None:
     """Give up the seat or the place on the waiting list."""
     found = act.registration(*ACTIVE)
@@ -22,7 +22,7 @@ def cancels(act: Act) -> None:
         act.promise(lambda: _is_given_up(act, found, undone))
 
 
-@operation(weight=3)
+@operation(weight=6)
 def takes_it_back(act: Act) -> None:
     """Undo a cancellation, while a seat is free."""
     found = act.registration("cancelled")
@@ -33,7 +33,7 @@ def takes_it_back(act: Act) -> None:
         act.promise(lambda: _is_undone(act, found, undone))
 
 
-@operation(weight=4)
+@operation(weight=8)
 def corrects(act: Act) -> None:
     """Correct the answers: another track, a town, now and then another address."""
     found = act.registration(*ACTIVE)
@@ -53,7 +53,7 @@ def asks_for_the_link(act: Act) -> None:
         act.step(found, "resend")
 
 
-@operation(weight=2)
+@operation(weight=4)
 def is_erased(act: Act) -> None:
     """Have everything erased."""
     found = act.registration(*ACTIVE, "cancelled")

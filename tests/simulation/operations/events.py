@@ -65,6 +65,8 @@ def definition(
     raw["team"] = {"manages": [ORGANISER]}
     if cancelled:
         raw["cancelled"] = True
+    raw["reminders"] = [{"hours_before": 24}, {"hours_before": 1}]
+    raw["thanks"] = {"hours_after": 3}
     raw |= {
         "event": event,
         "seats": seats,

@@ -15,13 +15,13 @@ _REGISTER = "/events/{event}/registrations"
 _INTEREST = "/events/{event}/interest"
 
 
-@operation(weight=14)
+@operation(weight=60)
 def registers(act: Act) -> None:
     """Register for an event."""
     _register(act, act.event(), act.person(), act.track())
 
 
-@operation(weight=2)
+@operation(weight=6)
 def clicks_twice(act: Act) -> None:
     """Send the same form twice at the same time."""
     event = act.event()
@@ -35,7 +35,7 @@ def clicks_twice(act: Act) -> None:
     _send(act, event, person, nonce, request)
 
 
-@operation(weight=2)
+@operation(weight=4)
 def sends_the_same_again(act: Act) -> None:
     """Send a form again that was taken: the answer is the same, unless it was erased since."""
     if not act.stage.sent:

@@ -30,7 +30,7 @@ _LATEST_EVENT = 90.0  # seconds after the mail; ten times as much now and then
 
 @dataclass
 class Mail:
-    """Mail that SES took: ``answered`` once the sender knows, ``marked`` once the table does."""
+    """Mail that SES took: ``unclear`` to the sender, or ``marked`` once the table knows of it."""
 
     id: str
     reference: str
@@ -38,7 +38,7 @@ class Mail:
     at: float
     task: str
     raw: bytes
-    answered: bool = False
+    unclear: bool = False
     marked: bool = False
 
 
@@ -80,7 +80,7 @@ class Ses:
         random = Random(f"{self._world.seed}/refused/{address}")
         return random.random() < self._world.faults.profile.rejects
 
-    def accept(self, payload: dict[str, Any]) -> Mail:
+    def accept(self, payload: dict[str, Any], *, unclear: bool) -> Mail:
         """Take a mail; the events about it follow."""
         (tag,), (to,) = payload["EmailTags"], payload["Destination"]["ToAddresses"]
         mail = Mail(
@@ -90,6 +90,7 @@ class Ses:
             at=self._world.clock.now,
             task=self._world.scheduler.task().name,
             raw=payload["Content"]["Raw"]["Data"],
+            unclear=unclear,
         )
         self.mails.append(mail)
         self.by_reference.setdefault(mail.reference, []).append(mail)
@@ -101,16 +102,16 @@ class Ses:
     def _announce(self, mail: Mail) -> None:
         for kind in _EVENTS[self.fate(mail.to)]:
             task = self._world.scheduler.task()
-            if self._world.faults.happens(task, self._world.faults.profile.lost):
+            if self._world.faults.happens(task, "lost"):
                 continue
-            twice = self._world.faults.happens(task, self._world.faults.profile.twice)
+            twice = self._world.faults.happens(task, "twice")
             for number in range(2 if twice else 1):
                 self._send_event(mail, kind, number)
 
     def _send_event(self, mail: Mail, kind: str, number: int) -> None:
         random = self._world.scheduler.task().random
         latest = _LATEST_EVENT * (10 if random.random() < 0.1 else 1)
-        self._world.scheduler.spawn(
+        self._world.begin(
             f"{mail.id}-{kind}-{number}",
             lambda: self._world.tell("track_delivery", event_about(mail, kind)),
             delay=random.random() * latest,
@@ -145,7 +146,8 @@ class SesClient:
             self._process.crash()
         self._wait()
         self._refuse(kind, payload["Destination"]["ToAddresses"][0])
-        mail = self._world.ses.accept(payload)
+        unclear = kind in ("crash after", "slow", "fail after")
+        mail = self._world.ses.accept(payload, unclear=unclear)
         if kind == "crash after":
             self._process.crash()
         if kind == "slow":
@@ -154,7 +156,6 @@ class SesClient:
             self._process.wait(self._timeout)
             raise errors.read_timeout()
         self._wait()
-        mail.answered = True
         return {"MessageId": mail.id}
 
     def _refuse(self, kind: str | None, to: str) -> None:

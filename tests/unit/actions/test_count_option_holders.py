@@ -52,7 +52,7 @@ def publish(services: Services, **seats: int) -> None:
 
 def count(services: Services) -> Any:
     """Continue as the publisher does."""
-    return count_holders(services.event.event, count=services.holders)
+    return count_holders(services.event.event, deps=services.holders)
 
 
 def audit(services: Services) -> OptionAudit:
@@ -163,7 +163,7 @@ def test_counting_goes_on_where_it_was_cut_short(services: Services) -> None:
     publish(services, english=9)
     broken = replace(services.holders, changes=BreaksAfter(services, 2))
     with pytest.raises(RuntimeError):
-        count_holders(services.event.event, count=broken)
+        count_holders(services.event.event, deps=broken)
 
     counted = [count(services), count(services)]
 
@@ -215,7 +215,7 @@ def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
     late = LateIndex(FiguresTable(services.table), missing=1)
 
     count_holders(
-        services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)
+        services.event.event, deps=replace(services.holders, pages=late, wait=late.catch_up)
     )
 
     assert seats_taken(services, *ENGLISH) == 2

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.foresee import Foreseen, Outlook, foresee
+from registrar.actions.foresee import ForeseeDependencies, Foreseen, foresee
 from registrar.actions.publish import to_publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable
@@ -50,13 +50,13 @@ def foreseen(
 ) -> tuple[Foreseen, list[str]]:
     """Return what publishing the event with those changes would bring, and that in words."""
     raised = to_publish(changed(services, **changes), services.event)
-    outlook = Outlook(
+    deps = ForeseeDependencies(
         events=Counted(services, counts or {}),
         publications=EventPublisher(services.table),
         interests=InterestTable(services.table),
         promote_deps=services.promote_deps,
     )
-    found = foresee(services.event, raised, outlook=outlook)
+    found = foresee(services.event, raised, deps=deps)
     return found, list(in_words(found, raised))
 
 

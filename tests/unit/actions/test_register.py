@@ -70,7 +70,7 @@ class Office:
         )
 
     def submit(
-        self, nonce: str = "a-nonce", *, form: Form = FORM, signs: BotSignals = BARE, **given: str
+        self, nonce: str = "a-nonce", *, form: Form = FORM, signals: BotSignals = BARE, **given: str
     ) -> None:
         """One submission."""
         register(
@@ -78,7 +78,7 @@ class Office:
             form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=signs,
+            signals=signals,
             deps=self.register_deps,
         )
 
@@ -163,8 +163,8 @@ def test_the_same_nonce_with_other_answers_is_refused() -> None:
     assert deps.states() == ["confirmed"]
 
 
-@pytest.mark.parametrize("signs", [BARE, BAIT_TAKEN])
-def test_a_form_sent_again_after_its_erasure_is_told_so(signs: BotSignals) -> None:
+@pytest.mark.parametrize("signals", [BARE, BAIT_TAKEN])
+def test_a_form_sent_again_after_its_erasure_is_told_so(signals: BotSignals) -> None:
     """Neither taken for other answers nor brought back: whoever wants a seat begins anew (N6)."""
     deps = Office()
     deps.submit()
@@ -174,7 +174,7 @@ def test_a_form_sent_again_after_its_erasure_is_told_so(signs: BotSignals) -> No
     deps.registrations.holders.clear()
 
     with pytest.raises(ErasedSince):
-        deps.submit(signs=signs)
+        deps.submit(signals=signals)
     deps.submit("a form opened anew")
 
     assert deps.registrations.by_id[current.id] == tombstone
@@ -297,7 +297,7 @@ def test_a_full_option_is_named() -> None:
             form=replace(form, questions=questions),
             nonce="a-nonce",
             source_ip="192.0.2.1",
-            signs=BARE,
+            signals=BARE,
             deps=deps.register_deps,
         )
 
@@ -328,7 +328,7 @@ def test_a_suspect_submission_is_kept_with_its_reasons_and_gets_nothing() -> Non
     """In quarantine: no seat, no address taken, no message, everything else as it was sent (F9)."""
     deps = Office()
 
-    deps.submit(signs=replace(BAIT_TAKEN, started="0.forged"))
+    deps.submit(signals=replace(BAIT_TAKEN, started="0.forged"))
 
     (kept,) = deps.registrations.by_id.values()
     assert (kept.state, kept.suspicions) == ("quarantined", ("honeypot", "forged_start"))
@@ -344,12 +344,12 @@ def test_one_nonce_is_one_registration_suspect_or_not(
 ) -> None:
     """Sent again, the first stands; with other answers it is refused (N4)."""
     deps = Office()
-    deps.submit(signs=first)
+    deps.submit(signals=first)
     stands = dict(deps.registrations.by_id)
 
-    deps.submit(signs=second)
+    deps.submit(signals=second)
     with pytest.raises(DifferentBody):
-        deps.submit(signs=second, town="Варна")
+        deps.submit(signals=second, town="Варна")
 
     assert deps.registrations.by_id == stands
 
@@ -360,11 +360,11 @@ def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
 
     def overtake(table: FakeRegistrations) -> None:
         table.before_write = lambda _: None
-        deps.submit(signs=BAIT_TAKEN)
+        deps.submit(signals=BAIT_TAKEN)
 
     deps.registrations.before_write = overtake
     with pytest.raises(DifferentBody):
-        deps.submit(signs=BAIT_TAKEN, town="Варна")
+        deps.submit(signals=BAIT_TAKEN, town="Варна")
 
     assert [registration.answers["town"] for registration in deps.registrations.by_id.values()] == [
         "София"
@@ -388,14 +388,16 @@ def test_a_suspect_is_refused_what_anybody_is_refused(
     deps = Office(seats)
 
     with pytest.raises(refusal):
-        deps.submit(signs=BAIT_TAKEN)
+        deps.submit(signals=BAIT_TAKEN)
 
     assert deps.states() == []
 
 
-@pytest.mark.parametrize("signs", [BAIT_TAKEN, BARE])
+@pytest.mark.parametrize("signals", [BAIT_TAKEN, BARE])
 @pytest.mark.parametrize(("taken", "states"), [(0, 0), (2, 1)])
-def test_a_full_option_is_told_to_suspects_too(signs: BotSignals, taken: int, states: int) -> None:
+def test_a_full_option_is_told_to_suspects_too(
+    signals: BotSignals, taken: int, states: int
+) -> None:
     """While the event has seats; for its waiting list the option does not matter."""
     profession = next(question for question in FORM.questions if question.name == "profession")
     options = tuple(replace(option, seats=1) for option in profession.options)
@@ -410,7 +412,7 @@ def test_a_full_option_is_told_to_suspects_too(signs: BotSignals, taken: int, st
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) if not taken else nullcontext():
-        deps.submit(form=form, signs=signs)
+        deps.submit(form=form, signals=signals)
 
     assert len(deps.states()) == states
 
@@ -419,7 +421,7 @@ def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
     """A genuine start of some time ago is enough where no proof is asked for."""
     deps = Office(used_up=frozenset({"bare"}))
 
-    deps.submit(signs=BotSignals(started=STARTED))
+    deps.submit(signals=BotSignals(started=STARTED))
 
     assert deps.states() == ["confirmed"]
 
@@ -429,8 +431,8 @@ def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None
     deps = Office(used_up=frozenset({"bare"}))
 
     with pytest.raises(TooManyRequests):
-        deps.submit(form=GUARDED, signs=BotSignals(started=STARTED))
-    deps.submit(form=GUARDED, signs=BotSignals(started=STARTED, altcha=a_solution()))
+        deps.submit(form=GUARDED, signals=BotSignals(started=STARTED))
+    deps.submit(form=GUARDED, signals=BotSignals(started=STARTED, altcha=a_solution()))
 
     assert deps.states() == ["confirmed"]
 
@@ -438,11 +440,11 @@ def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None
 def test_a_proof_is_good_for_one_registration() -> None:
     """For the same as often as it is sent, for another it is a sign of a robot (F10)."""
     deps = Office()
-    signs = BotSignals(started=STARTED, altcha=a_solution())
+    signals = BotSignals(started=STARTED, altcha=a_solution())
 
-    deps.submit(form=GUARDED, signs=signs)
-    deps.submit(form=GUARDED, signs=signs)
-    deps.submit("another-nonce", form=GUARDED, signs=signs, email="maria@example.org")
+    deps.submit(form=GUARDED, signals=signals)
+    deps.submit(form=GUARDED, signals=signals)
+    deps.submit("another-nonce", form=GUARDED, signals=signals, email="maria@example.org")
 
     kept = [
         (registration.state, registration.suspicions)

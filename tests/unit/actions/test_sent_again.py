@@ -13,7 +13,7 @@ from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.web.public.register import SubmissionPages, submit
+from registrar.web.public.register import SubmissionDependencies, submit
 from tests.support.factories import (
     KEYS,
     NOW,
@@ -92,7 +92,7 @@ class Open:
             clock=lambda: self.services.now,
             wall=lambda: self.services.now,
         )
-        counter = SubmissionPages(
+        counter = SubmissionDependencies(
             events=self.events,
             register_deps=deps,
             public_url="https://registrar.example",

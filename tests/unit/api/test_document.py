@@ -55,7 +55,7 @@ def test_call_is_described_whole(operation: Operation) -> None:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
 def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
     """Any call about an event may say it is not found; a changing one, that a viewer may not."""
-    looks = operation.method == "GET" and operation.answer.__name__ != "export"
+    looks = operation.method == "GET" and operation.handler.__name__ != "export"
 
     assert ("no_such_event" in operation.refusals) == ("{event}" in operation.path)
     assert ("no_such_registration" in operation.refusals) == ("{registration}" in operation.path)

@@ -103,7 +103,7 @@ def test_an_answer_goes_with_its_question(
         ChallengeResponses={"USERNAME": ANA, name: "given"},
     )
 
-    assert pool.door.answer(Step(question, ANA, STEP.proof), "given") == Tokens("a", "r")
+    assert pool.door.complete_step(Step(question, ANA, STEP.proof), "given") == Tokens("a", "r")
 
 
 def test_a_refresh_keeps_the_refresh_token(pool: Pool) -> None:
@@ -119,7 +119,7 @@ def test_a_refresh_keeps_the_refresh_token(pool: Pool) -> None:
 
 
 SIGN_IN: Callable[[CognitoAuth], object] = lambda door: door.sign_in(ANA, "x")  # noqa: E731
-ANSWER: Callable[[CognitoAuth], object] = lambda door: door.answer(STEP, "123456")  # noqa: E731
+ANSWER: Callable[[CognitoAuth], object] = lambda door: door.complete_step(STEP, "123456")  # noqa: E731
 REFRESH: Callable[[CognitoAuth], object] = lambda door: door.refresh("r")  # noqa: E731
 SET: Callable[[CognitoAuth], object] = lambda door: door.set_password(  # noqa: E731
     ANA, code="123456", password="a good long password"

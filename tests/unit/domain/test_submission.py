@@ -17,7 +17,7 @@ from registrar.domain.submission import (
     SubmissionInvalid,
     read_submission,
 )
-from registrar.domain.text_cleaning import Sign
+from registrar.domain.text_cleaning import RefusedCharacter
 
 A_OR_B = (FormOption("a"), FormOption("b"))
 FORM = Form(
@@ -212,8 +212,8 @@ def test_a_refused_sign_is_told_with_its_place(field: str) -> None:
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, field: "ab\x00c"}, language="bg")
 
-    sign = Sign("\x00", 3, "ab")
-    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+    character = RefusedCharacter("\x00", 3, "ab")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", character=character),)
 
 
 @pytest.mark.parametrize("typed", ["\u200b", "\u3164", "\ufe0f", "\ud800", "\u202d"])
@@ -223,8 +223,8 @@ def test_a_value_that_nobody_sees_is_told_with_sign_and_place(field: str, typed:
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, field: f" {typed}"}, language="bg")
 
-    sign = Sign(typed, 2, "")
-    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+    character = RefusedCharacter(typed, 2, "")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", character=character),)
 
 
 def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
@@ -234,8 +234,10 @@ def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, "phone": typed}, language="bg")
 
-    sign = Sign("\u200b", 8, "+359 2")
-    assert caught.value.errors == (FieldError("phone", "forbidden_characters", sign=sign),)
+    character = RefusedCharacter("\u200b", 8, "+359 2")
+    assert caught.value.errors == (
+        FieldError("phone", "forbidden_characters", character=character),
+    )
 
 
 @pytest.mark.parametrize("field", ["full_name", "town"])

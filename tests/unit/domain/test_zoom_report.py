@@ -98,12 +98,12 @@ def test_a_report_that_a_spreadsheet_saved_again() -> None:
     assert joins == (a_join(2, "13:52:00", "17:05:00", "Иван Петров", address="ivan@example.org"),)
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_the_sign_between_cells_is_found(sign: str) -> None:
+@pytest.mark.parametrize("character", [",", ";", "\t"])
+def test_the_character_between_cells_is_found(character: str) -> None:
     """Comma, semicolon or tab, as the file has it."""
     line = "Ivan,,03/02/2022 02:00:00 PM,03/02/2022 02:10:00 PM\n"
 
-    joins = read((HEAD + line).replace(",", sign))
+    joins = read((HEAD + line).replace(",", character))
 
     assert joins == (a_join(2, "14:00:00", "14:10:00", "Ivan"),)
 

@@ -278,7 +278,7 @@ def test_a_mail_promises_no_seat_once_the_event_has_begun(kind: str) -> None:
     waiting, cancelled = (
         texts(
             an_outgoing_mail(
-                kind=kind, language="en", state=state, written=written, place_in_list=3
+                kind=kind, language="en", state=state, written=written, waiting_position=3
             )
         )
         for state in ("waiting", "cancelled")

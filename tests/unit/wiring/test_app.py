@@ -74,7 +74,7 @@ def test_taking_a_submission_imports_no_mail_no_pages_no_definitions() -> None:
     banned = (
         "email.message", "jinja2", "babel", "yaml", "aws_lambda_powertools", "registrar.mail",
         "registrar.domain.event", "registrar.web.public.event_page", "idna", "python_multipart",
-        "registrar.web.components.refusal_messages", "registrar.cli",
+        "registrar.web.components.field_error_messages", "registrar.cli",
     )  # fmt: skip
     program = (
         "import sys, functions.register, registrar.aws.registration_table\n"

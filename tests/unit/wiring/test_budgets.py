@@ -38,11 +38,11 @@ from registrar.wiring.app import (
     App,
     from_environment,
 )
-from registrar.wiring.attend import attendee_pages
-from registrar.wiring.interest import interest_pages
-from registrar.wiring.organise import organiser_pages
-from registrar.wiring.pages import public_pages
-from registrar.wiring.register import submission_pages
+from registrar.wiring.attend import attendee_page_dependencies
+from registrar.wiring.interest import interest_page_dependencies
+from registrar.wiring.organise import organiser_page_dependencies
+from registrar.wiring.pages import public_page_dependencies
+from registrar.wiring.register import submission_dependencies
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.organiser_fakes import FakeSignIn
 from tests.unit.wiring.test_app import COMPLETE
@@ -292,12 +292,13 @@ def _told(**working: Any) -> Iterator[tuple[int, str, bool]]:
 
 
 def _submit(app: App, accept: str) -> Any:
-    return submit(a_request(answers(), accept=accept), deps=submission_pages(app))
+    return submit(a_request(answers(), accept=accept), deps=submission_dependencies(app))
 
 
 def _visit(app: App, accept: str) -> Any:
     return show_page(
-        _a_look("GET /events/{event}", accept, event=an_event().event), deps=public_pages(app)
+        _a_look("GET /events/{event}", accept, event=an_event().event),
+        deps=public_page_dependencies(app),
     )
 
 
@@ -306,7 +307,7 @@ def _attend(app: App, accept: str) -> Any:
     token = addresses.personal(a_registration(), an_event()).rpartition("/")[2]
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
-        deps=attendee_pages(app),
+        deps=attendee_page_dependencies(app),
         farewell=lambda _: None,
     )
 
@@ -321,7 +322,7 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
 
 def _interest(app: App, accept: str) -> Any:
     request = a_request({"email": "mira@visitor.example"}, accept=accept, event="announced")
-    return take_interest(request, deps=interest_pages(app))
+    return take_interest(request, deps=interest_page_dependencies(app))
 
 
 _ASKED = {
@@ -335,7 +336,7 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    deps = replace(organiser_pages(hung.app), auth=FakeSignIn())
+    deps = replace(organiser_page_dependencies(hung.app), auth=FakeSignIn())
     request = _a_look("GET /organise/sign-in", "text/html")
 
     said = organise(request, deps=deps)

@@ -41,7 +41,7 @@ def _registration(view: AttendeeView) -> dict[str, Any]:
     return {
         "id": registration.id,
         "state": registration.state,
-        "place_in_waiting_list": view.place,
+        "place_in_waiting_list": view.position,
         "ticket": registration.ticket,
         "passed_over": registration.passed_over or None,
         "registered_at": _time(registration.created),

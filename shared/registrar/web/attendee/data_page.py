@@ -88,7 +88,7 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
     _ = translations(language).gettext
     yield _(N_("Registration number")), registration.id
     yield _(N_("Status")), _(STATES[registration.state])
-    yield _(N_("Place on the waiting list")), attendee.view.place
+    yield _(N_("Place on the waiting list")), attendee.view.position
     yield _(N_("Number drawn for the waiting list")), registration.ticket
     passed_over = (
         own_passing_in_words(registration, attendee.definition, language)

@@ -60,7 +60,7 @@ def _resend_later(
 
 
 def _resend_to(address: str, event: str, context: AttendeeContext) -> None:
-    deps, ip = context.pages, context.request.source_ip
+    deps, ip = context.deps, context.request.source_ip
     begun = deps.monotonic()
     try:
         resend_to(address, event, source_ip=ip, deps=deps.attendee_deps)

@@ -11,7 +11,7 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.locales import locale_of
 from registrar.web.components.conditions import Conditions, to_conditions
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.field_error_messages import field_message
 
 # The options whose own seats are all taken
 Full = Collection[tuple[str, str]]

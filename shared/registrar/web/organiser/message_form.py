@@ -14,8 +14,8 @@ from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.form_controls import Control, ControlError
-from registrar.web.components.refusal_messages import field_message
 from registrar.web.organiser.registrations.filter_controls import Filter, filters_of, problems_of
 from registrar.web.organiser.registrations.list_query import ListQuery, read_query
 from registrar.web.organiser.simple_form import ask

@@ -14,7 +14,7 @@ from registrar.domain.refusals import (
 from registrar.domain.submission import FieldError, SubmissionInvalid, read_submission
 from registrar.locale.catalogue import translations
 from registrar.web.components.address_hint import answered
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_response import problem_response, with_refusal_headers
 from registrar.web.components.refusal_table import refusal_message, status_of, worded_as
 from registrar.web.components.submission_body import read_again

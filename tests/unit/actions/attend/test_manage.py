@@ -46,7 +46,7 @@ def test_the_page_shows_all_that_is_held(table: Table) -> None:
 
     assert view.registration == petar
     assert view.definition == services.event
-    assert (view.seats, view.place, view.can_undo) == (services.seats, 2, False)
+    assert (view.seats, view.position, view.can_undo) == (services.seats, 2, False)
     assert view.messages == (SentMessage("waiting", "pending", None, None, version=1),)
 
 
@@ -102,7 +102,7 @@ def test_a_waiting_attendee_may_leave(table: Table) -> None:
 
     cancel(services.link(maria), undone=0, deps=services.attendee_deps)
 
-    assert see(services.link(petar), deps=services.attendee_deps).place == 1
+    assert see(services.link(petar), deps=services.attendee_deps).position == 1
     assert_counted(services)
 
 

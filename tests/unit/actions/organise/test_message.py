@@ -37,7 +37,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.text_cleaning import Sign
+from registrar.domain.text_cleaning import RefusedCharacter
 from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
@@ -396,7 +396,7 @@ def test_words_are_whole_in_every_language_and_clean() -> None:
     assert refused.value.errors == (
         FieldError("subject_bg", "too_long", 120),
         FieldError("subject_en", "required"),
-        FieldError("text_bg", "forbidden_characters", sign=Sign("\u202e", 2, "a")),
+        FieldError("text_bg", "forbidden_characters", character=RefusedCharacter("\u202e", 2, "a")),
         FieldError("text_en", "too_long", 5000),
     )
 

@@ -155,7 +155,7 @@ def test_one_is_shown_with_its_history(table: Table) -> None:
     found = registration_detail(VIEWER, home.event.event, waiting.id, deps=home.organiser_deps)
 
     assert found.registration == waiting
-    assert (found.place, found.role, found.seats) == (1, "views", home.seats)
+    assert (found.position, found.role, found.seats) == (1, "views", home.seats)
     assert [message.kind for message in found.messages] == ["waiting"]
     assert found.audit == ()
 

@@ -50,6 +50,12 @@ def message(state: str, **changes: Any) -> dict[str, Any]:
     return key | {"state": {"S": state}} | changes
 
 
+def holding(number: int) -> dict[str, Any]:
+    """Row that a registration holds its address by."""
+    key = {"pk": {"S": f"U#{number}"}, "sk": {"S": "U"}}
+    return key | {"registration": {"S": f"{number:032x}"}}
+
+
 def text(value: str) -> dict[str, str]:
     """Text as an attribute value."""
     return {"S": value}
@@ -66,17 +72,24 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "two of one address": (
         "N3",
         [
-            [seats(capacity=2, taken=1), registration(1, "confirmed")],
+            [seats(capacity=2, taken=1), registration(1, "confirmed"), holding(1)],
             [
                 seats(capacity=2, taken=2),
                 registration(2, "confirmed", address=text("Q1Q@visitor.example")),
+                holding(2),
             ],
         ],
     ),
+    "an address left behind": ("N3", [[holding(1)], [registration(1, "cancelled")]]),
     "past the waiting list": (
         "N8",
         [
-            [seats(waiting=1), registration(1, "waiting", ticket={"N": "1"}), place(1, 1)],
+            [
+                seats(waiting=1),
+                registration(1, "waiting", ticket={"N": "1"}),
+                place(1, 1),
+                holding(1),
+            ],
             [seats(waiting=1, taken=1), registration(2, "confirmed")],
         ],
     ),
@@ -89,6 +102,8 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
                 registration(2, "waiting", **TICKET),
                 place(1, 1),
                 place(2, 2),
+                holding(1),
+                holding(2),
             ],
             [seats(waiting=1, taken=1), registration(2, "confirmed"), {"delete": place(2, 2)}],
         ],
@@ -116,6 +131,10 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     ),
     "sent and pending again": ("N5", [[message("sent")], [message("pending")]]),
     "vanished": ("N4", [[registration(1, "cancelled")], [{"delete": registration(1, "x")}]]),
+    "changed without a version": (
+        "N4",
+        [[registration(1, "cancelled")], [registration(1, "cancelled", name=text("Other"))]],
+    ),
     "version fell": (
         "N4",
         [[registration(1, "cancelled", version={"N": "2"})], [registration(1, "cancelled")]],
@@ -154,7 +173,7 @@ def test_a_free_seat_and_somebody_waiting_are_seen_at_rest() -> None:
     """After the promotions that the sweep would have made (N9)."""
     world = World("seed", Profile("none"))
     waiting = registration(1, "waiting", ticket={"N": "1"})
-    write(world, [seats(waiting=1), waiting, place(1, 1)])
+    write(world, [seats(waiting=1), waiting, place(1, 1), holding(1)])
 
     world.checks.at_rest()
 
@@ -177,7 +196,7 @@ def test_the_name_of_an_erased_person_is_found_in_any_row() -> None:
     world = World("seed", Profile("none"))
     write(world, [registration(1, "cancelled")])
     bare = ("pk", "sk", "event", "state", "version", "link_generation")
-    erased = registration(1, "erased")
+    erased = registration(1, "erased", version={"N": "2"})
     write(world, [{name: erased[name] for name in bare}])
     kept = {"pk": text("EV#alpha"), "sk": text("NEWS#1"), "wanted": text("q1q@visitor.example")}
     write(world, [kept])

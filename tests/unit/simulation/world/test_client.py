@@ -68,6 +68,17 @@ def test_two_writes_in_flight_on_one_item_conflict() -> None:
     assert sorted(set(told)) == ["TransactionConflict", "written"]
 
 
+def test_a_task_may_be_planned_to_come_twice() -> None:
+    """As an event that is delivered twice, or a form that is sent twice."""
+    world, told = World("seed", Profile("none"), {("task", 0): "duplicate"}), list[str]()
+
+    for name in ("task", "other"):
+        world.begin(name, lambda: told.append(world.scheduler.task().name))
+    world.scheduler.run_until(world.clock.now + 1)
+
+    assert told == ["task", "task again", "other"]
+
+
 def test_without_faults_nothing_fails() -> None:
     """A profile's faults end where the history comes to rest."""
     world = World("seed", Profile("none"))

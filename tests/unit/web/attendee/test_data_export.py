@@ -48,7 +48,7 @@ def a_holding(registration: Registration) -> AttendeeView:
         registration=registration,
         definition=an_event(),
         seats=seats_of(an_event()),
-        place=2,
+        position=2,
         messages=(SentMessage("confirmed", "sent", NOW, "delivered"),),
         can_undo=False,
     )

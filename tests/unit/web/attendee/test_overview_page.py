@@ -56,7 +56,7 @@ def a_look(
             registration=held,
             definition=definition,
             seats=seats_of(definition, **(seats or {})),
-            place=place,
+            position=place,
             messages=messages,
             can_undo=can_undo,
         ),

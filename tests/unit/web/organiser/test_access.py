@@ -57,7 +57,7 @@ class Street:
             announcement_deps=browser.announcement_deps,
             attendance=browser.attendance,
         )
-        return organise(given, deps=replace(browser.organiser_pages, api=api))
+        return organise(given, deps=replace(browser.organiser_page_deps, api=api))
 
     def rows(self) -> list[dict[str, Any]]:
         """Everything that is kept."""
@@ -199,7 +199,7 @@ def test_nobody_gets_nothing(table: Table, token: str) -> None:
     """A call is 401; a page leads to the sign-in, and a form is refused, whatever it holds."""
     home = services_with_event(table)
     browser = OrganiserBrowser(home.organiser_deps)
-    deps = replace(browser.organiser_pages, identity=VerifierFixture().identity)
+    deps = replace(browser.organiser_page_deps, identity=VerifierFixture().identity)
 
     let_in = {
         str(address): answer

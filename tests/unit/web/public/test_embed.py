@@ -13,7 +13,7 @@ from registrar.domain.listing import Listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import assets
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.web.public.embed import to_fragment
 from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
@@ -78,9 +78,9 @@ def ask(
     return show_page(request, deps=a_lobby(OneEvent([SCHOOL] if origins is None else origins)))
 
 
-def a_lobby(events: OneEvent) -> PublicPages:
+def a_lobby(events: OneEvent) -> PublicPageDependencies:
     """The lobby of one public address, at one moment."""
-    return PublicPages(
+    return PublicPageDependencies(
         events=events,
         public_url=HERE,
         new_nonce=_no_nonce,

@@ -16,7 +16,7 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.public.event_page import form_page
-from registrar.web.public.interest import InterestPages, take_interest
+from registrar.web.public.interest import InterestPageDependencies, take_interest
 from registrar.web.public.interest_page import interest_noted_page
 from tests.support.factories import KEYS, a_form_request, a_request, an_event
 from tests.support.fakes import FakeRates
@@ -89,7 +89,7 @@ class Office:
             keys=KEYS,
             clock=lambda: self.now,
         )
-        counter = InterestPages(
+        counter = InterestPageDependencies(
             events=self.events,
             interest_deps=deps,
             form_keys=KEYS,

@@ -17,7 +17,7 @@ from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import FOLDER, address, assets
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
 from tests.support.parsed_page import ParsedPage
@@ -108,9 +108,9 @@ def _route_key(route: str) -> str:
     return f"ANY {route}" if route in LOOKED_AT else f"GET {route}"
 
 
-def a_lobby(events: OneEvent, now: datetime) -> PublicPages:
+def a_lobby(events: OneEvent, now: datetime) -> PublicPageDependencies:
     """The lobby of one public address, at one moment, with one nonce."""
-    return PublicPages(
+    return PublicPageDependencies(
         events=events,
         public_url="https://r.example",
         new_nonce=lambda: "n" * 32,

@@ -28,7 +28,7 @@ from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.refusal_table import REFUSALS as TABLE
 from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import AGAIN_MAX
-from registrar.web.public.register import SubmissionPages, submit
+from registrar.web.public.register import SubmissionDependencies, submit
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
 from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
 from tests.support.message_fakes import FakeOutbox
@@ -81,7 +81,7 @@ class Published:
         return frozenset()
 
 
-def a_counter(refusal: Refusal | None = None) -> SubmissionPages:
+def a_counter(refusal: Refusal | None = None) -> SubmissionDependencies:
     """A counter whose desk takes everything, or refuses everything."""
     deps = RegisterDependencies(
         registrations=FakeRegistrations(SEATS),
@@ -97,7 +97,7 @@ def a_counter(refusal: Refusal | None = None) -> SubmissionPages:
         clock=lambda: NOW,
         wall=lambda: NOW,
     )
-    return SubmissionPages(
+    return SubmissionDependencies(
         events=Published(),
         register_deps=deps,
         public_url="https://registrar.example",

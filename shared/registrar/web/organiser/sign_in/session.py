@@ -12,7 +12,7 @@ ACCESS, REFRESH, STEP = "access", "refresh", "step"
 
 def find_session(context: AnonymousContext) -> Session:
     """The session of the browser, renewed if need be. Raises NotSignedIn, TryLater."""
-    identity, cookies = context.pages.identity, context.cookies
+    identity, cookies = context.deps.identity, context.cookies
     if access := cookies.read(ACCESS):
         try:
             return identity.session(access)
@@ -20,7 +20,7 @@ def find_session(context: AnonymousContext) -> Session:
             pass  # an hour is over, most likely
     if not cookies.read(REFRESH):
         raise NotSignedIn
-    renewed = context.pages.auth.refresh(cookies.read(REFRESH))
+    renewed = context.deps.auth.refresh(cookies.read(REFRESH))
     cookies.keep(ACCESS, renewed.access)
     return identity.session(renewed.access)
 
@@ -62,12 +62,12 @@ def read_recovery(context: AnonymousContext) -> str:
 
 
 def _keep(context: AnonymousContext, data: dict[str, str], name: str) -> None:
-    deps = context.pages
+    deps = context.deps
     value = sign(data, name, keys=deps.keys, now=deps.wall())
     context.cookies.keep(name, value, seconds=int(LASTS.total_seconds()))
 
 
 def _read(context: AnonymousContext, name: str) -> dict[str, str]:
-    deps = context.pages
+    deps = context.deps
     value = context.cookies.read(name)
     return dict(verify(value, name, keys=deps.keys, now=deps.wall()))

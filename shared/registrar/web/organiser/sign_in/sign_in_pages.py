@@ -53,7 +53,7 @@ def take_password(context: AnonymousContext) -> HttpResponse:
     address, to = fields.value("address").lower(), fields.value("to")
     count_attempt(context)
     try:
-        outcome = context.pages.auth.sign_in(*_given(address, fields.exact("password")))
+        outcome = context.deps.auth.sign_in(*_given(address, fields.exact("password")))
     except (WrongPassword, NewPasswordNeeded, TooManyTries) as error:
         return _sign_in_page(context, to=to, address=address, error=error)
     return _go_on(context, outcome, _ours(to))
@@ -81,7 +81,7 @@ def take_code(context: AnonymousContext) -> HttpResponse:
 
 def count_attempt(context: AnonymousContext) -> None:
     """Count an attempt from that network; TooManyRequests beyond the limit."""
-    deps = context.pages
+    deps = context.deps
     deps.rates.count(deps.attempts, network_of(context.request.source_ip))
 
 
@@ -113,7 +113,7 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
         step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = context.pages.auth.answer(step, _answer(context, question))
+        outcome = context.deps.auth.complete_step(step, _answer(context, question))
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
     except (PasswordTooWeak, WrongCode, TooManyTries) as error:

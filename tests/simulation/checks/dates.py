@@ -1,0 +1,21 @@
+"""Dates: nobody is registered before the opening or after the end of registration."""
+
+from typing import Any
+
+from tests.simulation.checks.check import Check
+from tests.simulation.checks.shadow import ACTIVE, state_of, text_of
+
+
+class WithinDates(Check):
+    """New registrations, by the clock of the process that took them."""
+
+    def before(self, changes: list[Any]) -> None:
+        """Compare the time of a new registration with the dates as they are at its commit."""
+        for change in changes:
+            pk, sk = change.key
+            if sk == "A" and change.old is None and state_of(change.new) in ACTIVE:
+                seats = self.shadow.events[text_of(change.new, "event")].seats
+                created = text_of(change.new, "created")
+                opens, closes = text_of(seats, "opens"), text_of(seats, "closes")
+                if created and seats and not opens <= created < closes:
+                    self.violated("dates", f"{pk} was taken at {created}, not {opens}..{closes}")

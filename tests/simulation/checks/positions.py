@@ -1,0 +1,75 @@
+"""N8, N9: who gets a position, who gets past it, and whom a seat is kept for."""
+
+from typing import Any
+
+from tests.simulation.checks.check import Check
+from tests.simulation.checks.shadow import ACTIVE, EventShadow, Shadow, state_of, text_of
+
+# Seconds after a bounce in which a promotion may have been decided before it
+_DECIDED = 300.0
+_STOPPED = ("bounced", "complained")
+
+
+class PositionsFair(Check):
+    """Positions as they are given, and those passed over."""
+
+    def __init__(self, world: Any, shadow: Shadow) -> None:
+        super().__init__(world, shadow)
+        self._stopped: dict[str, float] = {}
+
+    def before(self, changes: list[Any]) -> None:
+        """Compare new registrations with the counters as they were."""
+        for change in changes:
+            if change.key[1] != "A" or not change.new or state_of(change.new) not in ACTIVE:
+                continue
+            event = self.shadow.events[text_of(change.new, "event")]
+            recalled = event.seats is not None and "recalled" in event.seats
+            if state_of(change.old) not in ACTIVE:
+                self._joined(change, event, recalled=recalled)
+            elif state_of(change.old) == "waiting" and state_of(change.new) == "confirmed":
+                self._promoted(change.key[0])
+
+    def after(self, changes: list[Any]) -> None:
+        """Note since when an address is stopped."""
+        for change in changes:
+            if change.key[1] == "A":
+                stopped = text_of(change.new, "delivery") in _STOPPED
+                since = self._stopped.pop(change.key[0], self.world.clock.now)
+                if stopped:
+                    self._stopped[change.key[0]] = since
+
+    def at_rest(self) -> None:
+        """Look for a seat that somebody who was passed over could have."""
+        for name, event in self.shadow.events.items():
+            for key, who in event.passed.items():
+                option = event.options.get(_option(key))
+                if option and self._can_be_had(event, option):
+                    self.violated("N9", f"{name} has a seat for R#{who}, passed over")
+
+    def _joined(self, change: Any, event: EventShadow, *, recalled: bool) -> None:
+        free = event.number("taken") < event.number("capacity")
+        if state_of(change.new) == "confirmed":
+            if recalled:
+                self.violated("N8", f"{change.key[0]} got a seat past those who are called back")
+        elif free and not event.waiting and not recalled:
+            self.violated("N8", f"{change.key[0]} waits, and a seat is free")
+        elif event.waiting >= event.number("waiting_limit"):
+            self.violated("N2", f"{change.key[0]} waits beyond the list's limit")
+
+    def _promoted(self, who: str) -> None:
+        since = self._stopped.get(who)
+        if since is not None and self.world.clock.now - since > _DECIDED:
+            self.violated("reach", f"{who} cannot be told and was given a seat")
+
+    def _can_be_had(self, event: EventShadow, option: Any) -> bool:
+        now = self.world.clock.wall().isoformat()
+        starts, state = text_of(event.seats, "starts"), text_of(event.seats, "state")
+        free = event.number("taken") < event.number("capacity")
+        has_seat = int(option["taken"]["N"]) < int(option["capacity"]["N"])
+        return free and has_seat and state == "active" and now < starts and "counting" not in option
+
+
+def _option(key: str) -> tuple[str, str]:
+    """Return the option in the key of a position that is passed over for it."""
+    field, _, rest = key.partition("=")
+    return field, rest.rpartition("#")[0]
