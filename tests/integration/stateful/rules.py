@@ -173,12 +173,12 @@ class EventRules(EventMachine):
     def go_ahead(self, hours: int) -> None:
         """So many hours pass, but the event does not end; the minute's sweep runs."""
         self.model.hour = min(self.model.hour + hours, ENDS - 1)
-        self.organiser.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
-        self.organiser.sweep()
+        self.driver.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
+        self.driver.sweep()
 
     @precondition(somebody_is_registered)
     @rule(who=registered(*ACTIVE), report=st.sampled_from(sorted(REPORTS)))
     def hear(self, who: str, report: Kind) -> None:
         """SES reports what became of the last mail to somebody."""
-        self.organiser.cloud.send_ses_event(self.reader.letters(self.of(who).id)[-1], report)
+        self.driver.cloud.send_ses_event(self.reader.letters(self.of(who).id)[-1], report)
         self.model.hear(who, REPORTS[report])
