@@ -46,7 +46,7 @@ def page(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.organiser.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANYBODY)
 
 
 def hint(page: Page) -> Locator:
@@ -138,13 +138,13 @@ def test_a_mistyped_address_is_asked_about_in_place(
     expect(hint(page)).to_be_focused()
     axe(page)
     fits(page)
-    before = published_events.organiser.registrations(event)
+    before = published_events.driver.registrations(event)
     hint(page).locator("button").first.click()
 
     expect(page.locator(".thanks")).to_contain_text("ivan@abv.bg")
     assert before == []
     assert [
-        registration.address for registration in published_events.organiser.registrations(event)
+        registration.address for registration in published_events.driver.registrations(event)
     ] == ["ivan@abv.bg"]
 
 
@@ -167,7 +167,7 @@ def test_an_address_that_is_right_all_the_same_is_taken(
 
     expect(page.locator(".thanks")).to_be_visible()
     assert [
-        registration.address for registration in published_events.organiser.registrations(event)
+        registration.address for registration in published_events.driver.registrations(event)
     ] == ["ivan@gmial.com"]
 
 
@@ -177,7 +177,7 @@ def test_the_console_says_what_to_do_where_the_website_is_not_listed(
     """The message names the origin to add, and the place to add it."""
     school = "https://other.example"
     listed = {"origins": ["https://school.example"], "redirects": []}
-    event = published_events.organiser.publish(websites=listed)
+    event = published_events.driver.publish(websites=listed)
     html = f'<!DOCTYPE html><script src="{cloud.url}/embed.js" async></script>'
     context = browser.new_context(permissions=["local-network-access"])
     page = context.new_page()

@@ -168,7 +168,7 @@ def test_a_field_of_a_hostile_name_is_refused(published_events: PublishedEvents)
     assert {answer.status for answer in answers} <= {303, 400, 422}
     kept = [
         name
-        for registration in published_events.organiser.registrations(event)
+        for registration in published_events.driver.registrations(event)
         for name in registration.answers
     ]
     assert not set(kept) & set(NAMES)

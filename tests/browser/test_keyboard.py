@@ -45,7 +45,7 @@ def test_a_visitor_registers_by_keyboard(published_events: PublishedEvents, visi
     assert [name for name in visited if name in names] == names_in_order(asked)
     assert visited[0] == "Skip to the content"
     assert page.locator("h1").inner_text() == THANKS
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert registration.state == "confirmed"
 
 

@@ -16,7 +16,7 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.command import registrar
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 
 REPORT = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
@@ -33,10 +33,10 @@ Maria,,"03/02/2022 02:00:00 PM","03/02/2022 02:50:00 PM",50,Yes,No
 class Conference:
     """The conference with certificates, its attendees, and the command line."""
 
-    def __init__(self, organiser: Organiser, folder: Path) -> None:
-        self.organiser, self.cloud, self.folder = organiser, organiser.cloud, folder
-        self.event: EventDefinition = organiser.publish(certificate={"minimum_minutes": 120})
-        self.people = Attendees(organiser, self.event)
+    def __init__(self, driver: CloudDriver, folder: Path) -> None:
+        self.driver, self.cloud, self.folder = driver, driver.cloud, folder
+        self.event: EventDefinition = driver.publish(certificate={"minimum_minutes": 120})
+        self.people = Attendees(driver, self.event)
         self.ivan = self.people.register("ivan")
         self.maria = self.people.register("maria")
 
@@ -61,7 +61,7 @@ class Conference:
 
     def certificate_mails(self, name: str) -> int:
         """Sweep once more; count the person's mails about certificates."""
-        self.organiser.sweep()
+        self.driver.sweep()
         return self.visitor(name).kinds().count("certificate")
 
 
@@ -73,11 +73,11 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 @pytest.fixture
-def conference(organiser: Organiser, tmp_path: Path) -> Conference:
+def conference(driver: CloudDriver, tmp_path: Path) -> Conference:
     """Return the conference an hour after its end."""
-    organiser.cloud.set_clock(START)
-    made = Conference(organiser, tmp_path)
-    organiser.cloud.set_clock(made.event.ends + timedelta(hours=1))
+    driver.cloud.set_clock(START)
+    made = Conference(driver, tmp_path)
+    driver.cloud.set_clock(made.event.ends + timedelta(hours=1))
     return made
 
 

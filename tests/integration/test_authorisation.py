@@ -19,9 +19,9 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
 from registrar.web.protocol.request import URLENCODED
 from registrar.wiring.register import registration_table
-from tests.support.cloud.api_client import HttpApiClient, Reply, reply
+from tests.support.cloud.api_client import ApiResponse, HttpApiClient, reply
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.driver import CloudDriver, until, without_figures
 from tests.support.cloud.organiser_browser import PASSWORD, CookieBrowser, signed_in
 from tests.support.cloud.visitor import OPENER
 from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, CALLS, Address
@@ -38,7 +38,7 @@ class SignedInPerson:
     browser: CookieBrowser
     csrf: str = ""
 
-    def ask(self, address: Address, event: str, registration: str) -> Reply:
+    def ask(self, address: Address, event: str, registration: str) -> ApiResponse:
         """Return the response; a POST of a page has its hidden fields."""
         path = address.path(event, registration)
         if address.is_call:
@@ -78,7 +78,7 @@ def _upload(fields: dict[str, str]) -> tuple[str, bytes]:
 class TwoEvents:
     """Two events, each with a registration, and three organisers: nobody is in both teams."""
 
-    organiser: Organiser
+    driver: CloudDriver
     owner: SignedInPerson
     manager_of_one: SignedInPerson
     viewer_of_other: SignedInPerson
@@ -87,7 +87,7 @@ class TwoEvents:
 
     def rows(self) -> list[Any]:
         """Return all items of both events and registrations, without rate counters."""
-        table = self.organiser.app.table
+        table = self.driver.app.table
         items = table.client.get_paginator("scan").paginate(TableName=table.name)
         ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
         found = without_figures(item for page in items for item in page["Items"])
@@ -103,18 +103,18 @@ class TwoEvents:
 
 
 @pytest.fixture
-def two_events(organiser: Organiser) -> TwoEvents:
+def two_events(driver: CloudDriver) -> TwoEvents:
     """Return both events once nothing changes in them any more."""
-    people = [signed_in(organiser, owner=owner) for owner in (True, False, False)]
-    one = organiser.publish(seats=2, team={"manages": [people[1][1]]})
-    other = organiser.publish(seats=2, team={"views": [people[2][1]]})
-    rows = (Attendees(organiser, one).register("ivan"), Attendees(organiser, other).register("eva"))
+    people = [signed_in(driver, owner=owner) for owner in (True, False, False)]
+    one = driver.publish(seats=2, team={"manages": [people[1][1]]})
+    other = driver.publish(seats=2, team={"views": [people[2][1]]})
+    rows = (Attendees(driver, one).register("ivan"), Attendees(driver, other).register("eva"))
     owner, manager, viewer = (
-        SignedInPerson(organiser.cloud, browser, _csrf(browser)) for browser, _ in people
+        SignedInPerson(driver.cloud, browser, _csrf(browser)) for browser, _ in people
     )
-    found = TwoEvents(organiser, owner, manager, viewer, *rows)
-    until(lambda: all(_is_delivered(organiser, row) for row in rows))
-    organiser.sweep()
+    found = TwoEvents(driver, owner, manager, viewer, *rows)
+    until(lambda: all(_is_delivered(driver, row) for row in rows))
+    driver.sweep()
     return found
 
 
@@ -124,15 +124,15 @@ def _csrf(browser: CookieBrowser) -> str:
     return found[1]
 
 
-def _is_delivered(organiser: Organiser, row: Registration) -> bool:
-    found = registration_table(organiser.app).find(row.id)
+def _is_delivered(driver: CloudDriver, row: Registration) -> bool:
+    found = registration_table(driver.app).find(row.id)
     return found is not None and found.delivery == "delivered"
 
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def status_and_text(answer: Reply, *names: str) -> tuple[int, str]:
+def status_and_text(answer: ApiResponse, *names: str) -> tuple[int, str]:
     """Return status and text, without those names and the request's own id."""
     text = _REQUEST_ID.sub("...", answer.text)
     for name in names:
@@ -194,19 +194,19 @@ def test_owner_sees_both(two_events: TwoEvents) -> None:
     assert statuses <= {200, 303, 409}
 
 
-def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
+def test_who_is_not_signed_in_gets_nothing(driver: CloudDriver) -> None:
     """Without a token, and with one that is none of ours: 401, or the page to sign in."""
-    _, address = signed_in(organiser)
-    tokens = other_tokens(organiser, address)
+    _, address = signed_in(driver)
+    tokens = other_tokens(driver, address)
 
     let_in = {}
     for kind, token in tokens.items():
-        browser = CookieBrowser(organiser.cloud, {"access": token} if token else {})
-        person = SignedInPerson(organiser.cloud, browser)
+        browser = CookieBrowser(driver.cloud, {"access": token} if token else {})
+        person = SignedInPerson(driver.cloud, browser)
         for operation in ALL if kind in ("none", "ID token") else CALLS:
             answer = person.ask(operation, "any-event", NO_REGISTRATION)
             sent_away = answer.headers.get("location", "").startswith(
-                f"{organiser.cloud.url}/organise/sign-in"
+                f"{driver.cloud.url}/organise/sign-in"
             )
             if answer.status not in (401, 404) and not sent_away:  # 404: the gateway knows no such
                 let_in[f"{kind}: {operation}"] = answer
@@ -214,11 +214,11 @@ def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
     assert let_in == {}
 
 
-def other_tokens(organiser: Organiser, address: str) -> dict[str, str]:
+def other_tokens(driver: CloudDriver, address: str) -> dict[str, str]:
     """Return tokens that resemble an access token of ours, by their kind."""
-    cognito = organiser.cloud.client("cognito-idp")
-    pool = organiser.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
-    client = organiser.cloud.outputs["PeopleClient"]
+    cognito = driver.cloud.client("cognito-idp")
+    pool = driver.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
+    client = driver.cloud.outputs["PeopleClient"]
     ours = _sign_in(cognito, client, address)
     other_client = _client(cognito, pool)
     other_pool = cognito.create_user_pool(PoolName=secrets.token_hex(4))["UserPool"]["Id"]

@@ -10,8 +10,8 @@ from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutE
 
 from infra.local.clock import START
 from infra.local.cloud import SENDER, LocalCloud
-from tests.support.cloud.endpoint import RAW, RECIPIENT, Reply, ask, refusal, send
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
+from tests.support.cloud.endpoint import RAW, RECIPIENT, EndpointResponse, ask, refusal, send
 from tests.support.timeouts import TEST_TIMEOUT
 
 
@@ -35,7 +35,7 @@ class TestMailbox:
 
         reply = ask(cloud, "GET", f"/_local/mail/{letter_id}.eml")
 
-        assert reply == Reply(200, "message/rfc822", RAW)
+        assert reply == EndpointResponse(200, "message/rfc822", RAW)
 
     def test_lists_who_got_what(self, cloud: LocalCloud) -> None:
         """The list names each message's recipients, subject, tags and domain time."""

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
 from tests.support.cloud.command import REGISTRAR, registrar
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 from tests.support.factories import EVENT_FILE
 from tests.support.timeouts import TEST_TIMEOUT
 

@@ -16,7 +16,7 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.factories import answers, raw_event
 from tests.support.timeouts import TEST_TIMEOUT
 
@@ -25,18 +25,18 @@ from tests.support.timeouts import TEST_TIMEOUT
 class Publisher:
     """Organiser with an event file and a terminal, and visitors at the event's form."""
 
-    organiser: Organiser
+    driver: CloudDriver
     event: EventDefinition
     folder: Path
 
     @property
     def people(self) -> Attendees:
         """Attendees of the event."""
-        return Attendees(self.organiser, self.event)
+        return Attendees(self.driver, self.event)
 
     def run(self, *command: str) -> Result:
         """Run a command to its end."""
-        environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
+        environment = {"REGISTRAR_ENDPOINT": self.driver.cloud.url, "COLUMNS": "200"}
         return CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
 
     def publish(self, *, english: int | None) -> Result:
@@ -55,7 +55,7 @@ class Publisher:
             email=self.people.address(name), full_name=name.capitalize(), interpretation="english"
         )
         request = Request(
-            f"{self.organiser.cloud.url}/events/{self.event.event}/registrations",
+            f"{self.driver.cloud.url}/events/{self.event.event}/registrations",
             json.dumps(given).encode(),
             {"content-type": "application/json"},
         )
@@ -71,19 +71,19 @@ class Publisher:
         address = self.people.address(name)
         [found] = [
             registration.id
-            for registration in self.organiser.registrations(self.event)
+            for registration in self.driver.registrations(self.event)
             if registration.address == address
         ]
         return found
 
     def until_counted(self, people: int) -> None:
         """Wait until the figures count so many."""
-        events, event = self.organiser.app.events, self.event.event
+        events, event = self.driver.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
     def holders(self) -> dict[str, int]:
         """Count the registrations and the holders of the option."""
-        found = self.organiser.registrations(self.event)
+        found = self.driver.registrations(self.event)
         view = [
             registration
             for registration in found
@@ -93,9 +93,9 @@ class Publisher:
 
 
 @pytest.fixture
-def publisher(organiser: Organiser, tmp_path: Path) -> Publisher:
+def publisher(driver: CloudDriver, tmp_path: Path) -> Publisher:
     """Return the publisher of an event whose options have no limits."""
-    return Publisher(organiser, organiser.publish(), tmp_path)
+    return Publisher(driver, driver.publish(), tmp_path)
 
 
 def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
@@ -135,14 +135,14 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
     """By its own role: it goes through the event's registrations after each publication."""
     for name in ("ann", "bob", "cyd"):
         publisher.register(name)
-    app = publisher.organiser.app
+    app = publisher.driver.app
     limited = publisher.event.model_copy(
         update={"version": 2, "fields": _limited(publisher.event, english=2)}
     )
     event_publisher(app).publish(limited, replacing=1, to_count=(("interpretation", "english"),))
 
     before, _ = publisher.register("dan")
-    publisher.organiser.sweep()
+    publisher.driver.sweep()
     after, _ = publisher.register("dan")
 
     assert (before, after) == (503, 422)
@@ -154,7 +154,7 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
     for name in ("ann", "bob"):
         publisher.register(name)
     publisher.publish(english=2)
-    table = publisher.organiser.app.table
+    table = publisher.driver.app.table
     table.client.update_item(
         TableName=table.name,
         Key=option_key(publisher.event.event, "interpretation", "english"),

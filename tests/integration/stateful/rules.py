@@ -158,8 +158,8 @@ class EventRules(EventMachine):
     def go_ahead(self, hours: int) -> None:
         """So many hours pass, but the event does not end; the minute's sweep runs."""
         self.model.hour = min(self.model.hour + hours, ENDS - 1)
-        self.organiser.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
-        self.organiser.sweep()
+        self.driver.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
+        self.driver.sweep()
 
     @precondition(somebody_is_registered)
     @rule(who=registered(*ACTIVE), report=REPORT, late=st.none() | REPORT)

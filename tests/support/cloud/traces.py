@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
 
@@ -71,10 +71,10 @@ def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def a_person(organiser: Organiser, event: EventDefinition) -> tuple[Visitor, list[str]]:
+def a_person(driver: CloudDriver, event: EventDefinition) -> tuple[Visitor, list[str]]:
     """Register somebody over HTTP and wait for the mail; return the visitor and the answers."""
     address = f"evlogia.{event.event}@priyut.example"
-    visitor = Visitor(organiser.cloud, address)
+    visitor = Visitor(driver.cloud, address)
     given = answers(email=address, **GIVEN, recording=True)
     form = {key: "yes" if value is True else value for key, value in given.items()}
     reply = visitor.post(
