@@ -44,7 +44,7 @@ MUTANTS = (
             Code(
                 f"{_CHANGE}:_as_read",
                 '"#version = :read AND #state = :was"',
-                '"(#version = :read OR (attribute_exists(pk) AND #state <> :was) OR #state = :was)"',
+                '"(#version = :read OR #state <> :was OR #state = :was)"',
             ),
         ),
     ),
