@@ -8,15 +8,15 @@ from registrar.domain.registration import Registration
 from registrar.observability import log_failure
 from registrar.web.attendee.attend import attend
 from registrar.wiring.app import current_app, for_invocation, initialise
-from registrar.wiring.attend import attendee_pages, erasure_mail
+from registrar.wiring.attend import attendee_page_dependencies, erasure_mail
 
-initialise(attendee_pages, erasure_mail)
+initialise(attendee_page_dependencies, erasure_mail)
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a GET with a page, a POST with the next page or a refusal."""
     app = for_invocation(context, mails=True)
-    return attend(payload, deps=attendee_pages(app), farewell=_confirm_erasure)
+    return attend(payload, deps=attendee_page_dependencies(app), on_erased=_confirm_erasure)
 
 
 def _confirm_erasure(registration: Registration) -> None:

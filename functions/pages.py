@@ -4,11 +4,11 @@ from typing import Any
 
 from registrar.web.public.pages import show_page
 from registrar.wiring.app import for_invocation, initialise
-from registrar.wiring.pages import public_pages
+from registrar.wiring.pages import public_page_dependencies
 
-initialise(public_pages)
+initialise(public_page_dependencies)
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a GET: 200, or 404 with a page that explains it."""
-    return show_page(payload, deps=public_pages(for_invocation(context)))
+    return show_page(payload, deps=public_page_dependencies(for_invocation(context)))

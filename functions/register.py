@@ -1,14 +1,14 @@
-"""Submissions: the hot path, which imports only what taking one needs."""
+"""Submissions; the imports are few, since their time is part of a cold start."""
 
 from typing import Any
 
 from registrar.web.public.register import submit
 from registrar.wiring.app import for_invocation, initialise
-from registrar.wiring.register import submission_pages
+from registrar.wiring.register import submission_dependencies
 
-initialise(submission_pages)
+initialise(submission_dependencies)
 
 
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Register the submission; answer 202 or 303, or a refusal that says what to do."""
-    return submit(payload, deps=submission_pages(for_invocation(context)))
+    return submit(payload, deps=submission_dependencies(for_invocation(context)))

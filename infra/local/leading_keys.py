@@ -69,8 +69,8 @@ def _with_keys(context_of: Callable[[bytes], Document]) -> Callable[[bytes], Doc
 
 
 def _by_item(checks_of: Callable[..., Any]) -> Callable[..., Any]:
-    def checks(action: str, body: bytes, *place: str) -> list[tuple[str, str]]:
-        found = checks_of(action, body, *place)
+    def checks(action: str, body: bytes, *key: str) -> list[tuple[str, str]]:
+        found = checks_of(action, body, *key)
         keys = item_keys(json.loads(body)) if found else []
         return [
             (_item_action(name, of_item), arn)

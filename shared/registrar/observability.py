@@ -1,4 +1,4 @@
-"""What the functions tell of themselves: ids and kinds of errors, never a person's data (P7)."""
+"""Logs and metrics: ids and kinds of errors, never a person's data (P7)."""
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -32,13 +32,13 @@ def logger() -> Logger:
 
 
 def log_failure(what: str, error: Exception, **ids: str) -> None:
-    """A failure with its place in the code; its words are left out, they may quote a person."""
+    """A failure with its stack frames; its words are left out, they may quote a person."""
     known = {"error": type(error).__name__} | ids
     if listener := _listener.get():
         listener(what, known)
         return
-    place = "".join(traceback.format_tb(error.__traceback__))
-    logger().error(what, extra=known | {"place": place})
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    logger().error(what, extra=known | {"place": frames})
 
 
 def log_pause(reason: str) -> None:

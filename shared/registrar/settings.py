@@ -12,7 +12,7 @@ class SettingsMissing(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """What the environment says, each as REGISTRAR_ and the name in capitals.
+    """Environment variables, each as REGISTRAR_ and the name in capitals.
 
     Those about people are the organisers' function's alone; the local ones the local cloud's.
     """

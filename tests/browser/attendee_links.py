@@ -179,7 +179,7 @@ def _at_join_links(published_events: PublishedEvents) -> dict[str, str]:
     soon = event_attendees(
         published_events, "soon", dates=TODAY, programme=[], place={"online": closed}
     )
-    here, lost, early = (one.register("maria") for one in (today, roomless, soon))
+    here, lost, early = (event.register("maria") for event in (today, roomless, soon))
     return {
         "open-join": today.join_path(here),
         "in-room": today.attendee_path(here),

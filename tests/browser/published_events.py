@@ -47,8 +47,8 @@ def dates(
 def _limited() -> list[dict[str, Any]]:
     """Return the conference's fields, with one seat for the interpretation into English."""
     fields: list[dict[str, Any]] = raw_event()["fields"]
-    [asked] = [one for one in fields if one["name"] == "interpretation"]
-    [option] = [one for one in asked["options"] if one["value"] == "english"]
+    [asked] = [candidate for candidate in fields if candidate["name"] == "interpretation"]
+    [option] = [choice for choice in asked["options"] if choice["value"] == "english"]
     option["seats"] = 1
     return fields
 

@@ -146,6 +146,6 @@ def populated(
         "confirmed": team_event.register("ivan", full_name="Иван Петров"),
         "waiting": team_event.register("maria", full_name="Мария Георгиева"),
     }
-    states = {name: team_event.find(one).state for name, one in people.items()}
+    states = {name: team_event.find(person).state for name, person in people.items()}
     assert (states["confirmed"], states["waiting"]) == ("confirmed", "waiting")
     return team_event, people

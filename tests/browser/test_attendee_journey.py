@@ -56,9 +56,9 @@ def test_an_attendee_looks_after_the_registration(
 
 def looked(user: PageUser) -> None:
     """Every value is there."""
-    values = {one for one in ANSWERS.values() if isinstance(one, str)} - {"other"}
+    values = {value for value in ANSWERS.values() if isinstance(value, str)} - {"other"}
     assert user.heading == user.said(SEATED)
-    assert {one for one in values if one not in user.text} == set()
+    assert {value for value in values if value not in user.text} == set()
 
 
 def corrected(user: PageUser) -> None:

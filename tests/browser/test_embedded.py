@@ -69,7 +69,7 @@ def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     faults = [fault for watch in watches for fault in watch.faults()]
     for watch in watches:
         watch.context.close()
-    assert [one for one in faults if not REFUSED.match(one)] == []
+    assert [fault for fault in faults if not REFUSED.match(fault)] == []
 
 
 @pytest.fixture
@@ -376,6 +376,6 @@ def test_tab_space_and_enter_are_enough(
             break
 
     expect(page.locator(".thanks")).to_be_focused()
-    assert [one.address for one in published_events.organiser.registrations(event)] == [
-        "k@example.org"
-    ]
+    assert [
+        registration.address for registration in published_events.organiser.registrations(event)
+    ] == ["k@example.org"]

@@ -66,7 +66,11 @@ def test_a_failure_while_sending_keeps_the_answers(
     send(page)
     expect(page.locator(".thanks")).to_be_visible()
 
-    first, second = (parse_qs(one.post_data or "")["nonce"] for one in sent if one.method == "POST")
+    first, second = (
+        parse_qs(sent_request.post_data or "")["nonce"]
+        for sent_request in sent
+        if sent_request.method == "POST"
+    )
     assert link == f"{cloud.url}/events/{event.event}?lang=bg"
     assert kept == ANSWERS
     assert first == second
@@ -126,7 +130,7 @@ def test_an_unknown_event_leaves_the_link(
 def test_an_element_without_a_link_gets_one(
     page: Page, cloud: LocalCloud, other_website: OtherWebsite
 ) -> None:
-    """Whoever forgot it has a way to the hosted page all the same."""
+    """An element whose link was forgotten has a way to the hosted page all the same."""
     bare = '<registration-form event="no-such-event" lang="bg"></registration-form>'
 
     page.goto(embedding_page(other_website, cloud.url, bare))
@@ -138,7 +142,7 @@ def test_an_element_without_a_link_gets_one(
 def test_the_link_comes_back(
     page: Page, cloud: LocalCloud, other_website: OtherWebsite, event: EventDefinition
 ) -> None:
-    """When a form that was there is replaced by one that is not, the link stands there again."""
+    """A form replaced by one that is not there has the link in its place again."""
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
     expect(page.locator("registration-form form")).to_be_visible()
 

@@ -82,7 +82,7 @@ def test_a_visitor_registers(
 def test_going_back_and_sending_again_registers_once(
     published_events: PublishedEvents, visit: Visit, scripts: bool
 ) -> None:
-    """Whether the browser kept the form or asks for a new one (N4)."""
+    """One registration is stored, from the form the browser kept or from a new one (N4)."""
     event = published_events.publish(f"back-{scripts}".lower())
     page = visit(f"/events/{event.event}", scripts=scripts)
     fill(page)

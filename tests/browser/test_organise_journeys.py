@@ -169,7 +169,7 @@ def test_quarantine_is_decided_case_by_case(team: Team, visit: Visit, scripts: b
 
 
 def test_free_seats_are_given(team: Team, visit: Visit) -> None:
-    """What was done is said where the button was."""
+    """The page says what was done beside the button that did it."""
     team_event = team.publish("promote", seats=1, waiting_list=5)
     first, second = team_event.register("first"), team_event.register("second")
     page = visit(language="en", scripts=False, cookies=COOKIES)

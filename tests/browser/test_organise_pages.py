@@ -52,7 +52,7 @@ class TeamPages:
         """Return the address of that page."""
         if name == "events":
             return "/organise"
-        ids = {state: one.id for state, one in self.people.items()}
+        ids = {state: registration.id for state, registration in self.people.items()}
         return self.team_event.path(PAGES[name].format(**ids))
 
 
@@ -124,7 +124,7 @@ def test_filters_fold_away_on_a_phone(team_pages: TeamPages, visit: Visit, scrip
 
 
 def test_the_head_of_the_table_stays_in_sight(team_pages: TeamPages, visit: Visit) -> None:
-    """Whoever scrolls still knows which column is which."""
+    """Column names are still seen by a reader who has scrolled down."""
     page = visit(language="en", cookies=COOKIES)
     page.set_viewport_size({"width": 1280, "height": 420})
 

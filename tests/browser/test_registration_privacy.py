@@ -47,7 +47,7 @@ def test_a_new_and_a_repeated_registration_are_answered_alike(
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])
 def test_at_a_full_event_too(published_events: PublishedEvents, accept: str) -> None:
-    """Whoever has the last seat is refused like anybody."""
+    """The holder of the last seat is refused like anybody."""
     headers = {"accept": accept}
     first = post_form(published_events.cloud.url, "state-full", headers, email="first@example.org")
     other = post_form(published_events.cloud.url, "state-full", headers, email="other@example.org")

@@ -48,7 +48,9 @@ def test_a_mistyped_address_is_asked_about_and_then_shown(
     page.wait_for_url("**/thank-you?lang=bg&to=*")
     expect(page.locator("main")).to_contain_text(address)
     assert before == []
-    assert [one.address for one in published_events.organiser.registrations(event)] == [address]
+    assert [
+        registration.address for registration in published_events.organiser.registrations(event)
+    ] == [address]
     assert "maria" not in page.url
     assert page.context.cookies() == []
 
@@ -69,7 +71,7 @@ def test_a_question_is_asked_once_its_condition_is_chosen(
         lambda: page.locator("#field-comes-o0").check(),
     ):
         choose()
-        shown.append([one.is_visible() for one in (came, why, how)])
+        shown.append([control.is_visible() for control in (came, why, how)])
 
     assert shown == [
         [False, False, False],

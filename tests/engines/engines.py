@@ -3,11 +3,10 @@
 Each is asked through a boto3 client of its own kind, and holds one table of the template.
 """
 
-import asyncio
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ import boto3
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from ministack.services import dynamodb as ministack
-from moto.core.botocore_stubber import MockRawResponse
 
 from tests.simulation.dynamodb.client import Client
 from tests.simulation.dynamodb.store import Store
@@ -88,8 +86,28 @@ def _answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:
     body = request.body if isinstance(request.body, bytes) else str(request.body).encode()
     headers = {name.lower(): _text(value) for name, value in request.headers.items()}
     asked = ministack.handle_request("POST", "/", headers, body, {})
-    status, answered, content = asyncio.run(asked)
-    return AWSResponse(request.url, status, answered, MockRawResponse(content))
+    status, answered, content = _run(asked)
+    return AWSResponse(request.url, status, answered, _Body(content))
+
+
+def _run(coroutine: Coroutine[None, None, Any]) -> Any:
+    """Return the result of a coroutine that never waits: it needs no event loop."""
+    try:
+        coroutine.send(None)
+    except StopIteration as ended:
+        return ended.value
+    raise RuntimeError("MiniStack waits for something")
+
+
+class _Body:
+    """Body of an answer, as botocore reads it."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def stream(self) -> Iterator[bytes]:
+        """Yield all of it."""
+        yield self._content
 
 
 def _text(value: str | bytes) -> str:

@@ -73,7 +73,9 @@ REFUSED_CONDITIONS = {
     "a lone size": put("size(word)"),
     "the size of a number": put("size(:a) = :a", a=1),
     "double parentheses": put("((attribute_exists(word)))"),
-    "IN of more than a hundred": put(f"num IN ({', '.join(f':{one}' for one in _MANY)})", **_MANY),
+    "IN of more than a hundred": put(
+        f"num IN ({', '.join(f':{number}' for number in _MANY)})", **_MANY
+    ),
     "words after the end": put("attribute_exists(word) b"),
     "a junction without its first part": put("AND attribute_exists(word)"),
     "a sign that has no meaning": put("word ? num"),
@@ -88,6 +90,7 @@ EVALUATED = [
     Case("not there differs from a value", "update_item", update_if("absent <> :a", a=1), {}),
     Case("not there is not below a value", "update_item", update_if("absent < :a", a=1), FAILED),
     Case("a text is not below a number", "update_item", update_if("word < :a", a=1), FAILED),
+    Case("a truth value is not below another", "update_item", update_if("nay < yes"), FAILED),
     Case("a text differs from a number", "update_item", update_if("word <> :a", a=1), {}),
     Case(
         "begins_with of a number is false",

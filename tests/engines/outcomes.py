@@ -10,7 +10,8 @@ from tests.simulation.dynamodb.values import clean
 # An answer without metadata, or the code of an error with its reasons and its items
 Outcome = dict[str, Any]
 
-_SETS = ("SS", "NS", "BS")
+# Types whose values can be written in several ways
+_WRITTEN = ("SS", "NS", "BS", "N")
 
 
 def outcome(client: Any, operation: str, payload: Mapping[str, Any]) -> Outcome:
@@ -25,7 +26,7 @@ def outcome(client: Any, operation: str, payload: Mapping[str, Any]) -> Outcome:
 
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:
-    members = {name: one for name, one in answer.items() if name != "ResponseMetadata"}
+    members = {name: part for name, part in answer.items() if name != "ResponseMetadata"}
     for name in ("Attributes", "UnprocessedItems", "UnprocessedKeys"):
         if not members.get(name, True):  # some engines leave out what is empty
             del members[name]
@@ -34,7 +35,7 @@ def _answered(answer: Mapping[str, Any]) -> Outcome:
             table: sorted(map(_ordered, items), key=repr)
             for table, items in members["Responses"].items()
         }
-    return {name: _ordered(one) for name, one in members.items()}
+    return {name: _ordered(member) for name, member in members.items()}
 
 
 def _refused(error: ClientError) -> Outcome:
@@ -45,15 +46,19 @@ def _refused(error: ClientError) -> Outcome:
     reasons = response.get("CancellationReasons")
     if reasons:
         found["reasons"] = [
-            (one.get("Code"), _ordered(one["Item"]) if one.get("Item") else None) for one in reasons
+            (reason.get("Code"), _ordered(reason["Item"]) if reason.get("Item") else None)
+            for reason in reasons
         ]
     return found
 
 
 def _ordered(value: Any) -> Any:
-    """Return the same with sets in order, since sets have none, and dicts by their names."""
+    """Return the same with sets in order, since sets have none, and dicts by their names.
+
+    Numbers are written in one way: MiniStack writes the sum of 1.5 and 1.5 as 3.0.
+    """
     if isinstance(value, dict):
-        if len(value) == 1 and next(iter(value)) in _SETS:
+        if len(value) == 1 and next(iter(value)) in _WRITTEN:
             return clean(value)[0]
         return {name: _ordered(value[name]) for name in sorted(value)}
-    return [_ordered(one) for one in value] if isinstance(value, list) else value
+    return [_ordered(element) for element in value] if isinstance(value, list) else value

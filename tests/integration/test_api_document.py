@@ -27,8 +27,8 @@ def client(organiser: Organiser) -> HttpApiClient:
     event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})
     people = Attendees(organiser, event)
     rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
-    for one in rows[-2:]:
-        cancel(OPERATOR, event.event, one.id, deps=organiser_dependencies(organiser.app))
+    for row in rows[-2:]:
+        cancel(OPERATOR, event.event, row.id, deps=organiser_dependencies(organiser.app))
     return HttpApiClient(organiser.cloud, browser.cookies["access"], event.event)
 
 

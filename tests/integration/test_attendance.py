@@ -95,12 +95,12 @@ def read_in_and_download(conference: Conference) -> str:
     file = conference.report()
     dry = conference.command("import", file, "--dry-run")
     done, again = (conference.command("import", file, "--yes") for _ in range(2))
-    seen = [(one["name"], one["known_by"], one["minutes"]) for one in dry["found"]]
+    seen = [(match["name"], match["known_by"], match["minutes"]) for match in dry["found"]]
     assert seen == [("Ivan", ["address"], 180), ("Maria", ["name"], 50)]
-    assert [one["names"] for one in dry["unmatched"]] == [["WCIF"]]
+    assert [unknown["names"] for unknown in dry["unmatched"]] == [["WCIF"]]
     assert (dry["changed"], done["changed"], again["changed"]) == (2, 2, 0)
     ivan, maria = (
-        f"/a/{conference.people.link(one)}" for one in (conference.ivan, conference.maria)
+        f"/a/{conference.people.link(attendee)}" for attendee in (conference.ivan, conference.maria)
     )
     visitor = conference.visitor("ivan")
     assert f"{ivan}/certificate.pdf" in visitor.get(ivan).text
@@ -119,13 +119,13 @@ def told_once(conference: Conference) -> None:
     """Send certificates twice by the command line: one mail to Ivan, none to Maria."""
     for _ in range(2):
         there = conference.command("certificates", "--send", "--yes")
-        assert [one["name"] for one in there] == ["Ivan"]
+        assert [certificate["name"] for certificate in there] == ["Ivan"]
         conference.cloud.set_clock(conference.cloud.now() + timedelta(minutes=2))
         until(lambda: conference.certificate_mails("ivan") == 1)
     assert (conference.certificate_mails("ivan"), conference.certificate_mails("maria")) == (1, 0)
     folder = conference.folder / "certificates"
     conference.command("certificates", "--out", str(folder))
-    assert [one.name for one in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
+    assert [file.name for file in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
 
 
 def erased(conference: Conference, proof: str) -> None:
@@ -155,7 +155,7 @@ def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Con
     )
 
     assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
-    assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
+    assert {match["name"] for match in data["found"]} == {"Ivan", "Maria"}
     assert "The time of joining or of leaving is missing" in shown.stdout
 
 

@@ -1,6 +1,7 @@
 """Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
 
-Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
+Every address that answers is asked over HTTP; with every verb it is asked in
+tests/unit/web/organiser/test_access.py.
 """
 
 import re
@@ -152,7 +153,9 @@ def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
         if theirs != none or theirs[0] != 404:
             hints[str(address)] = (theirs, none)
     own = two_events.of_one.event
-    for address in (one for one in ABOUT_EVENTS if "{registration}" in one.pattern):
+    for address in (
+        operation for operation in ABOUT_EVENTS if "{registration}" in operation.pattern
+    ):
         theirs = status_and_text(ask(address, own, registration), registration)
         none = status_and_text(ask(address, own, NO_REGISTRATION), NO_REGISTRATION)
         if theirs != none or theirs[0] not in (404, 303):
@@ -163,17 +166,17 @@ def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
 
 
 def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
-    """What looks is shown, what changes or hands out is refused, and all stays as it was."""
+    """Calls that read are answered, those that change or hand out are refused; nothing changes."""
     before = two_events.rows()
 
     statuses = {
-        str(one): two_events.viewer_of_other.ask(
-            one, two_events.of_other.event, two_events.of_other.id
+        str(operation): two_events.viewer_of_other.ask(
+            operation, two_events.of_other.event, two_events.of_other.id
         ).status
-        for one in ABOUT_EVENTS
+        for operation in ABOUT_EVENTS
     }
 
-    changing = {str(one): 403 for one in ABOUT_EVENTS if not one.looks}
+    changing = {str(operation): 403 for operation in ABOUT_EVENTS if not operation.looks}
     assert {name: statuses[name] for name in changing} == changing
     assert set(statuses.values()) == {200, 403}
     assert two_events.rows() == before
@@ -182,10 +185,10 @@ def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
 def test_owner_sees_both(two_events: TwoEvents) -> None:
     """So the refusals of these tests are about who asks."""
     statuses = {
-        two_events.owner.ask(address, one.event, one.id).status
+        two_events.owner.ask(address, registration.event, registration.id).status
         for address in ABOUT_EVENTS
         if address.looks
-        for one in (two_events.of_one, two_events.of_other)
+        for registration in (two_events.of_one, two_events.of_other)
     }
 
     assert statuses <= {200, 303, 409}
@@ -200,13 +203,13 @@ def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
     for kind, token in tokens.items():
         browser = CookieBrowser(organiser.cloud, {"access": token} if token else {})
         person = SignedInPerson(organiser.cloud, browser)
-        for one in ALL if kind in ("none", "ID token") else CALLS:
-            answer = person.ask(one, "any-event", NO_REGISTRATION)
+        for operation in ALL if kind in ("none", "ID token") else CALLS:
+            answer = person.ask(operation, "any-event", NO_REGISTRATION)
             sent_away = answer.headers.get("location", "").startswith(
                 f"{organiser.cloud.url}/organise/sign-in"
             )
             if answer.status not in (401, 404) and not sent_away:  # 404: the gateway knows no such
-                let_in[f"{kind}: {one}"] = answer
+                let_in[f"{kind}: {operation}"] = answer
 
     assert let_in == {}
 

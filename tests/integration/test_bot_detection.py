@@ -57,8 +57,8 @@ def solution(event: EventDefinition) -> str:
 
 def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
     """Return state and suspicions of the event's registrations, in the order of their persons."""
-    found = sorted(organiser.registrations(event), key=lambda one: one.address)
-    return [(one.state, one.suspicions) for one in found]
+    found = sorted(organiser.registrations(event), key=lambda registration: registration.address)
+    return [(registration.state, registration.suspicions) for registration in found]
 
 
 SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
@@ -97,7 +97,7 @@ def test_a_browser_is_led_to_thanks_suspect_or_not(organiser: Organiser) -> None
         for n, bait in enumerate(("", "https://spam.example"))
     ]
 
-    honest, suspect = (register(one, None) for one in requests)
+    honest, suspect = (register(request, None) for request in requests)
 
     sealed = [told["headers"].pop("location").partition("&to=") for told in (honest, suspect)]
     assert honest == suspect
@@ -127,7 +127,7 @@ def test_a_suspect_sent_again_is_kept_once(organiser: Organiser) -> None:
 
     told = [post(event, signs), post(event, signs), post(event, signs | {"town": "Варна"})]
 
-    assert [one["statusCode"] for one in told] == [202, 202, 409]
+    assert [response["statusCode"] for response in told] == [202, 202, 409]
     assert len(organiser.registrations(event)) == 1
 
 
@@ -190,7 +190,7 @@ def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
     signs = {"started": form_token(organiser, event), "altcha": expired}
     told = [post(event, signs, n=n, source_ip="192.0.2.77") for n in range(9)]
 
-    assert Counter(one["statusCode"] for one in told) == {202: 8, 429: 1}
+    assert Counter(response["statusCode"] for response in told) == {202: 8, 429: 1}
     assert kept(organiser, event) == [("confirmed", ())] * 8
 
 
@@ -212,9 +212,9 @@ def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
         signs |= {"altcha": solution(event)} if vouching and proof_of_work else {}
         told.append(post(event, signs, n=n, source_ip=f"{sender}{n + 1:x}"))
 
-    stopped = [one for one in told if one["statusCode"] == 429]
+    stopped = [response for response in told if response["statusCode"] == 429]
     assert len(organiser.registrations(event)) == taken == 12 - len(stopped)
-    assert all(0 < int(one["headers"]["retry-after"]) <= 600 for one in stopped)
+    assert all(0 < int(response["headers"]["retry-after"]) <= 600 for response in stopped)
 
 
 def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> None:
@@ -226,14 +226,15 @@ def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> 
 
     told = [
         register(
-            a_form_request(form | {"email": one}, event=event.event, source_ip="192.0.2.99"), None
+            a_form_request(form | {"email": address}, event=event.event, source_ip="192.0.2.99"),
+            None,
         )
-        for one in [*addresses, addresses[0], "new@example.org"]
+        for address in [*addresses, addresses[0], "new@example.org"]
     ]
 
-    assert [one["statusCode"] for one in told] == [303] * 8 + [429] * 2
-    waits = [int(one["headers"].pop("retry-after")) for one in told[8:]]
-    typed = [one.pop("body") for one in told[8:]]
+    assert [response["statusCode"] for response in told] == [303] * 8 + [429] * 2
+    waits = [int(response["headers"].pop("retry-after")) for response in told[8:]]
+    typed = [response.pop("body") for response in told[8:]]
     said = [re.search(r"изчакайте (\d+) мин", body) for body in typed]
     typed = [re.sub(r"изчакайте \d+ минут[аи]", "", body) for body in typed]
     assert told[8] == told[9]

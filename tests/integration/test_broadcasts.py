@@ -47,14 +47,16 @@ def reminded(organiser: Organiser, size: int) -> tuple[Broadcast, list[Registrat
 def pages_done(organiser: Organiser, run: Broadcast) -> int:
     """Return the number of steps that the broadcast has taken."""
     [progress] = [
-        one for one in broadcast_table(organiser.app).due(run.due) if one.broadcast == run
+        message
+        for message in broadcast_table(organiser.app).due(run.due)
+        if message.broadcast == run
     ]
     return progress.step
 
 
 def assert_one_each(organiser: Organiser, registrations: list[Registration]) -> None:
     """Assert one message and one mail for each, and that the broadcast is finished."""
-    once = dict.fromkeys((one.id for one in registrations), 1)
+    once = dict.fromkeys((registration.id for registration in registrations), 1)
     assert messages_of(organiser, registrations) == once
     assert mails_to(organiser, registrations) == once
     assert list(broadcast_table(organiser.app).due(organiser.cloud.now())) == []

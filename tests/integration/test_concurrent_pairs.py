@@ -142,7 +142,7 @@ def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
 def test_two_at_once_leave_the_accounts_in_order(
     organiser: Organiser, pair: tuple[str, str], state: str
 ) -> None:
-    """Whoever wins, the counters are the rows, no seat is oversold, and none stays empty."""
+    """Counters equal the rows, no seat is oversold and none stays empty, in either order."""
     people, ivan = people_of(organiser)
     if state == "cancelled":
         _cancel(people, ivan, change_table(organiser.app))
@@ -150,8 +150,8 @@ def test_two_at_once_leave_the_accounts_in_order(
 
     outcomes = run_at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
 
-    told = [one for one in outcomes if isinstance(one, Refusal)]
-    assert [one for one in told if not isinstance(one, EXPECTED)] == []
+    told = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert [outcome for outcome in told if not isinstance(outcome, EXPECTED)] == []
     until_at_rest(people)
     assert_one_message_a_change(people, ivan)
 
@@ -189,13 +189,13 @@ def test_one_of_many_promotions_gives_each_seat(organiser: Organiser) -> None:
     seated = [people.register(f"seated{number}") for number in range(8)]
     waiting = [people.register(f"waiting{number:02}") for number in range(20)]
     changes = change_table(organiser.app)
-    leaving = [lambda one=one: _cancel(people, one, changes) for one in seated]
+    leaving = [lambda leaver=leaver: _cancel(people, leaver, changes) for leaver in seated]
     promoting = [lambda: _promote(people, seated[0], changes) for _ in range(8)]
 
     outcomes = run_at_once(*leaving, *promoting)
 
-    told = [one for one in outcomes if isinstance(one, Refusal)]
-    assert all(isinstance(one, TryLater) for one in told)
+    told = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert all(isinstance(outcome, TryLater) for outcome in told)
     until_at_rest(people)
-    states = [people.again(one).state for one in waiting]
+    states = [people.again(registration).state for registration in waiting]
     assert states == ["confirmed"] * 8 + ["waiting"] * 12

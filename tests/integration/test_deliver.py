@@ -50,8 +50,8 @@ def states(organiser: Organiser, event: EventDefinition) -> Counter[str]:
     """Count the states of all messages of the event's registrations."""
     return Counter(
         item["state"]["S"]
-        for one in organiser.registrations(event)
-        for item in organiser.messages(one).values()
+        for registration in organiser.registrations(event)
+        for item in organiser.messages(registration).values()
     )
 
 
@@ -151,8 +151,8 @@ def test_an_account_that_may_not_send_waits_with_all(organiser: Organiser) -> No
 def _tried(organiser: Organiser, event: EventDefinition) -> int:
     return sum(
         item["attempts"]["N"] != "0" and item["state"]["S"] == "pending"
-        for one in organiser.registrations(event)
-        for item in organiser.messages(one).values()
+        for registration in organiser.registrations(event)
+        for item in organiser.messages(registration).values()
     )
 
 
@@ -281,7 +281,7 @@ def test_each_state_is_mailed_in_the_attendees_language(
     until(lambda: len(organiser.mails_to(first, second)) == 3)
 
     raw = [organiser.cloud.raw_mail(mail.id) for mail in organiser.mails_to(first, second)]
-    mails = [message_from_bytes(one, policy=policy.default) for one in raw]
+    mails = [message_from_bytes(content, policy=policy.default) for content in raw]
     assert full == 409
     assert {mail["Content-Language"] for mail in mails} == {language}
     assert len({str(mail["Subject"]) for mail in mails}) == 3

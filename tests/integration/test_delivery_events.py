@@ -107,7 +107,7 @@ def test_each_event_is_noted_once(
 
 
 def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
-    """What was sent before it was delivered is heard of after it, and more (N10)."""
+    """A "sent" that arrives after "delivered" changes nothing, and so for the others (N10)."""
     event, mail = registered(organiser)
     kinds: list[Kind] = ["Delivery", "Send", "Complaint", "Bounce", "DeliveryDelay", "Delivery"]
 
@@ -183,7 +183,11 @@ def test_nobody_who_was_not_reached_gets_further_mail(organiser: Organiser) -> N
     register(event, f"2.{address}")
     organiser.cloud.send_ses_event(mail, "Bounce")
     register(event, address)
-    first = next(one for one in organiser.registrations(event) if one.address == address)
+    first = next(
+        registration
+        for registration in organiser.registrations(event)
+        if registration.address == address
+    )
     until(lambda: "superseded" in states(partition(organiser, first.id)))
 
     listed = registrar(
@@ -205,4 +209,4 @@ def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
     log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log
     assert '"News_ignored"' in log
-    assert [one for one in (mail.to[0], "@", mail.subject) if one in log] == []
+    assert [text for text in (mail.to[0], "@", mail.subject) if text in log] == []

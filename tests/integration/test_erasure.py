@@ -75,9 +75,13 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
     found = holdings_of(event.event, visitor.address, deps=files)
     erased = erase_address(found, deps=files)
 
-    assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
+    assert ([registration.state for registration in found.registrations], erased) == (
+        ["confirmed"],
+        True,
+    )
     assert traces(organiser.cloud, values) == []
     sent = announcements(OPERATOR, event.event, deps=deps)
-    assert [(one.announcement.expected, one.announcement.searched) for one in sent] == [
-        (1, True)
-    ] * 2
+    assert [
+        (announcement.announcement.expected, announcement.announcement.searched)
+        for announcement in sent
+    ] == [(1, True)] * 2

@@ -125,7 +125,7 @@ def test_erased_while_ses_refuses(reminder_delivery: ReminderDelivery) -> None:
 
 @pytest.mark.parametrize("deliverers", [1, 3])
 def test_erased_and_delivered_at_once(reminder_delivery: ReminderDelivery, deliverers: int) -> None:
-    """Whoever comes first: one mail at most, and nothing is left."""
+    """At most one mail is sent and nothing is left, in either order."""
     outcomes = run_at_once(reminder_delivery.erase, *[reminder_delivery.deliver] * deliverers)
 
     assert outcomes.count("sent") == reminder_delivery.reminders() <= 1

@@ -134,7 +134,7 @@ def test_each_change_is_told_with_a_sequence_of_its_own(audience: Audience) -> N
     audience.publish(dates=MOVED["dates"] | {"starts": "2022-03-02 12:30"})
 
     assert audience.kinds()["ivan"] == ["confirmed", "event_changed", "event_changed"]
-    assert [one[3] for one in audience.calendars("ivan")] == [0, 1, 3]
+    assert [calendar[3] for calendar in audience.calendars("ivan")] == [0, 1, 3]
 
 
 def test_a_cancelled_event_takes_its_entry_away_and_is_quiet(audience: Audience) -> None:
@@ -167,7 +167,7 @@ def test_a_cancelled_event_seats_nobody_and_stays_cancelled(audience: Audience) 
     with pytest.raises(StaysCancelled):
         audience.publish()
 
-    states = [one.state for one in audience.organiser.registrations(people.event)]
+    states = [registration.state for registration in audience.organiser.registrations(people.event)]
     assert states == ["cancelled", "confirmed", "waiting"]
     assert audience.kinds()["petar"] == ["waiting", "event_cancelled"]
     people.assert_counted()

@@ -64,14 +64,14 @@ class EventFigures:
     def shown(self) -> dict[str, int]:
         """Return the counters, those at zero left out; AssertionError if one is negative."""
         counts = self.organiser.app.events.counted(self.event)
-        assert [one for one in counts.items() if one[1] < 0] == []
+        assert [count for count in counts.items() if count[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
     def expected(self) -> dict[str, int]:
         """Return the counters that the registrations add up to."""
         counts: Counter[str] = Counter()
-        for one in self.registrations():
-            counts.update(contribution(one, self.people.event))
+        for registration in self.registrations():
+            counts.update(contribution(registration, self.people.event))
         return dict(counts)
 
     def until_exact(self) -> None:
@@ -132,12 +132,14 @@ def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) ->
     first = event_figures.figures()
 
     run_all(
-        *(partial(leave, event_figures, one) for one in rush[:40]),
+        *(partial(leave, event_figures, registration) for registration in rush[:40]),
         *(
-            partial(erase_registration, one.id, by="attendee", deps=erase_dependencies(app))
-            for one in rush[30:60]
+            partial(
+                erase_registration, registration.id, by="attendee", deps=erase_dependencies(app)
+            )
+            for registration in rush[30:60]
         ),
-        *(partial(correct_profession, event_figures, one) for one in rush[60:80]),
+        *(partial(correct_profession, event_figures, registration) for registration in rush[60:80]),
         *(partial(event_figures.rush, 1, 1000 + number) for number in range(20)),
     )
     event_figures.organiser.sweep()
@@ -197,9 +199,11 @@ def corrupt_counters(event_figures: EventFigures) -> None:
         },
         ExpressionAttributeValues={":much": {"N": "999"}, ":below": {"N": "-7"}},
     )
-    for one in event_figures.registrations()[:2]:
+    for registration in event_figures.registrations()[:2]:
         client.update_item(
-            TableName=table.name, Key=registration_key(one.id), UpdateExpression="REMOVE counted"
+            TableName=table.name,
+            Key=registration_key(registration.id),
+            UpdateExpression="REMOVE counted",
         )
 
 
@@ -268,7 +272,10 @@ def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
     event_figures.until_exact()
 
     host = organiser.cloud.outputs["PublicUrl"].partition("://")[2]
-    kept = {one.address.partition("@")[0]: one.website for one in event_figures.registrations()}
+    kept = {
+        registration.address.partition("@")[0]: registration.website
+        for registration in event_figures.registrations()
+    }
     assert kept == {
         "hosted": host,
         "element": "school.example",

@@ -103,7 +103,7 @@ def test_everybody_is_told_once_in_their_language_and_nothing_is_left(
     """From noting to no trace; a repeated address is answered alike and told once (F11)."""
     event = announced(organiser)
     addresses = addresses_of(event, 3)
-    told = [note(event, one, language="en") for one in [*addresses, addresses[0].upper()]]
+    told = [note(event, address, language="en") for address in [*addresses, addresses[0].upper()]]
     organiser.sweep()
     before = organiser.mails_to(*addresses)
 
@@ -123,9 +123,9 @@ def test_everybody_is_told_once_in_their_language_and_nothing_is_left(
     ]  # fmt: skip
     link = f"{organiser.cloud.url}/events/{event.event}?lang=en"
     bodies = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
-    assert [link in one for one in bodies] == [True, True]
+    assert [link in body for body in bodies] == [True, True]
     left = everything(organiser).lower()
-    assert [one for one in addresses if one in left] == []
+    assert [address for address in addresses if address in left] == []
     assert note(event, "late@example.org")["statusCode"] == 403
 
 

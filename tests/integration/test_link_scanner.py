@@ -156,13 +156,13 @@ def changed_and_reminded(conference: Conference) -> None:
 
 def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
     """Return all mails, as a scanner reads them."""
-    raw = (cloud.raw_mail(one.id) for one in cloud.mails())
-    return [message_from_bytes(one, policy=policy.default) for one in raw]
+    raw = (cloud.raw_mail(mail.id) for mail in cloud.mails())
+    return [message_from_bytes(content, policy=policy.default) for content in raw]
 
 
 def kinds_of(mails: Iterable[EmailMessage]) -> set[str]:
     """Return the kinds of the mails."""
-    return {str(one["X-Registrar-Message"]).split("__")[2] for one in mails}
+    return {str(mail["X-Registrar-Message"]).split("__")[2] for mail in mails}
 
 
 def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
@@ -171,13 +171,13 @@ def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
     assert text is not None
     assert html is not None
     yield from re.findall(rf"{re.escape(service)}/[^\s<>]*", text.get_content())
-    yield from (one for one in _followed(html.get_content(), service) if one)
+    yield from (link for link in _followed(html.get_content(), service) if link)
 
 
 def _followed(page: str, service: str) -> Iterator[str]:
     """Yield the addresses of a page's links, forms, pictures and scripts that are the service's."""
-    for one in _FOLLOWED.findall(page):
-        address = urljoin(f"{service}/", unescape(one)).partition("#")[0]
+    for link in _FOLLOWED.findall(page):
+        address = urljoin(f"{service}/", unescape(link)).partition("#")[0]
         if address.startswith(f"{service}/"):
             yield address
 
@@ -195,7 +195,7 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
         replies: list[tuple[str, Reply]] = [*pages.items(), *second.items()]
         gets = {f"GET {link}": reply.status for link, reply in replies}
         asked = [f"HEAD {link}" for link in (*pages, *more)]
-        return gets | dict(zip(asked, (one.status for one in heads), strict=True))
+        return gets | dict(zip(asked, (response.status for response in heads), strict=True))
 
 
 def stored_items(organiser: Organiser) -> list[Any]:

@@ -77,7 +77,7 @@ class TestLife:
         assert thesis.read_text() == "ten years"
 
     def test_a_killed_run_keeps_its_state(self, tmp_path: Path) -> None:
-        """What was answered before a kill -9 of the run is there at the next start."""
+        """A change answered before a kill -9 of the run is stored at the next start."""
         item = {"pk": {"S": "EV#kept"}, "sk": {"S": "DEF"}}
         program = (
             "from pathlib import Path\nfrom infra.local.cloud import LocalCloud\n"

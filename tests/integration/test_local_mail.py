@@ -44,7 +44,7 @@ class TestMailbox:
 
         letters = json.loads(ask(cloud, "GET", "/_local/mail").body)
 
-        (letter,) = [one for one in letters if one["id"] == letter_id]
+        (letter,) = [mail for mail in letters if mail["id"] == letter_id]
         at = datetime.fromisoformat(letter.pop("at"))
         assert timedelta(0) <= at - START + timedelta(seconds=1) < timedelta(seconds=TEST_TIMEOUT)
         assert letter.pop("recorded")
@@ -257,7 +257,7 @@ class TestEvents:
         tags = event["detail"]["mail"]["tags"] | {"ses:configuration-set": ["another"]}
         foreign = event | {"detail": event["detail"] | {"mail": {"tags": tags}}}
 
-        assert [lets_through(cloud, one) for one in (event, foreign)] == [True, False]
+        assert [lets_through(cloud, caller) for caller in (event, foreign)] == [True, False]
 
     @pytest.mark.parametrize(
         ("body", "status"),
@@ -272,7 +272,7 @@ class TestEvents:
         ],
     )
     def test_refuse_what_is_no_event(self, cloud: LocalCloud, body: object, status: int) -> None:
-        """What is none is answered with what would be right, and nothing is told."""
+        """A refused payload is answered with the right form, and reaches no function."""
         letter_id = send(cloud)
         asked = json.loads(json.dumps(body).replace("{id}", letter_id))
 

@@ -49,7 +49,7 @@ class Operator:
             form=compile_form(self.event),
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=BotSignals(homepage="filled in"),
+            signals=BotSignals(homepage="filled in"),
             deps=register_dependencies(app),
         )
         address = canonical(self.people.address("robot"))
@@ -94,7 +94,7 @@ def operator(cloud: LocalCloud, organiser: Organiser) -> Operator:
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
     """Return the ids of the listed registrations."""
-    return [one["id"] for one in listed]
+    return [registration["id"] for registration in listed]
 
 
 def test_list_shows_those_that_are_wanted(current: Operator) -> None:
@@ -134,7 +134,7 @@ def test_list_has_shapes(current: Operator) -> None:
 
 
 def test_a_table_fits_eighty_columns(current: Operator) -> None:
-    """Whatever the addresses are."""
+    """Addresses of any length fit."""
     result = current.run("list", columns=80)
 
     assert result.exit_code == 0
@@ -187,9 +187,11 @@ def test_show_tells_all_of_one(current: Operator) -> None:
     table = current.run("show", current.petar.id[:6].upper(), columns=80)
 
     assert (shown["id"], shown["status"], shown["place"]) == (current.petar.id, "waiting", 1)
-    assert [(one["about"], one["state"]) for one in shown["messages"]] == [("waiting", "sent")]
-    assert {one["what"] for one in shown["audit"]} == {"shown"}
-    assert {one["who"] for one in shown["audit"]} == {"operator"}
+    assert [(message["about"], message["state"]) for message in shown["messages"]] == [
+        ("waiting", "sent")
+    ]
+    assert {line["what"] for line in shown["audit"]} == {"shown"}
+    assert {line["who"] for line in shown["audit"]} == {"operator"}
     assert "place in the waiting list" in table.stdout
     assert "Messages (Europe/Sofia)" in table.stdout
 
@@ -294,7 +296,7 @@ def test_every_handing_out_stands_in_the_audit(operator: Operator, tmp_path: Pat
 
     lines = operator.json("audit")
 
-    done = [(one["what"], one["who"], one["registration"]) for one in reversed(lines)]
+    done = [(line["what"], line["who"], line["registration"]) for line in reversed(lines)]
     assert sorted(done, key=str) == sorted(
         [
             ("listed table", "operator", None),
@@ -453,7 +455,7 @@ def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:
 def test_a_wrong_file_is_a_sentence(
     current: Operator, tmp_path: Path, content: str, said: str
 ) -> None:
-    """What is missing is named."""
+    """The sentence names what is missing."""
     file = tmp_path / "news.yaml"
     file.write_text(content)
 

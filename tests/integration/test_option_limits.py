@@ -42,8 +42,8 @@ class Publisher:
     def publish(self, *, english: int | None) -> Result:
         """Publish the file with so many seats for English, or no limit."""
         raw = raw_event(event=self.event.event)
-        asked = next(one for one in raw["fields"] if one["name"] == "interpretation")
-        option = next(one for one in asked["options"] if one["value"] == "english")
+        asked = next(field for field in raw["fields"] if field["name"] == "interpretation")
+        option = next(choice for choice in asked["options"] if choice["value"] == "english")
         option |= {"seats": english} if english else {}
         file = self.folder / "event.yaml"
         file.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
@@ -70,7 +70,9 @@ class Publisher:
         """Return the id of that person's registration."""
         address = self.people.address(name)
         [found] = [
-            one.id for one in self.organiser.registrations(self.event) if one.address == address
+            registration.id
+            for registration in self.organiser.registrations(self.event)
+            if registration.address == address
         ]
         return found
 
@@ -82,7 +84,11 @@ class Publisher:
     def holders(self) -> dict[str, int]:
         """Count the registrations and the holders of the option."""
         found = self.organiser.registrations(self.event)
-        view = [one for one in found if ("interpretation", "english") in one.held_options]
+        view = [
+            registration
+            for registration in found
+            if ("interpretation", "english") in registration.held_options
+        ]
         return {"confirmed": len(found), "holding": len(view)}
 
 
@@ -106,7 +112,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     assert taken == [202] * 3
     assert "interpretation=english: 3 hold it already and keep it" in published.output
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
-    assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
+    assert (status, [error["field"] for error in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
     assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
@@ -169,17 +175,17 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
 
 def _limited(event: EventDefinition, *, english: int) -> Any:
     return tuple(
-        one
-        if one.name != "interpretation"
-        else one.model_copy(
+        field
+        if field.name != "interpretation"
+        else field.model_copy(
             update={
                 "options": tuple(
                     option.model_copy(update={"seats": english})
                     if option.value == "english"
                     else option
-                    for option in one.options
+                    for option in field.options
                 )
             }
         )
-        for one in event.fields
+        for field in event.fields
     )

@@ -45,9 +45,9 @@ class Conference:
     def of(self, visitor: Visitor) -> Registration:
         """Return the visitor's registration as it is now."""
         return next(
-            one
-            for one in self.organiser.registrations(self.event)
-            if visitor.address in (one.address, one.new_address)
+            registration
+            for registration in self.organiser.registrations(self.event)
+            if visitor.address in (registration.address, registration.new_address)
         )
 
     def is_passed_over(self, visitor: Visitor, reason: str) -> bool:

@@ -41,21 +41,28 @@ def test_a_rush_fills_seats_and_list_exactly(organiser: Organiser) -> None:
     registrations = organiser.registrations(event)
     seats = organiser.app.events.seats(event.event)
     assert told == {202: 90, 409: 210}
-    assert Counter(one.state for one in registrations) == {"confirmed": 60, "waiting": 30}
+    assert Counter(registration.state for registration in registrations) == {
+        "confirmed": 60,
+        "waiting": 30,
+    }
     assert (seats.taken, seats.waiting) == (60, 30)
-    addresses = [one.address for one in registrations]
+    addresses = [registration.address for registration in registrations]
     assert mailed(organiser, addresses) == dict.fromkeys(addresses, 1)
 
 
 def test_the_waiting_list_is_in_the_order_of_its_tickets(organiser: Organiser) -> None:
-    """Whoever is answered before another asks has the lower number (N7)."""
+    """A registration answered before another asks has the lower number (N7)."""
     event = organiser.publish(seats=1, waiting_list=5)
     for n in range(4):
         post(a_request(answers(email=f"{n}.{event.event}@example.org"), event=event.event))
 
-    waiting = [one for one in organiser.registrations(event) if one.state == "waiting"]
-    assert [one.address[0] for one in waiting] == ["1", "2", "3"]
-    assert [one.ticket for one in waiting] == [1, 2, 3]
+    waiting = [
+        registration
+        for registration in organiser.registrations(event)
+        if registration.state == "waiting"
+    ]
+    assert [registration.address[0] for registration in waiting] == ["1", "2", "3"]
+    assert [registration.ticket for registration in waiting] == [1, 2, 3]
 
 
 def test_the_same_body_ten_times_at_once_is_one_registration(organiser: Organiser) -> None:
@@ -70,7 +77,7 @@ def test_the_same_body_ten_times_at_once_is_one_registration(organiser: Organise
 
     assert told == [told[0]] * 10
     assert told[0]["statusCode"] == 202
-    assert [one.address for one in organiser.registrations(event)] == [address]
+    assert [registration.address for registration in organiser.registrations(event)] == [address]
     until(lambda: organiser.mails_to(address))
     organiser.sweep()
     assert len(organiser.mails_to(address)) == 1
@@ -83,8 +90,8 @@ def test_a_registered_address_is_told_by_mail_alone(organiser: Organiser) -> Non
     new = post(a_request(answers(email=address), event=event.event))
 
     repeated = [
-        post(a_request(answers(email=one, town="Варна"), event=event.event))
-        for one in (address, address.upper().replace("EXAMPLE.ORG", "Example.Org"))
+        post(a_request(answers(email=spelling, town="Варна"), event=event.event))
+        for spelling in (address, address.upper().replace("EXAMPLE.ORG", "Example.Org"))
     ]
 
     assert repeated == [new, new]
@@ -103,8 +110,8 @@ def test_a_repeated_address_learns_no_more_when_the_event_is_full(organiser: Org
     post(a_request(answers(email=address), event=event.event))
 
     told = [
-        post(a_request(answers(email=one), event=event.event))
-        for one in (address, f"new.{event.event}@example.org")
+        post(a_request(answers(email=email), event=event.event))
+        for email in (address, f"new.{event.event}@example.org")
     ]
 
     assert told[0] == told[1]
@@ -120,7 +127,9 @@ def test_a_nonce_used_for_other_answers_is_refused(organiser: Organiser) -> None
     told = post(a_request(body | {"town": "Варна"}, event=event.event))
 
     assert told["statusCode"] == 409
-    assert [one.answers["town"] for one in organiser.registrations(event)] == ["София"]
+    assert [registration.answers["town"] for registration in organiser.registrations(event)] == [
+        "София"
+    ]
 
 
 def test_a_limited_option_is_never_given_twice(organiser: Organiser) -> None:
@@ -157,8 +166,8 @@ def test_a_form_leads_to_thanks_and_never_registers_twice(organiser: Organiser) 
     told = [post(request), post(request)]
 
     thanks = f"{organiser.cloud.url}/events/{event.event}/thank-you?lang=bg"
-    led = [one["headers"]["location"].partition("&to=")[0] for one in told]
-    assert [one["statusCode"] for one in told] == [303, 303]
+    led = [response["headers"]["location"].partition("&to=")[0] for response in told]
+    assert [response["statusCode"] for response in told] == [303, 303]
     assert led == [thanks, thanks]
     assert len(organiser.registrations(event)) == 1
 
@@ -198,6 +207,6 @@ def test_one_sender_is_stopped_at_the_limit(organiser: Organiser) -> None:
         for n in range(52)
     ]
 
-    assert Counter(one["statusCode"] for one in told) == {202: 50, 429: 2}
+    assert Counter(response["statusCode"] for response in told) == {202: 50, 429: 2}
     assert 0 < int(told[-1]["headers"]["retry-after"]) <= 600
     assert len(organiser.registrations(event)) == 50

@@ -24,7 +24,7 @@ def event(organiser: Organiser) -> EventDefinition:
     """Return an event without the field for the town; Ivan has answered it."""
     first = organiser.publish()
     Attendees(organiser, first).register("ivan", town="Русе")
-    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    fields = [field for field in raw_event()["fields"] if field["name"] != "town"]
     second = an_event(event=first.event, fields=fields)
     publications, now = event_publisher(organiser.app), organiser.cloud.now()
     return publish(second, publications=publications, now=now)
@@ -53,7 +53,9 @@ def test_a_form_of_before_is_taken_without_what_is_asked_no_more(
     with urlopen(Request(url, body.encode(), headers), timeout=TEST_TIMEOUT) as answer:
         status = answer.status
 
-    found = {one.name: one.answers for one in organiser.registrations(event)}
+    found = {
+        registration.name: registration.answers for registration in organiser.registrations(event)
+    }
     assert status == 202
     assert "town" not in found["Мария"]
 

@@ -129,13 +129,19 @@ def test_after_the_whole_period_only_numbers_are_left(organiser: Organiser) -> N
     visitor, values = a_person(organiser, event)
     link = visitor.link()
     registrations = many_registrations(organiser, event, SOME)
-    [somebody, *_] = [one for one in organiser.registrations(event) if one not in registrations]
+    [somebody, *_] = [
+        registration
+        for registration in organiser.registrations(event)
+        if registration not in registrations
+    ]
 
     days_after(organiser, event, 365)
 
     assert traces(organiser.cloud, values) == []
     table = everywhere(organiser.cloud)["table"]
-    assert [one.address for one in registrations if one.address in table] == []
+    assert [
+        registration.address for registration in registrations if registration.address in table
+    ] == []
     numbers = counts(organiser, event)
     assert (numbers["state=confirmed"], numbers["language=bg"]) == (SOME + 1, SOME + 1)
     lines = audit(organiser, event)

@@ -98,13 +98,17 @@ def test_only_those_who_erase_or_promote_delete(
 
     Whom a search has found the sweep forgets, when their news are sent.
     """
-    found = {one for one in FUNCTIONS if not Role(cloud, one).refuses_item("delete_item", kept)}
+    found = {
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses_item("delete_item", kept)
+    }
 
     assert found == deleters
 
 
 def test_those_who_decide_by_a_form_check_the_seats(cloud: LocalCloud) -> None:
-    """Where no seat moves, the row of the seats still says which form is the one of now."""
+    """The row of the seats still names the current form where no seat moves."""
     check = {
         "Key": {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}},
         "ConditionExpression": "attribute_exists(pk)",
@@ -152,7 +156,7 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
 
     erasing = {"AttendFunction", "OrganiseFunction", "SweepFunction"}
     assert (readers, deleters) == ({"SweepFunction"}, erasing | {"TrackDeliveryFunction"})
-    assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
+    assert all(Role(cloud, function).refuses_item("get_item", "I#x") for function in FUNCTIONS)
 
 
 def test_noting_an_interest_registers_nobody_and_mails_nobody(cloud: LocalCloud) -> None:
@@ -223,9 +227,9 @@ def test_sweep_and_organisers_alone_go_through_all_registrations(cloud: LocalClo
     }
 
     readers = {
-        one
-        for one in FUNCTIONS
-        if not Role(cloud, one).refuses("dynamodb", "query", IndexName="by_event", **query)
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses("dynamodb", "query", IndexName="by_event", **query)
     }
 
     assert readers == {"OrganiseFunction", "SweepFunction"}
@@ -254,14 +258,16 @@ def test_only_organisers_look_into_the_audit(cloud: LocalCloud) -> None:
     }
 
     readers = {
-        one for one in FUNCTIONS if not Role(cloud, one).refuses("dynamodb", "query", **query)
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses("dynamodb", "query", **query)
     }
 
     assert readers == {"OrganiseFunction"}
 
 
 def test_organising_administers_nobody(cloud: LocalCloud) -> None:
-    """Whoever broke into the pages could invite nobody, and sign no form of the public's."""
+    """A broken-in organisers' function could invite nobody, and sign no form of the public's."""
     role = Role(cloud, "OrganiseFunction")
     pool = cloud.outputs["PeopleIssuer"].rpartition("/")[2]
     person = {"UserPoolId": pool, "Username": "evil@wcif.example"}

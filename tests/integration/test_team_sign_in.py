@@ -62,7 +62,7 @@ def test_invitation_to_sign_out(organiser: Organiser) -> None:
 
 
 def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
-    """When the access token is gone, the refresh token brings a new one."""
+    """A refresh token brings a new access token when the old one is gone."""
     browser, _ = signed_in(organiser)
     del browser.cookies["access"]
 
@@ -74,7 +74,7 @@ def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
 
 @pytest.mark.parametrize("token", ["access", "refresh"])
 def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
-    """What somebody has copied before opens nothing any more, although its hour is not over."""
+    """A cookie copied before the sign-out opens nothing, although its hour is not over."""
     browser, _ = signed_in(organiser)
     copied = CookieBrowser(organiser.cloud, {token: browser.cookies[token]})
     assert copied.get(ACCOUNT).status == 200

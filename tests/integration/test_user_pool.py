@@ -17,7 +17,9 @@ def address() -> str:
 
 def found(organiser: Organiser, address: str) -> list[PoolMember]:
     """Return the members listed under that address, in any case."""
-    return [one for one in user_pool(organiser.app).all() if one.address == address.lower()]
+    return [
+        member for member in user_pool(organiser.app).all() if member.address == address.lower()
+    ]
 
 
 def test_addresses_are_kept_in_small_letters(organiser: Organiser, address: str) -> None:
@@ -41,7 +43,7 @@ def test_a_password_of_their_own_makes_them_join(organiser: Organiser, address: 
 
 
 def test_nobody_is_invited_twice(organiser: Organiser, address: str) -> None:
-    """However the address is written."""
+    """Any spelling of the address is the same person."""
     user_pool(organiser.app).invite(address)
 
     with pytest.raises(AlreadyInvited):

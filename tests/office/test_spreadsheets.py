@@ -56,7 +56,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The first sheet of each file after LibreOffice had it, and the formulas in it."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "all.csv").write_bytes(b"".join(to_csv(columns("bg"), PEOPLE)))
-    (folder / "bare.csv").write_bytes("".join(f"x,{one};{one}\r\n" for one in BARE).encode())
+    (folder / "bare.csv").write_bytes("".join(f"x,{value};{value}\r\n" for value in BARE).encode())
     facts = about(an_exported_event(), ALL, words=words_of("bg"), now=NOW)
     with (folder / "all.xlsx").open("wb") as book:
         write_xlsx(book, columns("bg"), PEOPLE, about=facts)
@@ -88,7 +88,7 @@ def cells(store: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("file", ["csv", "semicolons", "xlsx"])
 def test_nothing_is_a_formula(file: str, opened: dict[str, Any]) -> None:
-    """Whatever was typed, also where the file is cut at semicolons."""
+    """Typed text stays text, also in a file that is cut at semicolons."""
     assert [cell.value for cell in cells(opened[file]) if cell.data_type == "f"] == []
     assert len(list(cells(opened[file]))) > len(HOSTILE)
 

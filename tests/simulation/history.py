@@ -10,8 +10,8 @@ from random import Random
 from tests.simulation.operations import Operation, draw
 from tests.simulation.operations.act import Act, Stage
 from tests.simulation.operations.command_line import publish_all
-from tests.simulation.world.faults import MIX, PROFILES, Kind
-from tests.simulation.world.process import SETTINGS
+from tests.simulation.rest import come_to_rest, live_on, pass_a_night
+from tests.simulation.world.faults import MIX, PROFILES, Kind, Point
 from tests.simulation.world.record import Record
 from tests.simulation.world.schedule import every_minute
 from tests.simulation.world.world import World
@@ -26,12 +26,9 @@ _STEP = 60.0
 
 # Histories after which garbage is collected
 _COLLECTED_EVERY = 10
-_LONGEST_REST = 30 * 3600.0
-_DAY = 24 * 3600.0
 
-# Share of histories that go on until all is forgotten, and how long that takes at most
+# Share of histories that go on until all is forgotten
 _LONG_LIVES = 0.1
-_FOR_GOOD = 500 * _DAY
 
 
 @dataclass(frozen=True)
@@ -39,14 +36,15 @@ class History:
     """History of a seed: which faults, how many operations, and which of them are left out.
 
     ``kept`` are the numbers of the operations that take place, all if None; ``plan`` names single
-    faults instead of the profile's.
+    faults instead of the profile's; ``only`` leaves the profile's faults at these points alone.
     """
 
     seed: int
     profile: str = "mix"
     operations: int = OPERATIONS
     kept: Collection[int] | None = None
-    plan: Mapping[tuple[str, int], Kind] | None = None
+    plan: Mapping[Point, Kind] | None = None
+    only: Collection[Point] | None = None
 
     @property
     def faults(self) -> str:
@@ -56,10 +54,11 @@ class History:
 
 @dataclass(frozen=True)
 class Result:
-    """Outcome of a history."""
+    """Outcome of a history; ``struck`` are the points at which faults happened."""
 
     history: History
     record: Record
+    struck: tuple[Point, ...] = ()
 
     @property
     def figures(self) -> Counter[str]:
@@ -69,7 +68,7 @@ class Result:
 
 def run(history: History) -> Result:
     """Run the history; violations are in the result's record."""
-    world = World(f"{history.seed}", PROFILES[history.faults], history.plan)
+    world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
     finally:
@@ -78,7 +77,7 @@ def run(history: History) -> Result:
     figures["histories"] += 1
     figures["faults"] += sum(world.faults.met.values())
     figures["violations"] += len(world.record.violations)
-    return Result(history, world.record)
+    return Result(history, world.record, tuple(world.faults.struck))
 
 
 def run_all(histories: Iterable[History]) -> Iterator[Result]:
@@ -104,11 +103,12 @@ def _play(world: World, history: History) -> None:
         if history.kept is None or number in history.kept:
             _begin_operation(world, stage, operation, number, delay)
     world.scheduler.run_until(world.clock.now + span + _STEP)
-    _rest(world)
+    come_to_rest(world)
+    pass_a_night(world)
     if not world.scheduler.halted:
         world.checks.at_rest()
     if random.random() < _LONG_LIVES and not world.scheduler.halted:
-        _live_on(world)
+        live_on(world)
 
 
 def _begin(world: World, stage: Stage) -> None:
@@ -125,37 +125,9 @@ def _begin_operation(
     world: World, stage: Stage, operation: Operation, number: int, delay: float
 ) -> None:
     name = f"{number:02d} {operation.name}"
-    act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.scheduler.spawn(name, partial(operation.run, act), delay=delay)
+
+    def run_it() -> None:  # with the same chance, should it come twice
+        operation.run(Act(stage, number + 1, Random(f"{world.seed}/{name}")))
+
+    world.begin(name, run_it, delay=delay)
     world.record.figures["operations"] += 1
-
-
-def _rest(world: World) -> None:
-    """Let everything end that goes on: faults are over, and time passes until nothing is due."""
-    world.faults.over = True
-    end = world.clock.now + _LONGEST_REST
-    world.scheduler.run_until(world.clock.now + 10 * _STEP)
-    while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
-        world.scheduler.run_until(world.clock.now + _STEP)
-    _pass_a_night(world)
-
-
-def _pass_a_night(world: World) -> None:
-    """Let the nightly look at the figures come, which mends what the stream lost."""
-    _go_on(world, world.clock.now + _DAY)
-
-
-def _live_on(world: World) -> None:
-    """Let the events take place, be over and forgotten: reminders, thanks, retention."""
-    _go_on(world, world.clock.now + _FOR_GOOD)
-    world.store.delete_expired(SETTINGS.table)
-    if not world.scheduler.halted:
-        world.checks.at_rest()
-        world.checks.erasures.after_retention()
-
-
-def _go_on(world: World, end: float) -> None:
-    """Jump from one moment at which something is due to the next."""
-    while (due := world.due.first()) is not None and due <= end and not world.scheduler.halted:
-        world.clock.now = max(world.clock.now, due)
-        world.scheduler.run_until(world.clock.now + 2 * _STEP)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
-from registrar.web.attendee.attend import AttendeePages, attend
+from registrar.web.attendee.attend import AttendeePageDependencies, attend
 from tests.support.factories import KEYS
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
@@ -62,7 +62,7 @@ class AttendeeBrowser:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.pages, farewell=self.erasure_mails.append)
+        return attend(event, deps=self.pages, on_erased=self.erasure_mails.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """Return the page at that address."""
@@ -76,9 +76,9 @@ class AttendeeBrowser:
         return answer["statusCode"], answer["headers"].get("location", "")
 
     @property
-    def pages(self) -> AttendeePages:
+    def pages(self) -> AttendeePageDependencies:
         """Attendees' pages of the services."""
-        return AttendeePages(
+        return AttendeePageDependencies(
             attendee_deps=self.services.attendee_deps,
             addresses=PageLinks(PUBLIC_URL, KEYS),
             calendar=_calendar,

@@ -112,7 +112,7 @@ def _scenes() -> dict[str, dict[str, Any]]:
 
 
 def _about_seats() -> dict[str, dict[str, Any]]:
-    waiting: dict[str, Any] = {"state": "waiting", "place_in_list": 3}
+    waiting: dict[str, Any] = {"state": "waiting", "waiting_position": 3}
     cancelled: dict[str, Any] = {"state": "cancelled"}
     return {
         "confirmed": {},

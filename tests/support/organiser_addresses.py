@@ -64,7 +64,7 @@ CALLS = tuple(
         operation.method,
         operation.address,
         is_call=True,
-        body=_BODIES.get(operation.answer.__name__),
+        body=_BODIES.get(operation.handler.__name__),
     )
     for operation in OPERATIONS
 )

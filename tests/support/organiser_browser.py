@@ -11,7 +11,7 @@ from registrar.actions.organise.attendance import AttendanceDependencies, Attend
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
-from registrar.web.organiser.context import OrganiserPages
+from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import KEYS, NOW
@@ -58,9 +58,9 @@ class OrganiserBrowser:
             self.cookies = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
 
     @property
-    def organiser_pages(self) -> OrganiserPages:
+    def organiser_page_deps(self) -> OrganiserPageDependencies:
         """Pages that answer this browser."""
-        return OrganiserPages(
+        return OrganiserPageDependencies(
             identity=self.identity,
             auth=self.sign_in,
             organiser_deps=self.organiser_deps,
@@ -71,7 +71,7 @@ class OrganiserBrowser:
             attempts=ATTEMPTS,
             keys=KEYS,
             public_url=self.public_url,
-            wall=lambda: NOW,
+            wall_clock=lambda: NOW,
             new_nonce=lambda: "nonce-1",
             portions=self.portions,
         )
@@ -113,7 +113,7 @@ class OrganiserBrowser:
             event["headers"]["content-type"] = "application/x-www-form-urlencoded"
         if body is not None:
             event["body"] = body
-        answer = organise(event, deps=self.organiser_pages)
+        answer = organise(event, deps=self.organiser_page_deps)
         self._keep(answer.get("cookies", []))
         return answer
 
@@ -133,8 +133,8 @@ class OrganiserBrowser:
         inputs = self.look(page).all("input", type="hidden")
         return {field.attributes["name"]: field.attributes["value"] for field in inputs}
 
-    def _api(self, event: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
-        self.api_calls.append((event, organiser))
+    def _api(self, payload: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
+        self.api_calls.append((payload, organiser))
         return {"statusCode": 200, "headers": {}, "body": "{}"}
 
     def _keep(self, set_cookies: list[str]) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.attend.ports import AttendeeDependencies
-from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.count_option_holders import CountHoldersDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
@@ -63,9 +63,11 @@ class Services:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
-        self.places = WaitingPositionTable(self.table)
-        self.promote_deps = PromoteDependencies(**parts, places=self.places, monotonic=lambda: 0.0)
-        self.holders = HolderCount(
+        self.positions = WaitingPositionTable(self.table)
+        self.promote_deps = PromoteDependencies(
+            **parts, positions=self.positions, monotonic=lambda: 0.0
+        )
+        self.holders = CountHoldersDependencies(
             **parts,
             options=OptionTable(self.table),
             pages=FiguresTable(self.table),
@@ -100,19 +102,19 @@ class Services:
             outbox=self.outbox,
             rates=FakeRates(),
             ip_limit=LIMIT,
-            bare_limit=LIMIT,
+            unproven_limit=LIMIT,
             recipient_limit=LIMIT,
             event_limit=LIMIT,
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.now,
-            wall=lambda: self.now,
+            wall_clock=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
-        signs = BotSignals()
+        signals = BotSignals()
 
-        def read_again(version: int) -> tuple[Submission, Form]:
+        def read_by_newer_form(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
             return read_submission(newer, given, language="bg"), newer
 
@@ -121,8 +123,8 @@ class Services:
             form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=signs,
-            read_again=read_again,
+            signals=signals,
+            read_by_newer_form=read_by_newer_form,
             deps=deps,
         )
         return self.find(KEYS.registration_id(self.event.event, address, nonce))

@@ -66,6 +66,11 @@ USED: dict[str, dict[str, dict[str, Parameters]]] = {
     "infra/local/request_cookies.py": {
         "ministack.services.lambda_svc": {"_execute_function_with_config_scope": ("func", "event")},
     },
+    "tests/engines/engines.py": {
+        "ministack.services.dynamodb": {
+            "handle_request": ("method", "path", "headers", "body", "query_params"),
+        },
+    },
     "tests/support/fast_moto.py": {
         "moto.dynamodb.responses:DynamoHandler": {
             "_get_action": ("self",),

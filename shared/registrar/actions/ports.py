@@ -57,7 +57,7 @@ class RegistrationList(Protocol):
         """Return the event's registrations, oldest first, perhaps out of date."""
 
 
-class RegistrationPages(Protocol):
+class RegistrationLister(Protocol):
     """Reader of an event's registrations, page by page."""
 
     def page(self, event: str, cursor: str, *, size: int) -> Sequence[Registration]:

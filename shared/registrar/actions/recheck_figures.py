@@ -11,8 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from registrar.actions.count_option_holders import HolderCount, count_uncounted, finish_counting
-from registrar.actions.ports import Checkpoints, DueIndex, RegistrationPages
+from registrar.actions.count_option_holders import (
+    CountHoldersDependencies,
+    count_uncounted,
+    finish_counting,
+)
+from registrar.actions.ports import Checkpoints, DueIndex, RegistrationLister
 from registrar.actions.recount_figures import FiguresDependencies, recount
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.cursor import START, cursor_of
@@ -36,9 +40,9 @@ class RecheckDependencies:
     """Dependencies of ``recheck_figures``."""
 
     checks: FiguresChecks
-    registrations: RegistrationPages
+    registrations: RegistrationLister
     figures_deps: FiguresDependencies
-    holders: HolderCount
+    holders: CountHoldersDependencies
     clock: Callable[[], datetime]
 
 
@@ -56,7 +60,7 @@ def recheck_figures(
         ids = [registration.id for registration in page]
         recounted += recount(ids, deps=deps.figures_deps, at_least=current.version)
         form = deps.holders.events.form(current.event, at_least=current.version)
-        count_uncounted(page, form, count=deps.holders)
+        count_uncounted(page, form, deps=deps.holders)
         current = _advance(current, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
 
@@ -68,7 +72,7 @@ def _advance(
         after = check.advanced(cursor=cursor_of(page[-1]))
         return after if deps.checks.save(check, after) else None
     form = deps.holders.events.form(check.event, at_least=check.version)
-    finish_counting(form, count=deps.holders, until=check.version)
+    finish_counting(form, deps=deps.holders, until=check.version)
     definition = deps.figures_deps.events.definition(check.event, at_least=check.version)
     if deps.clock() >= retained_until(definition):
         deps.checks.finish(check)

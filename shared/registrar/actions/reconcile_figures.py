@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.ports import Progress, RegistrationPages, SeatReader
+from registrar.actions.ports import Progress, RegistrationLister, SeatReader
 from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
 from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
@@ -27,7 +27,7 @@ _PAGE = 100
 _MAX_PASSES = 3
 
 
-class GenerationStore(FiguresStore, RegistrationPages, Protocol):
+class GenerationStore(FiguresStore, RegistrationLister, Protocol):
     """Interface to the counters for ``reconcile``."""
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:

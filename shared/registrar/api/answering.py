@@ -28,7 +28,7 @@ from registrar.locale.catalogue import own_languages
 from registrar.web.protocol.errors import NoSuchPage, NotAllowed
 from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import JSON, Request, read_request
-from registrar.web.protocol.response import HttpResponse, answer
+from registrar.web.protocol.response import HttpResponse, http_response
 from registrar.web.protocol.router import allowed_methods, without_body
 
 _REFUSED = (Refusal, SubmissionInvalid)
@@ -76,7 +76,7 @@ class Api:
     def _answer_document(self, request: Request) -> HttpResponse:
         if request.method not in ("GET", "HEAD"):
             raise NotAllowed(_allowed(DOCUMENT))
-        return answer(200, self._document, JSON)
+        return http_response(200, self._document, JSON)
 
     @cached_property
     def _document(self) -> str:
@@ -136,11 +136,13 @@ def _to_response(resolved: Mapping[str, Any]) -> HttpResponse:
     headers = {name.lower(): value for name, value in resolved["headers"].items()}
     content_type = headers.pop("content-type")
     if resolved["statusCode"] == 204:
-        return answer(204, "", content_type, headers)
+        return http_response(204, "", content_type, headers)
     if content_type == JSON:
-        return answer(resolved["statusCode"], resolved["body"], content_type, headers)
+        return http_response(resolved["statusCode"], resolved["body"], content_type, headers)
     body = b64encode(resolved["body"].encode()).decode()
-    return answer(resolved["statusCode"], body, content_type, headers) | {"isBase64Encoded": True}
+    return http_response(resolved["statusCode"], body, content_type, headers) | {
+        "isBase64Encoded": True
+    }
 
 
 def _language(request: Request) -> str:

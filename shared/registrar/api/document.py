@@ -65,7 +65,7 @@ def document(resolver: APIGatewayHttpResolver) -> str:
     for operation in OPERATIONS:
         described = data["paths"][operation.address][operation.method.lower()]
         described["responses"][str(int(HTTPStatus.INTERNAL_SERVER_ERROR))] = _FAILED
-        _describe_query(described, operation.answer)
+        _describe_query(described, operation.handler)
     data["paths"][DOCUMENT] = _ITSELF
     _close(data["components"]["schemas"])
     _drop_unused(data["components"]["schemas"], data["paths"])

@@ -34,7 +34,7 @@ class Operation:
 
     method: str
     path: str
-    answer: Callable[..., Any]
+    handler: Callable[..., Any]
     tag: str
     refusals: tuple[str, ...]
     status: int = 200
@@ -47,14 +47,14 @@ class Operation:
 
 def _call(
     line: str,
-    answer: Callable[..., Any],
+    handler: Callable[..., Any],
     tag: str,
     refusals: tuple[str, ...],
     status: int = 200,
 ) -> Operation:
     method, path = line.split()
     return Operation(
-        method=method, path=path, answer=answer, tag=tag, refusals=refusals, status=status
+        method=method, path=path, handler=handler, tag=tag, refusals=refusals, status=status
     )
 
 

@@ -34,19 +34,19 @@ _HEADERS: dict[int, dict[str, OpenAPIResponseHeader]] = {
 
 def register(resolver: APIGatewayHttpResolver, operation: Operation) -> None:
     """Register a call with the resolver."""
-    hints = get_type_hints(operation.answer)
+    hints = get_type_hints(operation.handler)
     resolver.route(
         rule=operation.address.replace("{", "<").replace("}", ">"),
         method=operation.method,
-        summary=(getdoc(operation.answer) or "").rstrip("."),
+        summary=(getdoc(operation.handler) or "").rstrip("."),
         tags=[operation.tag],
-        operation_id=operation.answer.__name__,
+        operation_id=operation.handler.__name__,
         security=[{BEARER: []}],
         status_code=operation.status,
         responses={operation.status: _success(operation.status, hints["return"])}
         | _refusals(operation),
-        middlewares=[_strictly(query_fields(operation.answer))],
-    )(operation.answer)
+        middlewares=[_strictly(query_fields(operation.handler))],
+    )(operation.handler)
 
 
 def query_fields(answers: Callable[..., Any]) -> Collection[str]:

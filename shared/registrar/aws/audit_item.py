@@ -10,7 +10,7 @@ from registrar.domain.audit import AuditLine
 
 def add_erased_counts(table: Table, event: str, counts: tuple[str, ...]) -> dict[str, Any]:
     """Return the action that adds one to each count; ``counts`` is one erased registration's."""
-    names = {f"#count{place}": count for place, count in enumerate(counts)}
+    names = {f"#count{number}": count for number, count in enumerate(counts)}
     change = "ADD " + ", ".join(f"{name} :one" for name in names)
     action = table.update(erased_counts_key(event), change, values={":one": number(1)})
     action["Update"]["ExpressionAttributeNames"] = names

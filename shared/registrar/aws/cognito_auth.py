@@ -13,11 +13,11 @@ from botocore.exceptions import ConnectionError as Unreachable
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import (
+    Challenge,
     NewPasswordNeeded,
     NotSignedIn,
     PasswordTooWeak,
-    Question,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -25,12 +25,12 @@ from registrar.domain.sign_in import (
     WrongPassword,
 )
 
-_QUESTIONS: Mapping[str, Question] = {
+_QUESTIONS: Mapping[str, Challenge] = {
     "NEW_PASSWORD_REQUIRED": "new_password",
     "SOFTWARE_TOKEN_MFA": "code",
 }
 _CHALLENGES = {question: name for name, question in _QUESTIONS.items()}
-_ANSWERS: Mapping[Question, str] = {
+_ANSWERS: Mapping[Challenge, str] = {
     "new_password": "NEW_PASSWORD",
     "code": "SOFTWARE_TOKEN_MFA_CODE",
 }
@@ -74,39 +74,39 @@ class CognitoAuth:
     cognito: Any
     client: str
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """Return the tokens, or the next step. Raises WrongPassword, TooManyTries, TryLater."""
         with _refusals(_AT_SIGN_IN):
-            answer = self.cognito.initiate_auth(
+            response = self.cognito.initiate_auth(
                 ClientId=self.client,
                 AuthFlow="USER_PASSWORD_AUTH",
                 AuthParameters={"USERNAME": address, "PASSWORD": password},
             )
-        return _outcome(answer, address)
+        return _outcome(response, address)
 
-    def answer(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """Return the tokens, or the next step.
 
         Raises PasswordTooWeak, WrongCode, StepEnded, TooManyTries, TryLater.
         """
         with _refusals(_AT_STEP):
-            answer = self.cognito.respond_to_auth_challenge(
+            response = self.cognito.respond_to_auth_challenge(
                 ClientId=self.client,
                 ChallengeName=_CHALLENGES[step.question],
                 Session=step.proof,
                 ChallengeResponses={"USERNAME": step.address, _ANSWERS[step.question]: given},
             )
-        return _outcome(answer, step.address)
+        return _outcome(response, step.address)
 
     def refresh(self, refresh_token: str) -> Tokens:
         """Return a new access token. Raises NotSignedIn, TooManyTries, TryLater."""
         with _refusals(_AT_SESSION):
-            answer = self.cognito.initiate_auth(
+            response = self.cognito.initiate_auth(
                 ClientId=self.client,
                 AuthFlow="REFRESH_TOKEN_AUTH",
                 AuthParameters={"REFRESH_TOKEN": refresh_token},
             )
-        return _tokens(answer["AuthenticationResult"])
+        return _tokens(response["AuthenticationResult"])
 
     def sign_out(self, refresh_token: str) -> None:
         """Revoke every token of that sign-in; does nothing if it has ended already."""
@@ -137,14 +137,14 @@ class CognitoAuth:
     def new_authenticator(self, access_token: str) -> str:
         """Return a base 32 secret for an authenticator app; a confirmed code activates it."""
         with _refusals(_AT_SESSION):
-            answer = self.cognito.associate_software_token(AccessToken=access_token)
-        return str(answer["SecretCode"])
+            response = self.cognito.associate_software_token(AccessToken=access_token)
+        return str(response["SecretCode"])
 
     def confirm_authenticator(self, access_token: str, code: str) -> None:
         """Require codes from now on, given one. Raises WrongCode, NotSignedIn, TooManyTries."""
         with _refusals(_AT_SESSION):
-            answer = self.cognito.verify_software_token(AccessToken=access_token, UserCode=code)
-        if answer.get("Status") != "SUCCESS":
+            response = self.cognito.verify_software_token(AccessToken=access_token, UserCode=code)
+        if response.get("Status") != "SUCCESS":
             raise WrongCode
         self._prefer(access_token, wanted=True)
 
@@ -160,10 +160,10 @@ class CognitoAuth:
             )
 
 
-def _outcome(answer: Mapping[str, Any], address: str) -> Tokens | Step:
-    if "AuthenticationResult" in answer:
-        return _tokens(answer["AuthenticationResult"])
-    return Step(_QUESTIONS[answer["ChallengeName"]], address, answer["Session"])
+def _outcome(response: Mapping[str, Any], address: str) -> Tokens | SignInStep:
+    if "AuthenticationResult" in response:
+        return _tokens(response["AuthenticationResult"])
+    return SignInStep(_QUESTIONS[response["ChallengeName"]], address, response["Session"])
 
 
 def _tokens(result: Mapping[str, Any]) -> Tokens:

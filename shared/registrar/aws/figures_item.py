@@ -6,19 +6,17 @@ A counter is an attribute named by its generation and its count: "0 confirmed.la
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
+from registrar.aws.transaction import Action
 from registrar.domain.figure_counters import (
     Contribution,
     CountedRegistration,
     Counters,
     counter_changes,
 )
-
-Action = dict[str, Any]
 
 
 def read_counters(item: Item | None) -> Counters:
@@ -97,15 +95,15 @@ def move(
     steps: Counter[tuple[int, str]] = Counter()
     for before, after in changes:
         steps.update(counter_changes(before, after, counters))
-    places = sorted(steps)  # sums of zero stay in: the action checks the generations
+    changed = sorted(steps)  # sums of zero stay in: the action checks the generations
     condition, values = generations_as_read(counters)
     action = table.update(
         counters_key(event),
-        "ADD " + ", ".join(f"#{n} {_step(steps[place])}" for n, place in enumerate(places)),
+        "ADD " + ", ".join(f"#{n} {_step(steps[counter])}" for n, counter in enumerate(changed)),
         when=condition,
-        values=values | {_step(steps[place]): number(steps[place]) for place in places},
+        values=values | {_step(steps[counter]): number(steps[counter]) for counter in changed},
     )
-    named = {f"#{n}": attribute(*place) for n, place in enumerate(places)}
+    named = {f"#{n}": attribute(*counter) for n, counter in enumerate(changed)}
     action["Update"]["ExpressionAttributeNames"] = named
     return action
 

@@ -16,7 +16,7 @@ def page_after(
 
     Cursors are made by domain/cursor.py.
     """
-    answer = table.call(
+    response = table.call(
         "query",
         TableName=table.name,
         IndexName="by_event",
@@ -28,7 +28,7 @@ def page_after(
         },
         Limit=size,
     )
-    return [from_item(item) for item in answer["Items"]]
+    return [from_item(item) for item in response["Items"]]
 
 
 def page_before(table: Table, event: str, cursor: str, *, size: int) -> list[Registration]:
@@ -36,7 +36,7 @@ def page_before(table: Table, event: str, cursor: str, *, size: int) -> list[Reg
 
     Cursors are made by domain/cursor.py.
     """
-    answer = table.call(
+    response = table.call(
         "query",
         TableName=table.name,
         IndexName="by_event",
@@ -48,4 +48,4 @@ def page_before(table: Table, event: str, cursor: str, *, size: int) -> list[Reg
         ScanIndexForward=False,
         Limit=size,
     )
-    return [from_item(item) for item in answer["Items"]]
+    return [from_item(item) for item in response["Items"]]

@@ -36,7 +36,7 @@ _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 @dataclass(frozen=True)
 class RegistrationTable:
-    """Reader of registrations, and writer of new ones in the transactions Register and Wait."""
+    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``."""
 
     table: Table
 
@@ -60,12 +60,12 @@ class RegistrationTable:
         ticket = draft.registration.ticket
         if ticket is None:
             raise ValueError("a waiting registration has a ticket")
-        place = waiting_key(draft.registration.event, ticket)
+        key = waiting_key(draft.registration.event, ticket)
         actions = [
             *self._claim_names(draft),
             self._seats(draft, "ADD waiting :one", _WAIT),
             self.table.put_new(new_message(draft.message, draft.registration)),
-            self.table.put_new(place | {"registration": text(draft.registration.id)}),
+            self.table.put_new(key | {"registration": text(draft.registration.id)}),
         ]
         return self._write(actions, draft)
 
@@ -89,7 +89,7 @@ class RegistrationTable:
 
     def next_ticket(self, event: str) -> int:
         """Return the waiting list's next ticket; unused tickets have no effect."""
-        answer = self.table.call(
+        response = self.table.call(
             "update_item",
             TableName=self.table.name,
             Key=ticket_key(event),
@@ -97,7 +97,7 @@ class RegistrationTable:
             ExpressionAttributeValues={":one": number(1)},
             ReturnValues="UPDATED_NEW",
         )
-        return int(answer["Attributes"]["last_ticket"]["N"])
+        return int(response["Attributes"]["last_ticket"]["N"])
 
     def of_event(self, event: str) -> Iterator[Registration]:
         """Return the event's registrations by time, read page by page from the index."""
@@ -142,7 +142,7 @@ class RegistrationTable:
 
     def waiting(self, event: str) -> Iterator[str]:
         """Return the ids of all on the waiting list, by ticket, by consistent reads."""
-        return (place.registration for place in all_positions(self.table, event))
+        return (position.registration for position in all_positions(self.table, event))
 
     def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""

@@ -8,7 +8,6 @@ next look at the list.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
@@ -23,11 +22,11 @@ from registrar.aws.seat_conditions import (
     OPTION_FREE,
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.domain.option_holders import Option
+from registrar.aws.transaction import Action
 from registrar.domain.passed_over import SeatState, option_of, seat_state_of
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
-Action = dict[str, Any]
 Part = tuple[str, Action]
 
 _RUNNING = "#state = :active AND starts > :now"
@@ -65,15 +64,15 @@ class SeatsChange:
         given_up, taken = self._options()
         recalls = any(self._is_waited_for(option) for option in given_up)
         yield from self._seats(recalls=recalls)
-        yield from self._places()
+        yield from self._positions()
         for option in sorted({*given_up, *taken, *self._left_queue()}):
             yield from self._option(option, option in taken, option in given_up, recalls)
 
-    def _options(self) -> tuple[set[Option], set[Option]]:
+    def _options(self) -> tuple[set[OptionKey], set[OptionKey]]:
         before, after = set(self.change.before.held_options), set(self.change.after.held_options)
         return before - after, after - before
 
-    def _is_waited_for(self, option: Option) -> bool:
+    def _is_waited_for(self, option: OptionKey) -> bool:
         item = self.table.get(option_key(self.change.before.event, *option))
         return item is not None and to_option_seats(item).passed_over > 0
 
@@ -117,16 +116,16 @@ class SeatsChange:
         }
         return {name: value for name, value in values.items() if name in expressions}
 
-    def _places(self) -> Iterator[Part]:
-        before, after = place_key(self.change.before), place_key(self.change.after)
+    def _positions(self) -> Iterator[Part]:
+        before, after = position_key(self.change.before), position_key(self.change.after)
         if before == after:
             return
         if before:
             yield "registration", leave(self.table, before, self.change.before)
         if after:
-            yield "waiting", self.table.put_new(after | place_values(self.change.after))
+            yield "waiting", self.table.put_new(after | position_values(self.change.after))
 
-    def _left_queue(self) -> Iterable[Option]:
+    def _left_queue(self) -> Iterable[OptionKey]:
         """Return the option that the registration is no longer passed over for, if any."""
         if self.change.before.passed_over == self.change.after.passed_over and (
             seat_state_of(self.change.after) == "passed over"
@@ -135,7 +134,9 @@ class SeatsChange:
         waited_for = option_of(self.change.before.passed_over)
         return (waited_for,) if waited_for else ()
 
-    def _option(self, option: Option, taken: bool, given_up: bool, recalls: bool) -> Iterator[Part]:
+    def _option(
+        self, option: OptionKey, taken: bool, given_up: bool, recalls: bool
+    ) -> Iterator[Part]:
         left_queue = option in self._left_queue()
         added = [
             *(["taken :one"] if taken else ["taken :less"] if given_up else []),
@@ -165,14 +166,14 @@ class SeatsChange:
         return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
 
 
-def place_key(registration: Registration) -> Key | None:
+def position_key(registration: Registration) -> Key | None:
     """Return the key of the registration's position; None if it does not wait or has no ticket."""
     if registration.state != "waiting" or registration.ticket is None:
         return None
     return waiting_key(registration.event, registration.ticket, registration.passed_over)
 
 
-def place_values(registration: Registration) -> Item:
+def position_values(registration: Registration) -> Item:
     """Return a position's attributes; a passed-over one has its ticket, for queries on it."""
     whose: Item = {"registration": text(registration.id)}
     if registration.passed_over and registration.ticket is not None:
@@ -180,8 +181,8 @@ def place_values(registration: Registration) -> Item:
     return whose
 
 
-def leave(table: Table, place: Key, registration: Registration) -> Action:
+def leave(table: Table, key: Key, registration: Registration) -> Action:
     """Return the action that deletes the registration's position."""
     return table.delete(
-        place, when="registration = :holder", values={":holder": text(registration.id)}
+        key, when="registration = :holder", values={":holder": text(registration.id)}
     )

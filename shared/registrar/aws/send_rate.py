@@ -28,9 +28,9 @@ class SendRate:
         """Return mails a second, at least 1; the last known rate while SES does not answer."""
         now = self.monotonic()
         if now >= self._next_question:
-            answer = self._ask()
-            self._known = max(_LEAST, answer or self._known)
-            self._next_question = now + (_AFTER_FAILURE if answer is None else _AFTER_SUCCESS)
+            response = self._ask()
+            self._known = max(_LEAST, response or self._known)
+            self._next_question = now + (_AFTER_FAILURE if response is None else _AFTER_SUCCESS)
         return self._known
 
     def _ask(self) -> float | None:

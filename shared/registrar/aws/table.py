@@ -76,8 +76,8 @@ class Table:
 
     def get(self, key: Key) -> Item | None:
         """Return the item by a consistent read, or None."""
-        answer = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
-        return cast("Item | None", answer.get("Item"))
+        response = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
+        return cast("Item | None", response.get("Item"))
 
     def put_new(self, item: Item) -> Action:
         """Return the action that puts a new item; a failed condition returns the existing one."""

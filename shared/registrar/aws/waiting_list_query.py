@@ -30,15 +30,15 @@ def in_line(table: Table, event: str, *, passed_over: str = "") -> Iterator[Wait
         begins_with=waiting_prefix(passed_over),
         page=_PAGE,
     )
-    return (_place(row, passed_over) for row in rows)
+    return (_position(row, passed_over) for row in rows)
 
 
 def all_positions(table: Table, event: str) -> Iterator[WaitingPosition]:
     """Return all positions on the list, by ticket."""
     rows = table.partition(waiting_partition(event, _PASSED_OVER), begins_with="")
-    passed_over = sorted(_place(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)
+    passed_over = sorted(_position(row, row["sk"]["S"].rpartition("#")[0]) for row in rows)
     in_front = table.partition(waiting_partition(event), begins_with="")
-    return merge((_place(row, "") for row in in_front), passed_over)
+    return merge((_position(row, "") for row in in_front), passed_over)
 
 
 def count_before(table: Table, event: str, ticket: int) -> int:
@@ -50,5 +50,5 @@ def count_before(table: Table, event: str, ticket: int) -> int:
     )
 
 
-def _place(row: Item, passed_over: str) -> WaitingPosition:
+def _position(row: Item, passed_over: str) -> WaitingPosition:
     return WaitingPosition(read_ticket(row), row["registration"]["S"], passed_over)

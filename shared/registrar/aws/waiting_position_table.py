@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from registrar.actions.change import NotChanged
 from registrar.aws.form_version_condition import BY_FORM, newer_form
 from registrar.aws.keys.events import option_key, seats_key
 from registrar.aws.keys.registrations import registration_key
-from registrar.aws.seats_change import leave, place_key, place_values
+from registrar.aws.seats_change import leave, position_key, position_values
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed
-from registrar.domain.option_holders import Option
+from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.passed_over import option_of
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
-Action = dict[str, Any]
 Passed = Sequence[tuple[Registration, str]]
 
 
@@ -74,7 +72,7 @@ class WaitingPositionTable:
         for option in sorted({*joined, *left}):
             yield self._option(passed[0][0].event, option, joined[option], left[option])
 
-    def _option(self, event: str, option: Option, joined: int, left: int) -> Action:
+    def _option(self, event: str, option: OptionKey, joined: int, left: int) -> Action:
         is_full = "taken >= #capacity"
         return self.table.update(
             option_key(event, *option),
@@ -86,12 +84,12 @@ class WaitingPositionTable:
 
     def _position(self, current: Registration, reason: str) -> Iterator[Action]:
         moved = replace(current, passed_over=reason)
-        before, after = place_key(current), place_key(moved)
+        before, after = position_key(current), position_key(moved)
         if before is None or after is None:
             raise ValueError("whoever is passed over has a place")
         yield self._registration(current, reason)
         yield leave(self.table, before, current)
-        yield self.table.put_new(after | place_values(moved))
+        yield self.table.put_new(after | position_values(moved))
 
     def _registration(self, current: Registration, reason: str) -> Action:
         was: Item = {":was": text(current.passed_over)} if current.passed_over else {}

@@ -19,7 +19,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.submission import SubmissionInvalid
 from registrar.files.xlsx_file import TooManyRows
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components.field_error_messages import field_message
 
 
 def _wrong_answers(error: SubmissionInvalid) -> str:

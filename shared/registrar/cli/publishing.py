@@ -20,8 +20,8 @@ from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent
 from registrar.wiring.app import App
-from registrar.wiring.operator import event_publisher, outlook
-from registrar.wiring.sweep import holder_count
+from registrar.wiring.operator import event_publisher, foresee_dependencies
+from registrar.wiring.sweep import count_holders_dependencies
 
 EventFile = Annotated[Path, typer.Argument(metavar="FILE", help="The event file, in YAML.")]
 
@@ -82,7 +82,7 @@ def _publish(definition: EventDefinition, app: App) -> None:
 def _count_holders(event: str, app: App) -> None:
     """Count the holders of options with seats of their own; goes on with an interrupted count."""
     with counting(f"{event}: who holds an option with seats") as report:
-        counted = count_holders(event, count=holder_count(app), progress=report)
+        counted = count_holders(event, deps=count_holders_dependencies(app), progress=report)
     for (field, option), seats in counted.items():
         print_line(f"{field}={option}: {seats.taken} hold it, of {seats.capacity} seats")
 
@@ -99,7 +99,7 @@ def _consequences(definition: EventDefinition, app: App) -> list[str]:
     latest = event_publisher(app).latest(definition.event)
     if latest is None:
         return []
-    raised = to_publish(definition, latest)
-    if raised is latest:
+    new_version = to_publish(definition, latest)
+    if new_version is latest:
         return []
-    return list(in_words(foresee(latest, raised, outlook=outlook(app)), raised))
+    return list(in_words(foresee(latest, new_version, deps=foresee_dependencies(app)), new_version))

@@ -170,7 +170,7 @@ def _facts(operator: Operator, detail: RegistrationDetail) -> list[tuple[str, st
     registration = detail.registration
     columns = operator.columns(None)
     facts = [(column.name, to_text(column.value(registration))) for column in columns]
-    facts.append(("place in the waiting list", to_text(detail.place)))
+    facts.append(("place in the waiting list", to_text(detail.position)))
     facts.append(("passed over", registration.passed_over))
     return [(name, text) for name, text in facts if text]
 
@@ -195,7 +195,7 @@ def _audit_rows(operator: Operator, detail: RegistrationDetail) -> list[tuple[An
 
 def _detail_data(detail: RegistrationDetail) -> dict[str, Any]:
     return as_data(detail.registration) | {
-        "place": detail.place,
+        "place": detail.position,
         "messages": [
             {
                 "about": message.kind,

@@ -85,7 +85,7 @@ def _read(field: str, given: str, longest: int, errors: list[FieldError]) -> str
     try:
         words = clean(given, lines=longest > LONGEST_SUBJECT)
     except TextRefused as refused:
-        errors.append(FieldError(field, "forbidden_characters", sign=refused.sign))
+        errors.append(FieldError(field, "forbidden_characters", character=refused.character))
         return ""
     if not words:
         errors.append(FieldError(field, "required"))

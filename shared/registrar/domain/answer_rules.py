@@ -49,7 +49,7 @@ def _read_text(text: str, *, limit: int, lines: bool = False) -> str:
     try:
         cleaned = clean(text, lines=lines)
     except TextRefused as refused:
-        found = {"sign": refused.sign}
+        found = {"character": refused.character}
         raise PydanticCustomError("forbidden_characters", "forbidden", found) from refused
     if len(cleaned) > limit:
         raise PydanticCustomError("too_long", "too long", {"limit": limit})

@@ -35,19 +35,19 @@ class Assessment:
 
 
 def assess(
-    signs: BotSignals, *, event: str, proof_of_work: bool, keys: Keyring, now: datetime
+    signals: BotSignals, *, event: str, proof_of_work: bool, keys: Keyring, now: datetime
 ) -> Assessment:
     """Assess a submission by its signals; ``now`` is the current time.
 
     A form without a start or a proof is not suspect: plain HTML on another website has no start,
     a browser without JavaScript no proof. It is not trusted either.
     """
-    bait: tuple[Suspicion, ...] = ("honeypot",) if signs.homepage else ()
-    quick = _judge_start(signs.started, event, keys, now) if signs.started else ()
-    proof, forged = _judge_proof(signs.altcha if proof_of_work else None, event, keys, now)
-    suspicions = bait + quick + forged
-    vouched = not suspicions and bool(signs.started) and (proof is not None or not proof_of_work)
-    return Assessment(suspicions, vouched, proof)
+    filled: tuple[Suspicion, ...] = ("honeypot",) if signals.homepage else ()
+    quick = _judge_start(signals.started, event, keys, now) if signals.started else ()
+    proof, forged = _judge_proof(signals.altcha if proof_of_work else None, event, keys, now)
+    suspicions = filled + quick + forged
+    trusted = not suspicions and bool(signals.started) and (proof is not None or not proof_of_work)
+    return Assessment(suspicions, trusted, proof)
 
 
 def start_token(event: str, *, keys: Keyring, now: datetime) -> str:

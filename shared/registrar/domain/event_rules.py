@@ -17,9 +17,9 @@ MOST_LIMITED_FIELDS = 20
 Fields = tuple[FormField, ...]
 
 
-def place_is_one(place: Venue) -> Iterator[EventProblem]:
+def place_is_one(index: Venue) -> Iterator[EventProblem]:
     """Require that the event is either online or at an address."""
-    if (place.online is None) == (place.address is None):
+    if (index.online is None) == (index.address is None):
         yield EventProblem("place", "neither or both of online and address", "give exactly one")
 
 
@@ -70,8 +70,8 @@ def options_fit_the_type(fields: Fields) -> Iterator[EventProblem]:
 def option_seats_fit(fields: Fields, seats: int) -> Iterator[EventProblem]:
     """Allow an option's seats only in single choices, and no more than the event's."""
     for number, field in enumerate(fields):
-        for place, option in enumerate(field.options):
-            path = f"fields.{number}.options.{place}.seats"
+        for index, option in enumerate(field.options):
+            path = f"fields.{number}.options.{index}.seats"
             if option.seats and field.type != "choice":
                 yield EventProblem(
                     path, "seats on an option of a multiple choice", "use type choice"

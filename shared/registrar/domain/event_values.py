@@ -55,7 +55,7 @@ def _mended(text: str, path: str = "") -> str:
     try:
         return mend(text)
     except TextRefused as refused:
-        found = refused.sign.in_words()
+        found = refused.character.in_words()
         refuse(EventProblem(path, f"it holds {found}", "delete that sign"))
 
 
@@ -115,7 +115,7 @@ FieldName = Annotated[str, StringConstraints(pattern=FIELD_NAME)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Days = Annotated[Whole, Field(ge=1, le=3650)]
-Line = Annotated[str, AfterValidator(_readable)]
+SingleLine = Annotated[str, AfterValidator(_readable)]
 WebAddress = Annotated[str, AfterValidator(partial(_address, to=to_address))]
 Redirect = Annotated[str, AfterValidator(partial(_address, to=to_redirect))]
 Origin = Annotated[str, AfterValidator(partial(_address, to=to_origin))]

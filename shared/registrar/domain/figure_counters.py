@@ -104,7 +104,7 @@ def counter_changes(
         changes.update((generation, name) for name in (after.names if after else ()))
     for generation in counters.generations_of(before):
         changes.subtract((generation, name) for name in (before.names if before else ()))
-    return Counter({place: by for place, by in changes.items() if by})
+    return Counter({counter: by for counter, by in changes.items() if by})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_
 Schema = dict[str, Any]
 Rule = Callable[[FormField, str], Schema]
 
-# Text without the signs that ``text_cleaning`` refuses, white space and invisible ones apart; the
-# pattern means the same in ECMA 262 and Python
+# Text without the characters that ``text_cleaning`` refuses, white space and invisible ones apart;
+# the pattern means the same in ECMA 262 and Python
 _READABLE = (
     r"^[^\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202d\u202e\u206a-\u206f\ufffd]*$"
 )

@@ -31,10 +31,10 @@ def decoded(raw: bytes) -> str:
 
 def _is_utf_8(raw: bytes) -> bool:
     """Tell whether it is damaged UTF-8: more non-ASCII characters are valid than broken."""
-    signs = [
+    characters = [
         character for character in raw.decode("utf-8", errors="replace") if not character.isascii()
     ]
-    return raw.startswith(BOM_UTF8) or signs.count(_REPLACED) * 2 < len(signs)
+    return raw.startswith(BOM_UTF8) or characters.count(_REPLACED) * 2 < len(characters)
 
 
 def _cyrillic(raw: bytes) -> str | None:

@@ -6,7 +6,7 @@ Streamlined System: Transliteration Act (Bulgaria, 2009), art. 3-5.
 
 import unicodedata
 
-from registrar.domain.typography import with_plain_signs, without_invisible
+from registrar.domain.typography import with_plain_characters, without_invisible
 
 _LETTERS = dict(
     zip(
@@ -30,13 +30,13 @@ _OTHER_LATIN = str.maketrans(
 
 
 def fold(text: str) -> str:
-    """Return the text for comparison: one case, Latin script, plain signs, no accents.
+    """Return the text for comparison: one case, Latin script, plain characters, no accents.
 
     ``iya`` becomes ``ia`` everywhere: the Act does so at the end of a word alone (art. 5), but
     people use both.
     """
-    signs = with_plain_signs(without_invisible(unicodedata.normalize("NFC", text)))
-    latin = signs.casefold().translate(_STREAMLINED)
+    plain = with_plain_characters(without_invisible(unicodedata.normalize("NFC", text)))
+    latin = plain.casefold().translate(_STREAMLINED)
     plain = "".join(
         character for character in unicodedata.normalize("NFKD", latin) if not _is_accent(character)
     )

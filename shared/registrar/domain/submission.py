@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from registrar.domain.answer_rules import answers_schema
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
-from registrar.domain.text_cleaning import Sign, surrogate_in
+from registrar.domain.text_cleaning import RefusedCharacter, surrogate_in
 
 # Bound on the unknown fields in a response, however many a request has
 UNKNOWN_SHOWN = 10
@@ -41,13 +41,13 @@ class Consent:
 class FieldError:
     """Refused answer; ``code`` is stable, and its text comes from a catalogue.
 
-    ``sign`` is the refused character of ``forbidden_characters``.
+    ``character`` is the refused character of ``forbidden_characters``.
     """
 
     field: str
     code: str
     limit: int | str | None = None
-    sign: Sign | None = None
+    character: RefusedCharacter | None = None
 
 
 class SubmissionInvalid(ValueError):
@@ -79,10 +79,10 @@ class Submission:
 
 
 # Reads the request again, by the form of that version or later
-ReadAgain = Callable[[int], tuple[Submission, Form]]
+ReadByNewerForm = Callable[[int], tuple[Submission, Form]]
 
 
-def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
+def cannot_read_by_newer_form(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadByNewerForm
     """Raise TryLater, for callers without a request to read again."""
     raise TryLater
 
@@ -92,18 +92,18 @@ def read_submission(form: Form, values: Mapping[str, object], *, language: str) 
 
     Raises SubmissionInvalid with every refused answer.
     """
-    asked = [question for question in form.questions if _is_asked(question, form, values)]
+    questions = [question for question in form.questions if _is_asked(question, form, values)]
     given = {
         question.name: values[question.name]
-        for question in asked
+        for question in questions
         if values.get(question.name) is not None
     }
     answers, refused = _validate(form, given)
-    errors = [error for question in asked for error in _errors(question, answers, refused)]
+    errors = [error for question in questions for error in _errors(question, answers, refused)]
     errors += _unknown(form, values)
     if errors:
         raise SubmissionInvalid(tuple(errors))
-    return _submission(form, asked, answers, language)
+    return _submission(form, questions, answers, language)
 
 
 def _is_asked(question: FormQuestion, form: Form, values: Mapping[str, object]) -> bool:
@@ -128,10 +128,10 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
 def _field_error(detail: ErrorDetails) -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
     context = detail.get("ctx", {})
-    sign = context.get("sign")
-    if sign is None and code == "forbidden_characters":
-        sign = surrogate_in(str(detail["input"]))
-    return FieldError(str(detail["loc"][0]), code, context.get("limit"), sign)
+    character = context.get("character")
+    if character is None and code == "forbidden_characters":
+        character = surrogate_in(str(detail["input"]))
+    return FieldError(str(detail["loc"][0]), code, context.get("limit"), character)
 
 
 def _errors(
@@ -156,12 +156,12 @@ def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
 
 
 def _submission(
-    form: Form, asked: list[FormQuestion], answers: Mapping[str, Any], language: str
+    form: Form, questions: list[FormQuestion], answers: Mapping[str, Any], language: str
 ) -> Submission:
-    consents = [question for question in asked if question.type == "consent"]
+    consents = [question for question in questions if question.type == "consent"]
     stored = {
         question.name: answers[question.name]
-        for question in asked
+        for question in questions
         if question.type != "consent" and not _is_missing(answers.get(question.name))
     }
     return Submission(

@@ -1,4 +1,4 @@
-"""Cleaning of typed text: trim, NFC, mend pasted white space, refuse deceiving signs (F4)."""
+"""Cleaning of typed text: trim, NFC, mend pasted white space, refuse deceiving characters (F4)."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ _SELECTORS = frozenset(
 )
 
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
-_DEPRECATED = r"\u206a-\u206f\ufffd\U000e0000-\U000e007f"  # formats, lost signs, tags
+_DEPRECATED = r"\u206a-\u206f\ufffd\U000e0000-\U000e007f"  # formats, lost characters, tags
 _NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
@@ -56,26 +56,26 @@ _TYPESET = {code: to for code, to in _MENDED_LINES.items() if chr(code) not in _
 
 
 @dataclass(frozen=True)
-class Sign:
+class RefusedCharacter:
     """Refused character, its position from 1, and up to 20 visible characters before it."""
 
-    sign: str
-    place: int
+    character: str
+    position: int
     after: str
 
     def in_words(self) -> str:
         """Return the character's code point, name and position in English."""
-        name = unicodedata.name(self.sign, "a control character").lower()
+        name = unicodedata.name(self.character, "a control character").lower()
         where = f'after "{self.after}"' if self.after else "before all others"
-        return f"U+{ord(self.sign):04X} ({name}) as character {self.place}, {where}"
+        return f"U+{ord(self.character):04X} ({name}) as character {self.position}, {where}"
 
 
 class TextRefused(ValueError):
-    """Text with a refused ``sign``; for a text that shows nothing, its first character."""
+    """Text with a refused ``character``; for a text that shows nothing, its first character."""
 
-    def __init__(self, sign: Sign) -> None:
-        super().__init__(f"U+{ord(sign.sign):04X}")
-        self.sign = sign
+    def __init__(self, character: RefusedCharacter) -> None:
+        super().__init__(f"U+{ord(character.character):04X}")
+        self.character = character
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -85,11 +85,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     lines; direction marks and soft hyphens are dropped. Empty if nothing but white space was
     typed. Raises TextRefused.
     """
-    refuse_signs(text, lines=lines)
+    refuse_characters(text, lines=lines)
     mended = _without_returns(text, lines=lines).translate(_MENDED_LINES if lines else _MENDED)
     trimmed = unicodedata.normalize("NFC", mended.strip(_AROUND)).strip(_AROUND)
     if shows_nothing(trimmed) and text.strip(_WHITE_SPACE):
-        raise TextRefused(sign_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
+        raise TextRefused(character_at(text, len(text) - len(text.lstrip(_WHITE_SPACE))))
     return trimmed
 
 
@@ -98,12 +98,12 @@ def mend(text: str) -> str:
 
     Raises TextRefused.
     """
-    refuse_signs(text, lines=True)
+    refuse_characters(text, lines=True)
     return _without_returns(text, lines=True).translate(_TYPESET)
 
 
-def refuse_signs(text: str, *, lines: bool) -> None:
-    """Raise TextRefused for the first sign that nobody types on purpose.
+def refuse_characters(text: str, *, lines: bool) -> None:
+    """Raise TextRefused for the first character that nobody types on purpose.
 
     White space and invisible characters around the text are ignored.
     """
@@ -112,14 +112,14 @@ def refuse_signs(text: str, *, lines: bool) -> None:
     start, end = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
     for found in (_ODD_IN_LINES if lines else _ODD_IN_LINE).finditer(text, start, end):
         if not _joins(found[0], text[: found.start()]):
-            raise TextRefused(sign_at(text, found.start()))
+            raise TextRefused(character_at(text, found.start()))
     _refuse_stacked_marks(text)
 
 
 def soften_overrides(text: str) -> str:
     """Return the text with direction marks for the overrides that address books copy around it.
 
-    Its length does not change, so the position of a refused sign is the one typed.
+    Its length does not change, so the position of a refused character is the one typed.
     """
     around = _AROUND + _OVERRIDES
     start, end = len(text) - len(text.lstrip(around)), len(text.rstrip(around))
@@ -128,19 +128,19 @@ def soften_overrides(text: str) -> str:
     return text[:start].translate(_SOFTENED) + text[start:end] + text[end:].translate(_SOFTENED)
 
 
-def surrogate_in(text: str) -> Sign | None:
+def surrogate_in(text: str) -> RefusedCharacter | None:
     """Return the first surrogate in the text, which UTF-8 cannot encode; None without one."""
     found = _SURROGATE.search(text)
-    return sign_at(text, found.start()) if found else None
+    return character_at(text, found.start()) if found else None
 
 
 def _without_returns(text: str, *, lines: bool) -> str:
     return text.replace("\r\n", "\n") if lines else text
 
 
-def _joins(sign: str, before: str) -> bool:
+def _joins(character: str, before: str) -> bool:
     """Tell whether it is a joiner after a letter of a script that may need it, or an emoji."""
-    if sign not in _JOINERS or not before:
+    if character not in _JOINERS or not before:
         return False
     last = before[-1]
     if unicodedata.category(last) in ("Lo", "Mn", "Mc"):
@@ -148,12 +148,12 @@ def _joins(sign: str, before: str) -> bool:
     return unicodedata.category(last) == "So" or "\U0001f3fb" <= last <= "\U0001f3ff"
 
 
-def sign_at(text: str, index: int) -> Sign:
-    """Return the sign at an index, with up to 20 visible characters before it."""
+def character_at(text: str, index: int) -> RefusedCharacter:
+    """Return the character at an index, with up to 20 visible characters before it."""
     before = " ".join(
         "".join(character if character.isprintable() else " " for character in text[:index]).split()
     )
-    return Sign(text[index], index + 1, before[-20:].lstrip())
+    return RefusedCharacter(text[index], index + 1, before[-20:].lstrip())
 
 
 def _refuse_stacked_marks(text: str) -> None:
@@ -164,7 +164,7 @@ def _refuse_stacked_marks(text: str) -> None:
             continue
         marks = marks + 1 if unicodedata.combining(character) else 0
         if marks > _MARKS_MAX:
-            raise TextRefused(sign_at(text, index))
+            raise TextRefused(character_at(text, index))
 
 
 def shows_nothing(text: str) -> bool:

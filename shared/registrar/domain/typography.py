@@ -1,6 +1,6 @@
-"""Typography: the plain form of signs with several variants.
+"""Typography: the plain form of characters with several variants.
 
-Phones, word processors and keyboards have different apostrophes, hyphens and spaces. Each sign
+Phones, word processors and keyboards have different apostrophes, hyphens and spaces. Each
 becomes exactly one other, or none, so a text never gets longer.
 """
 
@@ -15,14 +15,16 @@ _PLAIN = {
     "\u205f\u3000",
 }
 
-_SIGNS = str.maketrans({sign: plain for plain, signs in _PLAIN.items() for sign in signs})
+_SIGNS = str.maketrans(
+    {character: plain for plain, characters in _PLAIN.items() for character in characters}
+)
 
 
-def with_plain_signs(text: str) -> str:
+def with_plain_characters(text: str) -> str:
     """Return the text with plain apostrophes, quotation marks, hyphens and spaces."""
     return text.translate(_SIGNS)
 
 
 def without_invisible(text: str) -> str:
     """Return the text without invisible characters: soft hyphens, joiners, direction marks."""
-    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")

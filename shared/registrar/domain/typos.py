@@ -166,4 +166,4 @@ def _one_step(typed: str, meant: str) -> bool:
 
 def _same_start(left: str, right: str) -> int:
     pairs = zip(left, right, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))
+    return next((index for index, (a, b) in enumerate(pairs) if a != b), min(len(left), len(right)))

@@ -6,7 +6,7 @@ Addresses are compared with those that browsers send, so no other spelling would
 import re
 from urllib.parse import SplitResult, urlsplit
 
-from registrar.domain.text_cleaning import sign_at
+from registrar.domain.text_cleaning import character_at
 
 ADDRESS_MAX = 500  # characters
 
@@ -88,7 +88,7 @@ def _write(parts: SplitResult, *, is_origin: bool = False) -> str:
 
 
 def _split(text: str, *, is_origin: bool) -> SplitResult:
-    _refuse_signs(text)
+    _refuse_characters(text)
     scheme = _SCHEME.match(text)
     if scheme and scheme[1].lower() not in _PORTS:
         raise WrongAddress(
@@ -102,14 +102,16 @@ def _split(text: str, *, is_origin: bool) -> SplitResult:
         raise WrongAddress("this is not an address", _LIKE) from error
 
 
-def _refuse_signs(text: str) -> None:
-    for index, sign in enumerate(text):
-        if sign.isspace():
+def _refuse_characters(text: str) -> None:
+    for index, character in enumerate(text):
+        if character.isspace():
             behind_host = re.search(r"[^/:][/?#]", text[:index])
             right = "leave it out, or write it as %20" if behind_host else "leave it out"
             raise WrongAddress("there is a space in it", right)
-        if not sign.isprintable():
-            raise WrongAddress(f"it holds {sign_at(text, index).in_words()}", "delete that sign")
+        if not character.isprintable():
+            raise WrongAddress(
+                f"it holds {character_at(text, index).in_words()}", "delete that sign"
+            )
 
 
 def _with_scheme(text: str, *, is_origin: bool) -> str:

@@ -85,8 +85,8 @@ class _Row:
     cells: Sequence[str]
     columns: _Columns
 
-    def cell(self, place: int | None) -> str:
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+    def cell(self, column: int | None) -> str:
+        return self.cells[column].strip() if column is not None and column < len(self.cells) else ""
 
     @property
     def counts(self) -> bool:
@@ -190,9 +190,9 @@ def _columns(cells: Sequence[str]) -> _Columns | None:
 
 def _first(named: Sequence[str], wanted: Sequence[str], *, after: int = -1) -> int | None:
     for name in wanted:
-        for place, title in enumerate(named):
-            if place > after and title == name:
-                return place
+        for column, title in enumerate(named):
+            if column > after and title == name:
+                return column
     return None
 
 

@@ -25,14 +25,14 @@ _SIGNS = r"(?=[=+\-@\t\r\n\0\v\f\uff1d\uff0b\uff0d\uff20])"
 
 
 class Separator(StrEnum):
-    """The sign between cells, by its name."""
+    """The character between cells, by its name."""
 
     comma = "comma"
     semicolon = "semicolon"
     tab = "tab"
 
     @property
-    def sign(self) -> str:
+    def character(self) -> str:
         """Character of the separator."""
         return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
 
@@ -67,7 +67,7 @@ def csv_of(
 ) -> Iterator[bytes]:
     """Return a header row and rows as a CSV file, in pieces."""
     buffer = StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=separator.sign, lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=separator.character, lineterminator="\r\n")
     buffer.write(_BOM)
     writer.writerow([guarded(title, separator) for title in titles])
     for row in rows:

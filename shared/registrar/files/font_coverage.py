@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from registrar.domain.typography import with_plain_signs
+from registrar.domain.typography import with_plain_characters
 
 FONTS = Path(__file__).parent / "fonts"
 UNKNOWN = "?"
@@ -91,7 +91,7 @@ def _forms(character: str) -> Iterator[str]:
     """Return the forms to try; the plain form first for a character not in Golos Text."""
     if character not in _HYPHENS and ord(character) in _characters("golos"):
         yield character
-    yield with_plain_signs(character)
+    yield with_plain_characters(character)
     yield character
     yield unicodedata.normalize("NFKC", character)
 

@@ -79,28 +79,28 @@ def _registrations(
 ) -> int:
     page = book.add_worksheet(sheet_name(name))
     page.freeze_panes(1, 0)
-    for place, column in enumerate(columns):
-        page.set_column(place, place, _WIDTHS[column.kind])
-        page.write_string(0, place, column.title, formats.head)
+    for number, column in enumerate(columns):
+        page.set_column(number, number, _WIDTHS[column.kind])
+        page.write_string(0, number, column.title, formats.head)
     row = 0
     for row, registration in enumerate(registrations, 1):
-        for place, column in enumerate(columns):
-            _write(page, row, place, column.cell(registration), formats)
+        for number, column in enumerate(columns):
+            _write(page, row, number, column.cell(registration), formats)
     page.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))
     return row
 
 
-def _write(page: Worksheet, row: int, place: int, cell: Cell, formats: _Formats) -> None:
+def _write(page: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, str):
-        page.write_string(row, place, cell[:TEXT_MAX], formats.text)
+        page.write_string(row, column, cell[:TEXT_MAX], formats.text)
     elif isinstance(cell, datetime):
-        page.write_datetime(row, place, cell, formats.moment)
+        page.write_datetime(row, column, cell, formats.moment)
     elif isinstance(cell, date):
-        page.write_datetime(row, place, cell, formats.date)
+        page.write_datetime(row, column, cell, formats.date)
     else:
-        page.write_number(row, place, cell)
+        page.write_number(row, column, cell)
 
 
 def _about(book: Workbook, formats: _Formats, name: str, facts: Mapping[str, str | int]) -> None:

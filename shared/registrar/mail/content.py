@@ -74,7 +74,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "state": mail.state,
         "current_state": mail.current_state,
         "begun": mail.begun,
-        "number": mail.place_in_list,
+        "number": mail.waiting_position,
         "method": mail.method,
         "changed": mail.changed,
         "change": change_in_words(mail.changed, language),

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from registrar.domain.typography import with_plain_signs
+from registrar.domain.typography import with_plain_characters
 
 LONGEST = 60  # characters
 
@@ -36,7 +36,7 @@ def greeting_name(name: str) -> str | None:
 def _is_name_character(character: str) -> bool:
     if unicodedata.category(character)[0] in "LM":
         return True
-    return with_plain_signs(character) in _PUNCTUATION
+    return with_plain_characters(character) in _PUNCTUATION
 
 
 def _leads_somewhere(name: str) -> bool:

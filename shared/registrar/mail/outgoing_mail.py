@@ -33,7 +33,7 @@ class OutgoingMail:
     what the registration is now: confirmed, waiting or cancelled; of an erased one, what it was.
     ``name`` is as the attendee typed it and may be hostile; nothing else of a submission is here
     (M2). ``to`` and ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own
-    id of the message. ``place_in_list`` counts from 1. ``confirm_link`` proves a new address,
+    id of the message. ``waiting_position`` counts from 1. ``confirm_link`` proves a new address,
     ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the team's own
     words, in news. Fields of a registration are empty for people without one.
     """
@@ -53,7 +53,7 @@ class OutgoingMail:
     join_link: str | None = None
     uid: str = ""
     sequence: int = 0
-    place_in_list: int | None = None
+    waiting_position: int | None = None
     confirm_link: str = ""
     changed: tuple[ChangedPart, ...] = ()
     heading: str = ""

@@ -64,7 +64,7 @@ class RegistrationMail(MailSender):
             sequence=entry.sequence,
             written=now,
             reference=key.reference,
-            place_in_list=self._place(key, registration),
+            waiting_position=self._position(key, registration),
             confirm_link=self._proof(registration, event, now) if is_proof else "",
             changed=parts_of(key.kind, key.occasion),
             **self._announcement(key, registration, entry.language),
@@ -92,7 +92,7 @@ class RegistrationMail(MailSender):
         version = int(about) if about.isdecimal() else 0
         return self.events.definition(registration.event, at_least=version)
 
-    def _place(self, key: MessageKey, registration: Registration) -> int | None:
+    def _position(self, key: MessageKey, registration: Registration) -> int | None:
         waits = registration.state == "waiting" and key.kind in _TELL_THE_PLACE
         return self.waiting_list.waiting_position(registration) if waits else None
 

@@ -10,7 +10,7 @@ from registrar.domain.rate_limit import NEW_ADDRESSES, RECIPIENT, submissions
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.erasure_mail import ErasureMail
-from registrar.web.attendee.attend import AttendeePages
+from registrar.web.attendee.attend import AttendeePageDependencies
 from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import page_links, sender_parts
 from registrar.wiring.register import ip_times, rate_table, registration_table
@@ -40,7 +40,7 @@ def promote_dependencies(app: App) -> PromoteDependencies:
     return PromoteDependencies(
         registrations=registration_table(app),
         changes=change_table(app),
-        places=WaitingPositionTable(app.table),
+        positions=WaitingPositionTable(app.table),
         events=app.events,
         keys=app.keys,
         clock=app.clock,
@@ -66,7 +66,7 @@ def attendee_dependencies(app: App) -> AttendeeDependencies:
 
 
 @per_app
-def attendee_pages(app: App) -> AttendeePages:
+def attendee_page_dependencies(app: App) -> AttendeePageDependencies:
     """Return the dependencies of attendees' pages."""
 
     def calendar(registration: Registration, event: EventDefinition) -> bytes:
@@ -76,7 +76,7 @@ def attendee_pages(app: App) -> AttendeePages:
     def certificate(registration: Registration, event: EventDefinition, language: str) -> bytes:
         return certificate_pdf(app, registration, event, language)
 
-    return AttendeePages(
+    return AttendeePageDependencies(
         attendee_deps=attendee_dependencies(app),
         addresses=page_links(app),
         calendar=calendar,

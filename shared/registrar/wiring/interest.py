@@ -3,7 +3,7 @@
 from registrar.actions.interest import InterestDependencies
 from registrar.aws.interest_table import InterestTable
 from registrar.domain.rate_limit import RECIPIENT, submissions
-from registrar.web.public.interest import InterestPages
+from registrar.web.public.interest import InterestPageDependencies
 from registrar.wiring.app import App, per_app
 from registrar.wiring.register import ip_times, rate_table
 
@@ -29,9 +29,9 @@ def interest_dependencies(app: App) -> InterestDependencies:
 
 
 @per_app
-def interest_pages(app: App) -> InterestPages:
+def interest_page_dependencies(app: App) -> InterestPageDependencies:
     """Return the dependencies of answering an interest."""
-    return InterestPages(
+    return InterestPageDependencies(
         events=app.events,
         interest_deps=interest_dependencies(app),
         form_keys=app.form_keys,

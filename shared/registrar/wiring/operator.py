@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from registrar.actions.erase_address import AddressLookup
-from registrar.actions.foresee import Outlook
+from registrar.actions.foresee import ForeseeDependencies
 from registrar.actions.reconcile_figures import ReconcileDependencies
 from registrar.actions.reconcile_options import OptionAudit
 from registrar.actions.replay_erasures import ReplayDependencies
@@ -16,7 +16,7 @@ from registrar.wiring.attend import erase_dependencies, promote_dependencies
 from registrar.wiring.interest import interest_table
 from registrar.wiring.recount import figures_dependencies, figures_table
 from registrar.wiring.register import registration_table
-from registrar.wiring.sweep import holder_count, retention_table, wait_for_the_index
+from registrar.wiring.sweep import count_holders_dependencies, retention_table, wait_for_the_index
 
 
 @per_app
@@ -26,9 +26,9 @@ def event_publisher(app: App) -> EventPublisher:
 
 
 @per_app
-def outlook(app: App) -> Outlook:
+def foresee_dependencies(app: App) -> ForeseeDependencies:
     """Return the dependencies of predicting the effects of a publication."""
-    return Outlook(
+    return ForeseeDependencies(
         events=app.events,
         publications=event_publisher(app),
         interests=interest_table(app),
@@ -43,7 +43,7 @@ def reconcile_dependencies(app: App) -> ReconcileDependencies:
         store=figures_table(app),
         events=app.events,
         figures_deps=figures_dependencies(app),
-        options=OptionAudit(holders=holder_count(app), store=figures_table(app)),
+        options=OptionAudit(holders=count_holders_dependencies(app), store=figures_table(app)),
         clock=app.clock,
         wait=partial(wait_for_the_index, app),
     )

@@ -16,7 +16,7 @@ from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import RESENDS, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
-from registrar.web.organiser.context import OrganiserPages
+from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.protocol.response import HttpResponse
 from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
@@ -77,10 +77,10 @@ def token_verifier(app: App) -> TokenVerifier:
 
 
 @per_app
-def organiser_pages(app: App) -> OrganiserPages:
+def organiser_page_dependencies(app: App) -> OrganiserPageDependencies:
     """Return the dependencies of organisers' pages."""
     _, client = app.settings.of_people()
-    return OrganiserPages(
+    return OrganiserPageDependencies(
         identity=token_verifier(app),
         auth=CognitoAuth(app.client("cognito-idp", 8), client),
         organiser_deps=organiser_dependencies(app),
@@ -91,7 +91,7 @@ def organiser_pages(app: App) -> OrganiserPages:
         attempts=sign_in_attempts(ip_times(app)),
         keys=app.keys,
         public_url=app.settings.public_url,
-        wall=app.machine.utc_now,
+        wall_clock=app.machine.utc_now,
         new_nonce=app.machine.new_nonce,
     )
 

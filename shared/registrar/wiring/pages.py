@@ -5,12 +5,12 @@ from typing import Any
 from registrar.domain import bot_detection
 from registrar.domain.proof_of_work import MAX_NUMBER, SALT_BYTES, make_challenge
 from registrar.web.protocol.encrypted_address import open_address
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.wiring.app import App, per_app
 
 
 @per_app
-def public_pages(app: App) -> PublicPages:
+def public_page_dependencies(app: App) -> PublicPageDependencies:
     """Return the dependencies of public pages."""
 
     def start_token(event: str) -> str:
@@ -28,7 +28,7 @@ def public_pages(app: App) -> PublicPages:
             now=app.machine.utc_now(),
         )
 
-    return PublicPages(
+    return PublicPageDependencies(
         events=app.events,
         public_url=app.settings.public_url,
         new_nonce=app.machine.new_nonce,

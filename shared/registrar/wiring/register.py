@@ -6,7 +6,7 @@ from registrar.aws.proof_table import ProofTable
 from registrar.aws.rate_table import RateTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.domain.rate_limit import EVENT, RECIPIENT, submissions, unproven_submissions
-from registrar.web.public.register import SubmissionPages
+from registrar.web.public.register import SubmissionDependencies
 from registrar.wiring.app import App, per_app
 
 
@@ -41,21 +41,21 @@ def register_dependencies(app: App) -> RegisterDependencies:
         outbox=message_table(app),
         rates=rate_table(app),
         ip_limit=submissions(ip_times(app)),
-        bare_limit=unproven_submissions(ip_times(app)),
+        unproven_limit=unproven_submissions(ip_times(app)),
         recipient_limit=RECIPIENT,
         event_limit=EVENT,
         proofs=ProofTable(app.table),
         keys=app.keys,
         form_keys=app.form_keys,
         clock=app.clock,
-        wall=app.machine.utc_now,
+        wall_clock=app.machine.utc_now,
     )
 
 
 @per_app
-def submission_pages(app: App) -> SubmissionPages:
+def submission_dependencies(app: App) -> SubmissionDependencies:
     """Return the dependencies of answering a submission."""
-    return SubmissionPages(
+    return SubmissionDependencies(
         events=app.events,
         register_deps=register_dependencies(app),
         public_url=app.settings.public_url,

@@ -6,7 +6,7 @@ from functools import partial
 
 from registrar.actions.broadcast import BroadcastDependencies
 from registrar.actions.broadcast_audience import Audiences
-from registrar.actions.count_option_holders import HolderCount
+from registrar.actions.count_option_holders import CountHoldersDependencies
 from registrar.actions.notify_opening import OpeningDependencies
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.retain import RetentionDependencies
@@ -56,9 +56,9 @@ def opening_dependencies(app: App) -> OpeningDependencies:
 
 
 @per_app
-def holder_count(app: App) -> HolderCount:
+def count_holders_dependencies(app: App) -> CountHoldersDependencies:
     """Return the dependencies of counting the holders of an option with seats of its own."""
-    return HolderCount(
+    return CountHoldersDependencies(
         options=OptionTable(app.table),
         registrations=registration_table(app),
         pages=figures_table(app),
@@ -77,7 +77,7 @@ def recheck_dependencies(app: App) -> RecheckDependencies:
         checks=FiguresCheckTable(app.table),
         registrations=figures_table(app),
         figures_deps=figures_dependencies(app),
-        holders=holder_count(app),
+        holders=count_holders_dependencies(app),
         clock=app.clock,
     )
 
@@ -86,7 +86,7 @@ def recheck_dependencies(app: App) -> RecheckDependencies:
 def broadcast_dependencies(app: App) -> BroadcastDependencies:
     """Return the dependencies of queueing a broadcast."""
     return BroadcastDependencies(
-        runs=broadcast_table(app),
+        broadcasts=broadcast_table(app),
         spacing=message_spacing(app),
         clock=app.clock,
         audience=Audiences(announcements=announcement_table(app), events=app.events),
@@ -120,7 +120,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
     return SweepDependencies(
         outbox=message_table(app),
         waiting_lists=WaitingListTable(app.table),
-        runs=broadcast_table(app),
+        broadcasts=broadcast_table(app),
         retentions=retention_table(app),
         erasures=ErasureTable(app.table),
         promote_deps=promote_dependencies(app),

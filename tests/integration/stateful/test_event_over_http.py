@@ -1,6 +1,7 @@
 """Random histories of one event, over HTTP on the local cloud, beside a model of it.
 
-Longer: STATEFUL_EXAMPLES=200 STATEFUL_STEPS=30 STATEFUL_SEED=7 pytest tests/integration/stateful
+The seed is fixed, so that a run finds what the last one found. CONTRIBUTING.md has the command
+for more histories, of another seed.
 """
 
 import os
@@ -16,9 +17,9 @@ from tests.support.cloud.organiser import Organiser
 from tests.support.cloud.organiser_browser import signed_in
 from tests.support.cloud.schedule import cloud_without_schedule
 
-EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
-STEPS = int(os.environ.get("STATEFUL_STEPS", "10"))
-SEED = int(os.environ.get("STATEFUL_SEED", "123"))
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "7"))
+STEPS = int(os.environ.get("STATEFUL_STEPS", "12"))
+SEED = int(os.environ.get("STATEFUL_SEED", "15"))
 
 
 @pytest.fixture(scope="module")
@@ -29,12 +30,12 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
-    """Whatever people, SES and the clock do: N1 to N10 hold, and each answer holds for good."""
+    """N1 to N10 hold, and each answer holds for good, whatever people, SES and the clock do."""
     browser, team = signed_in(organiser)
 
     class Machine(EventRules):
         def __init__(self) -> None:
-            super().__init__(organiser, browser.cookies["access"], team)
+            super().__init__(organiser, browser, team)
 
     run_state_machine_as_test(
         seed(SEED)(Machine),
@@ -43,7 +44,7 @@ def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
             stateful_step_count=STEPS,
             deadline=None,
             database=None,
-            derandomize=False,
+            report_multiple_bugs=False,
             suppress_health_check=list(HealthCheck),
             phases=[Phase.generate, Phase.shrink],
         ),

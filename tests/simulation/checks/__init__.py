@@ -1,4 +1,4 @@
-"""Checks: the promises of docs/proof.md, after every commit and at rest.
+"""Checks: the promises of docs/rules.md, after every commit and at rest.
 
 A check is a class in a module of this folder, listed in ``EVERY``. It looks at items as they are
 committed and keeps what it needs; ``self.shadow`` holds registrations and counters of all events.

@@ -5,7 +5,7 @@ from typing import Any
 
 from registrar.domain.email_address import canonical
 from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import Item, Shadow, state_of
+from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 
 # Returns how a promise is broken, or an empty string while it holds
 Fact = Callable[[], str]
@@ -64,6 +64,8 @@ class Answers(Check):
             self.violated("N4", f"{change.key[0]} vanished")
         elif _version(new) < _version(old):
             self.violated("N4", f"{change.key[0]} fell to version {_version(new)}")
+        elif _version(new) == _version(old) and _said(new) != _said(old):
+            self.violated("N4", f"{change.key[0]} changed twice from version {_version(new) - 1}")
 
     def _by_an_old_form(self, key: str) -> None:
         if self.powerless.get(self.world.scheduler.task().name) == key:
@@ -72,6 +74,11 @@ class Answers(Check):
     def _look(self, fact: Fact) -> None:
         if broken := fact():
             self.violated("N4", broken)
+
+
+def _said(item: Item) -> tuple[str, ...]:
+    """Return what only a new version may change."""
+    return tuple(text_of(item, name) for name in ("state", "address", "name", "answers"))
 
 
 def _version(item: Item) -> int:

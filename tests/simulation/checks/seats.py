@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registrar.domain.timestamp import to_text
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.shadow import EventShadow, state_of
 
@@ -29,12 +30,9 @@ class SeatsCounted(Check):
 
     def at_rest(self) -> None:
         """Look for a seat that stays free while somebody waits (N9)."""
-        now = self.world.clock.wall().isoformat()
+        now = to_text(self.world.clock.wall())
         for name, event in self.shadow.events.items():
-            running = event.seats is not None and event.seats["state"]["S"] == "active"
-            free = event.number("taken") < event.number("capacity")
-            starts = event.seats["starts"]["S"] if event.seats else ""
-            if running and free and event.waiting and now < starts:
+            if event.can_promote(now):
                 self.violated("N9", f"{name} has a free seat and {event.waiting} waiting")
 
     def _touched(self, changes: list[Any]) -> list[str]:

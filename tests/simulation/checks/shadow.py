@@ -27,6 +27,14 @@ class EventShadow:
         """Return one of the counters of the seats item; 0 if it is not there."""
         return int(self.seats[name]["N"]) if self.seats and name in self.seats else 0
 
+    def can_promote(self, now: str) -> bool:
+        """Tell whether a seat is free and somebody may take it, before the start."""
+        if self.seats is None or self.seats["state"]["S"] != "active":
+            return False
+        free = self.number("taken") < self.number("capacity")
+        waits = bool(self.waiting) or "recalled" in self.seats
+        return free and waits and now < str(self.seats["starts"]["S"])
+
 
 class Shadow:
     """Registrations by id and events by name, as of the last commit."""

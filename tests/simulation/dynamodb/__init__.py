@@ -41,8 +41,8 @@ A call in two steps, for a scheduler that lets others go on while a write is in 
 ``abort``
     Takes the items out of flight, without effect.
 
-``Client`` makes both steps at once. Reads (``get_item``, ``query``, ``batch_get_item``, ``scan``)
-see commits alone; ``transact_get_items`` conflicts with writes in flight. Errors are those of
-botocore: ClientError with its code and its CancellationReasons, ParamValidationError for a payload
-that botocore itself refuses.
+``Client`` makes both steps at once. Reads see commits alone: those of a table at once, whatever
+ConsistentRead says, those of an index after its lag; ``transact_get_items`` conflicts with writes
+in flight. Errors are those of botocore: ClientError with its code and its CancellationReasons,
+ParamValidationError for a payload that botocore itself refuses.
 """

@@ -152,6 +152,7 @@ class Transaction(Write):
         reasons, rows = self._run()
         if any(reason is not NO_REASON for reason in reasons):
             raise cancelled(reasons)
+        _refuse_large(rows)
         if self.token:
             store.tokens.done(self.token, self.asked)
         store.apply([*zip(self.actions, rows, strict=True)])
@@ -184,9 +185,13 @@ def _actions(store: "Store", asked: list[dict[str, Any]]) -> list[Action]:
     if any(action.late for action in actions):
         raise cancelled([reason_of(one.late) if one.late else NO_REASON for one in actions])
     _refuse_twice(actions, "Transaction request cannot include multiple operations on one item")
-    if sum(action.row.size for action in actions if action.row) > MOST_TRANSACTION_BYTES:
-        raise InvalidRequest("Collection size of items in the transaction exceeded limit of 4MB")
+    _refuse_large([action.row for action in actions])
     return actions
+
+
+def _refuse_large(rows: Iterable[Row | None]) -> None:
+    if sum(row.size for row in rows if row) > MOST_TRANSACTION_BYTES:
+        raise InvalidRequest("Collection size of items in the transaction exceeded limit of 4MB")
 
 
 def _action(store: "Store", asked: dict[str, Any]) -> Action:

@@ -47,7 +47,7 @@ class Person:
 
 @dataclass
 class Stage:
-    """What the acts of one history share."""
+    """State that the acts of one history share."""
 
     world: World
     people: int
@@ -149,8 +149,7 @@ class Act:
 
     def _is_lost(self) -> bool:
         """Tell whether the answer is lost on its way to the person."""
-        faults = self.world.faults
-        return faults.happens(self.world.scheduler.task(), faults.profile.io)
+        return self.world.faults.happens(self.world.scheduler.task(), "unanswered")
 
 
 def id_of(registration: Item) -> str:

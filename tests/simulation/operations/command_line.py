@@ -11,7 +11,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import TryLater
 from registrar.wiring.operator import address_lookup, event_publisher, reconcile_dependencies
-from registrar.wiring.sweep import holder_count
+from registrar.wiring.sweep import count_holders_dependencies
 from tests.simulation.operations.act import Act
 from tests.simulation.operations.events import EVENTS, definition
 from tests.simulation.operations.registry import operation
@@ -71,7 +71,7 @@ def _publish(act: Act, changed: EventDefinition) -> None:
     with suppress(VersionMoved, StaysCancelled, DefinitionRefused, TryLater):
         publish(changed, publications=event_publisher(app), now=app.clock())
         if act.random.random() < 0.7:
-            count_holders(changed.event, count=holder_count(app))
+            count_holders(changed.event, deps=count_holders_dependencies(app))
 
 
 def publish_all(act: Act) -> None:

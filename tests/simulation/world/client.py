@@ -97,6 +97,8 @@ class TableClient:
 
     def _answered(self, kind: Kind | None) -> None:
         """Let the answer to a request, which took effect, fail."""
+        if kind is None:
+            return
         if kind == "crash after":
             self._process.crash()
         if kind == "slow":

@@ -1,8 +1,8 @@
 """Faults: the kinds, the profiles that give each a probability, and plans for one I/O each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from tests.simulation.world.scheduler import Task
 
@@ -14,16 +14,37 @@ Kind = Literal[
     "conflict",  # another write on the item is in flight
     "throttle",
     "slow",  # the request takes effect and is not answered before the function's time ends
+    "lost",  # a stream record, an event of SES or the schedule's minute never comes
+    "twice",  # the same of them comes twice
+    "unanswered",  # the answer to a person's request is lost
+    "duplicate",  # the whole task happens twice: planned for I/O number 0
 ]
+Chance = Literal["lost", "twice", "unanswered"]
 
-# Kinds that an I/O of each service can meet
+# I/O of a task by the task's name and the I/O's number; chances are numbered downwards from -1
+Point = tuple[str, int]
+
+
+class Passed(NamedTuple):
+    """Point that a run passed: of which service it is, and what the I/O was about."""
+
+    point: Point
+    service: str
+    about: Any
+
+
+# Kinds that an I/O of each service, or a chance, can meet
 KINDS: Mapping[str, tuple[Kind, ...]] = {
     "write": (
         "fail before", "fail after", "crash before", "crash after", "conflict", "throttle", "slow",
     ),
     "read": ("fail before", "crash before", "crash after", "throttle", "slow"),
     "ses": ("fail before", "fail after", "crash before", "crash after", "throttle", "slow"),
+    "lost": ("lost",),
+    "twice": ("twice",),
+    "unanswered": ("unanswered",),
 }  # fmt: skip
+_SERVICES = ("write", "read", "ses")
 
 # Share of each kind among the faults that a profile draws
 _WEIGHTS: Mapping[Kind, int] = {
@@ -38,6 +59,7 @@ _WEIGHTS: Mapping[Kind, int] = {
 _DRAWS: Mapping[str, tuple[Kind, ...]] = {
     service: tuple(kind for kind in kinds for _ in range(_WEIGHTS[kind]))
     for service, kinds in KINDS.items()
+    if service in _SERVICES
 }
 
 
@@ -92,32 +114,61 @@ MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
 
 @dataclass
 class Faults:
-    """Source of faults; ``plan`` names the fault of an I/O by its task's name and its number.
+    """Source of faults; ``plan`` names the fault of an I/O or a chance by its point.
 
-    With a plan nothing is drawn. Once ``over``, nothing fails any more.
+    Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
+    nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
+    points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
+    collects every point that is passed.
     """
 
     profile: Profile
-    plan: Mapping[tuple[str, int], Kind] | None = None
+    plan: Mapping[Point, Kind] | None = None
+    only: Collection[Point] | None = None
     over: bool = False
     met: dict[Kind, int] = field(default_factory=dict)
+    struck: list[Point] = field(default_factory=list)
+    points: list[Passed] | None = None
 
-    def at(self, task: Task, service: str) -> Kind | None:
+    def at(self, task: Task, service: str, about: Any = "") -> Kind | None:
         """Return the fault that the task's next I/O meets; counts the I/O."""
         task.ios += 1
-        kind = self._kind(task, service)
+        passed = Passed((task.name, task.ios), service, about)
+        kind = self._happening(passed, self._kind(task, service))
         if kind:
             self.met[kind] = self.met.get(kind, 0) + 1
         return kind
 
+    def happens(self, task: Task, what: Chance) -> bool:
+        """Draw whether something is lost, or comes twice; it is not counted among the faults."""
+        task.chances += 1
+        passed = Passed((task.name, -task.chances), what, "")
+        return self._happening(passed, self._drawn_chance(task, what)) is not None
+
+    def _happening(self, passed: Passed, drawn: Kind | None) -> Kind | None:
+        point = passed.point
+        if self.points is not None:
+            self.points.append(passed)
+        kind = drawn if self.plan is None else self.plan.get(point)
+        if kind is None or (self.only is not None and point not in self.only):
+            return None
+        self.struck.append(point)
+        return kind
+
     def _kind(self, task: Task, service: str) -> Kind | None:
-        if self.plan is not None:
-            return self.plan.get((task.name, task.ios))
         chance = self.profile.ses if service == "ses" else self.profile.io
-        if self.over or not chance or task.random.random() >= chance:
+        if self._draws_nothing(chance) or task.random.random() >= chance:
             return None
         return task.random.choice(_DRAWS[service])
 
-    def happens(self, task: Task, chance: float) -> bool:
-        """Draw whether something of that probability happens; never once ``over``."""
-        return not self.over and self.plan is None and task.random.random() < chance
+    def _drawn_chance(self, task: Task, what: Chance) -> Kind | None:
+        profile = self.profile
+        chance = {"lost": profile.lost, "twice": profile.twice, "unanswered": profile.io}[what]
+        return what if not self._draws_nothing() and task.random.random() < chance else None
+
+    def comes_twice(self, name: str) -> bool:
+        """Tell whether the task of that name is planned to happen twice."""
+        return self.plan is not None and self.plan.get((name, 0)) == "duplicate"
+
+    def _draws_nothing(self, chance: float = 1.0) -> bool:
+        return self.plan is not None or self.over or not chance

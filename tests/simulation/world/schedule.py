@@ -15,8 +15,8 @@ def every_minute(world: "World") -> None:
         world.scheduler.pause(MINUTE)
         faults, task = world.faults, world.scheduler.task()
         ahead = task.random.random() ** 3 * faults.profile.skew
-        if world.sweeps_in_vain(ahead) or faults.happens(task, faults.profile.lost):
+        if world.sweeps_in_vain(ahead) or faults.happens(task, "lost"):
             continue
-        for _ in range(2 if faults.happens(task, faults.profile.twice) else 1):
+        for _ in range(2 if faults.happens(task, "twice") else 1):
             number += 1
-            world.scheduler.spawn(f"sweep-{number}", lambda: world.tell("sweep", {}))
+            world.begin(f"sweep-{number}", lambda: world.tell("sweep", {}))

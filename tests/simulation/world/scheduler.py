@@ -24,17 +24,18 @@ class Stopped(BaseException):
 class Task:
     """Actor of the world: a visitor, an organiser, a lane of a stream, a clock's tick.
 
-    ``random`` decides about its own waiting and faults, ``ios`` counts its I/Os, ``about`` names
-    the operation that it carries out.
+    ``random`` decides about its own waiting and faults, ``ios`` and ``chances`` count its
+    I/Os and what might be lost or come twice, ``about`` names the operation that it carries out.
     """
 
-    __slots__ = ("about", "greenlet", "invocation", "ios", "name", "random")
+    __slots__ = ("about", "chances", "greenlet", "invocation", "ios", "name", "random")
 
     def __init__(self, name: str, random: Random, run: Callable[[], None], hub: greenlet) -> None:
         self.name = name
         self.about = name
         self.random = random
         self.ios = 0
+        self.chances = 0
         self.invocation: Invocation | None = None
         self.greenlet = greenlet(_until_stopped(run), hub)
 
@@ -78,9 +79,10 @@ class Scheduler:
 
     def pause(self, seconds: float) -> None:
         """Let the others go on for so many seconds of virtual time. Raises Stopped at the end."""
-        if self.halted:
+        if self.halted or self.current is None:
             raise Stopped
-        self._push(self.task(), seconds)
+        self._pauses += 1
+        heappush(self._heap, (self.clock.now + max(seconds, 0.0), self._pauses, self.current))
         self._hub.switch()
         if self.halted:
             raise Stopped

@@ -102,16 +102,16 @@ class Ses:
     def _announce(self, mail: Mail) -> None:
         for kind in _EVENTS[self.fate(mail.to)]:
             task = self._world.scheduler.task()
-            if self._world.faults.happens(task, self._world.faults.profile.lost):
+            if self._world.faults.happens(task, "lost"):
                 continue
-            twice = self._world.faults.happens(task, self._world.faults.profile.twice)
+            twice = self._world.faults.happens(task, "twice")
             for number in range(2 if twice else 1):
                 self._send_event(mail, kind, number)
 
     def _send_event(self, mail: Mail, kind: str, number: int) -> None:
         random = self._world.scheduler.task().random
         latest = _LATEST_EVENT * (10 if random.random() < 0.1 else 1)
-        self._world.scheduler.spawn(
+        self._world.begin(
             f"{mail.id}-{kind}-{number}",
             lambda: self._world.tell("track_delivery", event_about(mail, kind)),
             delay=random.random() * latest,

@@ -76,9 +76,9 @@ class Mapping:
         if not self.rules.wanted(record):
             return
         task, faults = self.world.scheduler.task(), self.world.faults
-        if faults.happens(task, faults.profile.lost):
+        if faults.happens(task, "lost"):
             return
-        twice = faults.happens(task, faults.profile.twice)
+        twice = faults.happens(task, "twice")
         number = crc32(record["dynamodb"]["Keys"]["pk"]["S"].encode()) % self.rules.lanes
         lane = self._lanes.setdefault(number, _Lane(self, number))
         lane.add([record, record] if twice else [record])
@@ -112,9 +112,14 @@ class _Lane:
     def _read(self) -> None:
         while self.queue:
             batch = self.queue[: self.mapping.rules.batch]
-            self._process(batch, self.mapping.rules.retries)
+            for _ in range(2 if self._comes_twice() else 1):
+                self._process(batch, self.mapping.rules.retries)
             del self.queue[: len(batch)]
         self.awake = False
+
+    def _comes_twice(self) -> bool:
+        world = self.mapping.world
+        return world.faults.comes_twice(world.scheduler.task().name)
 
     def _process(self, batch: list[Record], retries: int) -> None:
         """Invoke until the batch is done: halved after a failure, given up after the retries."""

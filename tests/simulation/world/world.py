@@ -1,6 +1,6 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from random import Random
 from typing import Any
 
@@ -10,13 +10,14 @@ from functions.deliver import NoTimeLeft
 from functions.sweep import SweepFailed
 from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
+from registrar.domain.timestamp import to_text
 from tests.simulation.checks import Checks
 from tests.simulation.dynamodb.client import Client
 from tests.simulation.dynamodb.store import Store
 from tests.simulation.dynamodb.template import table_properties
 from tests.simulation.world.clock import Clock
 from tests.simulation.world.due import Due
-from tests.simulation.world.faults import Faults, Kind, Profile
+from tests.simulation.world.faults import Faults, Kind, Point, Profile
 from tests.simulation.world.functions import HANDLERS, Function, Outcome
 from tests.simulation.world.process import SETTINGS, Process, secret_of
 from tests.simulation.world.record import Record
@@ -36,13 +37,14 @@ class World:
         self,
         seed: str,
         profile: Profile,
-        plan: Mapping[tuple[str, int], Kind] | None = None,
+        plan: Mapping[Point, Kind] | None = None,
+        only: Collection[Point] | None = None,
     ) -> None:
         self.seed = seed
         self.clock = Clock()
         self.record = Record(self.clock)
         self.scheduler = Scheduler(self.clock, seed)
-        self.faults = Faults(profile, plan)
+        self.faults = Faults(profile, plan, only)
         self.due = Due()
         self._lags = Random(f"{seed}/lag")
         self.store = Store(wall=lambda: self.clock.now, lag=self._lag)
@@ -62,10 +64,16 @@ class World:
     def io(self, service: str, operation: str, about: Any) -> Kind | None:
         """Count and record an I/O of the present task; return the fault that it meets."""
         task = self.scheduler.task()
-        kind = self.faults.at(task, service)
+        kind = self.faults.at(task, service, about)
         self.record.figures["I/Os"] += 1
         self.record.note(task.name, operation, about, kind or "")
         return kind
+
+    def begin(self, name: str, run: Callable[[], None], *, delay: float = 0.0) -> None:
+        """Begin a task, and the same once more if it is planned to come twice."""
+        self.scheduler.spawn(name, run, delay=delay)
+        if self.faults.comes_twice(name):
+            self.scheduler.spawn(f"{name} again", run, delay=delay)
 
     def commit(self, write: Any) -> Any:
         """Let a write in flight take effect, and pass its stream records on."""
@@ -112,11 +120,8 @@ class World:
         return idle and self.sweeps_in_vain() and not self.checks.mail.open
 
     def _can_promote(self) -> bool:
-        for event in self.checks.shadow.events.values():
-            recalled = event.seats is not None and "recalled" in event.seats
-            if event.number("taken") < event.number("capacity") and (event.waiting or recalled):
-                return True
-        return False
+        now = to_text(self.clock.wall())
+        return any(event.can_promote(now) for event in self.checks.shadow.events.values())
 
     def judge(self, function: str, outcome: Outcome) -> None:
         """Report an exception that no caller of the function is to expect."""

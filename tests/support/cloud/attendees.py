@@ -47,7 +47,7 @@ class Attendees:
                 form=compile_form(self.event),
                 nonce=nonce,
                 source_ip=source_ip,
-                signs=BotSignals(),
+                signals=BotSignals(),
                 deps=register_dependencies(app),
             )
         )

@@ -51,7 +51,7 @@ def everywhere(cloud: LocalCloud) -> dict[str, str]:
     for group in logs.describe_log_groups()["logGroups"]:
         name = group["logGroupName"]
         pages = logs.get_paginator("filter_log_events").paginate(logGroupName=name)
-        found[name] = "\n".join(one["message"] for page in pages for one in page["events"])
+        found[name] = "\n".join(event["message"] for page in pages for event in page["events"])
     queues = cloud.client("sqs")
     for queue in queues.list_queues().get("QueueUrls", []):
         holdings_of = queues.receive_message(

@@ -51,17 +51,17 @@ def publish(services: Services, **seats: int) -> None:
 
 
 def count(services: Services) -> Any:
-    """What the publisher does next."""
-    return count_holders(services.event.event, count=services.holders)
+    """Continue as the publisher does."""
+    return count_holders(services.event.event, deps=services.holders)
 
 
 def audit(services: Services) -> OptionAudit:
-    """Who reconciles the options."""
+    """Reconcile the options, as the operator does."""
     return OptionAudit(holders=services.holders, store=FiguresTable(services.table))
 
 
 def sweep(services: Services) -> None:
-    """What the sweep does with the event's round."""
+    """Sweep the event's count as the scheduled function does."""
     store = FiguresTable(services.table)
     watch = RecheckDependencies(
         checks=FiguresCheckTable(services.table),
@@ -92,7 +92,9 @@ def test_a_limit_counts_who_holds_the_option_already(services: Services) -> None
     counted = count(services)
 
     assert counted == {ENGLISH: OptionSeats(capacity=2, taken=3)}
-    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(registration).held_options for registration in people] == [
+        (ENGLISH,)
+    ] * 3
     with pytest.raises(OptionFull):
         hold(services, "dan")
     cancel(services.link(people[0]), undone=0, deps=services.attendee_deps)
@@ -144,8 +146,8 @@ def test_a_limit_taken_away_and_set_again_counts_those_between(services: Service
     first = hold(services, "ann", "bob")
     publish(services)
     hold(services, "cyd", "dan")
-    for one in first:
-        cancel(services.link(one), undone=0, deps=services.attendee_deps)
+    for registration in first:
+        cancel(services.link(registration), undone=0, deps=services.attendee_deps)
     publish(services, english=2)
 
     counted = count(services)
@@ -161,12 +163,14 @@ def test_counting_goes_on_where_it_was_cut_short(services: Services) -> None:
     publish(services, english=9)
     broken = replace(services.holders, changes=BreaksAfter(services, 2))
     with pytest.raises(RuntimeError):
-        count_holders(services.event.event, count=broken)
+        count_holders(services.event.event, deps=broken)
 
     counted = [count(services), count(services)]
 
     assert counted == [{ENGLISH: OptionSeats(capacity=9, taken=3)}, {}]
-    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(registration).held_options for registration in people] == [
+        (ENGLISH,)
+    ] * 3
 
 
 @dataclass
@@ -211,7 +215,7 @@ def test_who_is_not_in_the_index_yet_is_waited_for(services: Services) -> None:
     late = LateIndex(FiguresTable(services.table), missing=1)
 
     count_holders(
-        services.event.event, count=replace(services.holders, pages=late, wait=late.catch_up)
+        services.event.event, deps=replace(services.holders, pages=late, wait=late.catch_up)
     )
 
     assert seats_taken(services, *ENGLISH) == 2
@@ -348,7 +352,7 @@ def test_an_option_that_comes_back_counts_who_held_it(services: Services) -> Non
     publish(services, english=2)
     count(services)
     hold(services, "ann")
-    without = [one for one in raw_event()["fields"] if one["name"] != "interpretation"]
+    without = [field for field in raw_event()["fields"] if field["name"] != "interpretation"]
     services.publish(**PARTS, fields=without)
     publish(services, english=2)
 
@@ -391,7 +395,7 @@ def test_who_was_never_counted_is_counted_by_reconciling(services: Services) -> 
 
 @pytest.mark.parametrize("wrong", [0, 1, 7])
 def test_a_wrong_counter_is_put_right(services: Services, wrong: int) -> None:
-    """Whatever it says, it becomes as many as hold the option."""
+    """A counter becomes the number of holders of the option."""
     publish(services, english=5)
     count(services)
     hold(services, "ann", "bob")

@@ -180,7 +180,7 @@ def test_a_fault_is_gone_as_soon_as_the_message_could_be_made(
 
 
 def test_hours_without_ses_are_no_hour_of_tries() -> None:
-    """What comes of throttling or an outage goes on as before, however long it lasts."""
+    """Throttling and outages of SES go on being retried, however long they last."""
     deps = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
     outcomes = []
 
@@ -320,17 +320,17 @@ def test_a_sweep_goes_on_after_a_failure() -> None:
             raise fault
         return "sent"
 
-    swept = work_through(keys, send=send, should_stop=lambda: False)
+    swept = work_through(keys, handle=send, should_stop=lambda: False)
 
     assert swept.outcomes == {"sent": 2}
     assert swept.failures == [(keys[1], fault)]
 
 
 def test_a_sweep_stops_in_time() -> None:
-    """What is left waits for the next minute."""
+    """Messages that are left wait for the next minute."""
     keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
     left = iter([False, True])
 
-    swept = work_through(keys, send=lambda _: "sent", should_stop=lambda: next(left))
+    swept = work_through(keys, handle=lambda _: "sent", should_stop=lambda: next(left))
 
     assert swept.outcomes == {"sent": 1}

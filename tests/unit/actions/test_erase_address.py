@@ -38,7 +38,7 @@ def files(services: Services) -> AddressLookup:
 
 
 def look(services: Services, address: str = STRANGER) -> AddressHoldings:
-    """What the event holds of the address."""
+    """Return what the event stores about the address."""
     return holdings_of(services.event.event, address, deps=files(services))
 
 
@@ -57,7 +57,10 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
     gone = erase_address(found, deps=files(services))
 
     after = services.again(ivan)
-    assert ([one.id for one in found.elsewhere], found.registrations) == ([ivan.id], ())
+    assert ([registration.id for registration in found.elsewhere], found.registrations) == (
+        [ivan.id],
+        (),
+    )
     assert gone
     assert (after.state, after.address, after.new_address) == ("confirmed", ivan.address, "")
     assert after.is_notified_by(after.version - 1)
@@ -119,7 +122,7 @@ def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
     found = holdings_of(services.event.event, ivan.address, deps=behind)
     erase_address(found, deps=behind)
 
-    assert [one.id for one in found.registrations] == [ivan.id]
+    assert [registration.id for registration in found.registrations] == [ivan.id]
     assert services.again(ivan).state == "erased"
 
 
@@ -153,8 +156,8 @@ def test_every_registration_of_the_address_is_erased(table: Table) -> None:
     found = look(services, "ivan@example.org")
     erase_address(found, deps=files(services))
 
-    assert {one.id for one in found.registrations} == {ivan.id, again.id}
-    assert {services.again(one).state for one in (ivan, again)} == {"erased"}
+    assert {registration.id for registration in found.registrations} == {ivan.id, again.id}
+    assert {services.again(registration).state for registration in (ivan, again)} == {"erased"}
     assert_counted(services)
 
 
@@ -168,7 +171,7 @@ def an_interest(services: Services, address: str) -> Interest:
 
 
 def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
-    """However many others wait: none of them is read."""
+    """Only the address's own request is read, with any number of others."""
     services = services_with_event(table)
     an_interest(services, STRANGER)
     other = an_interest(services, "nina@example.org")
@@ -182,7 +185,7 @@ def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
 
 @pytest.mark.parametrize("state", ["pending", "claimed"])
 def test_an_erasure_takes_the_wish_of_that_address_with_it(table: Table, state: str) -> None:
-    """Whoever erases their registration is not written to because they once asked to be told."""
+    """An erased registration's address is not written to for an older request for news."""
     services = services_with_event(table)
     interest = an_interest(services, "ivan@example.org")
     ivan = services.register("ivan")

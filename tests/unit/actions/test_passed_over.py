@@ -1,4 +1,4 @@
-"""Who waits and cannot take a seat is passed over, keeps the place, and stands in nobody's way."""
+"""Waiting registrations that cannot take a seat are passed over: they keep their position."""
 
 from typing import Any
 
@@ -49,19 +49,22 @@ def give(services: Services, registration: Registration, name: str, **changes: A
         submission,
         revision=services.again(registration).revision,
         form=form,
-        read_again=lambda _: (submission, form),
+        read_by_newer_form=lambda _: (submission, form),
         deps=services.attendee_deps,
     )
 
 
 def places(services: Services, *registrations: Registration) -> list[int | None]:
     """Their numbers on the waiting list."""
-    return [services.registrations.waiting_position(services.again(one)) for one in registrations]
+    return [
+        services.registrations.waiting_position(services.again(registration))
+        for registration in registrations
+    ]
 
 
 @pytest.mark.parametrize("delivery", STOPPED)
 def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -> None:
-    """Whoever is known not to read our mail keeps the place; the next one gets the seat."""
+    """A registration whose mail is undeliverable keeps its position; the next one gets the seat."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
     learn(services, unreachable, delivery)
@@ -76,7 +79,7 @@ def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -
 
 
 def test_newcomers_get_the_seats_that_nobody_on_the_list_can_take(table: Table) -> None:
-    """Who is passed over neither fills the event nor the waiting list."""
+    """Registrations passed over fill neither the event nor the waiting list."""
     services = services_with_team(table, seats=2, waiting_list=1)
     first, other = services.register("first"), services.register("other")
     unreachable = services.register("w")
@@ -168,9 +171,9 @@ def test_who_is_passed_over_can_give_the_place_up(table: Table, way: Any) -> Non
     services.promote()
     assert states(services, for_option, unreachable) == ["interpretation=bulgarian", "unreachable"]
 
-    for one in (for_option, unreachable):
+    for registration in (for_option, unreachable):
         way(
-            services.link(one),
+            services.link(registration),
             **({"undone": 0} if way is cancel else {}),
             deps=services.attendee_deps,
         )
@@ -267,7 +270,7 @@ def test_a_correction_that_frees_an_option_calls_back_who_waits_for_it(table: Ta
 
 
 def test_who_chooses_another_option_is_in_line_again(table: Table) -> None:
-    """What was waited for is not wanted any more; the place stays."""
+    """The former choice is not wanted any more; the position stays."""
     services = services_with_team(
         table, seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
     )
@@ -296,8 +299,8 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
     services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("a", "b", "c")]
     maria, petar = services.register("maria"), services.register("petar")
-    for one in english[:2]:
-        leave(services, one)
+    for registration in english[:2]:
+        leave(services, registration)
     services.promote()
     assert states(services, maria, petar) == ["interpretation=bulgarian"] * 2
 
@@ -308,7 +311,7 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
 
     expected = ["confirmed", "confirmed" if limit is None else "interpretation=bulgarian"]
     assert (recalled, states(services, maria, petar)) == (True, expected)
-    assert promoted == len([one for one in expected if one == "confirmed"])
+    assert promoted == len([state for state in expected if state == "confirmed"])
     assert_counted(services)
 
 

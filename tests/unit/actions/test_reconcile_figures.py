@@ -32,7 +32,7 @@ def counting(table: Table) -> FiguresFixture:
 
 
 def people(counting: FiguresFixture) -> list[Registration]:
-    """Who is registered."""
+    """Return the registrations."""
     return list(counting.services.registrations.of_event(counting.event))
 
 
@@ -57,7 +57,7 @@ def test_what_is_right_stays_so(counting: FiguresFixture) -> None:
 
 
 def test_counters_that_were_overwritten(counting: FiguresFixture) -> None:
-    """What was wrong is told to the number, a negative one too, and is right again."""
+    """Each wrong number, a negative one too, is reported and correct again."""
     counting.corrupt({"confirmed": 99, "confirmed.language=bg": -3, "nonsense": 5})
     checked = check(counting.event, deps=counting.reconcile_deps)
 
@@ -98,8 +98,8 @@ def test_registrations_that_say_something_else_of_themselves(
         "old": '[0,1,["waiting"]]',
     }
     used = {name: text(value) for name, value in values.items() if f":{name}" in spoil}
-    for one in people(counting)[:4]:
-        update(counting, registration_key(one.id), spoil, **used)
+    for registration in people(counting)[:4]:
+        update(counting, registration_key(registration.id), spoil, **used)
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
@@ -203,7 +203,7 @@ def test_while_others_register_cancel_and_are_erased(counting: FiguresFixture) -
 
 
 def test_changes_that_nobody_tells_of_meanwhile(counting: FiguresFixture) -> None:
-    """Whoever came behind the look is counted when the stream tells of them."""
+    """Registrations made during the recount are counted when the stream tells of them."""
     services = counting.services
     current = people(counting)
     reconcile_meanwhile(
@@ -218,7 +218,7 @@ def test_changes_that_nobody_tells_of_meanwhile(counting: FiguresFixture) -> Non
 
 
 def test_killed_in_the_middle_and_begun_anew(counting: FiguresFixture) -> None:
-    """What is shown stays as it was and is kept up; the next one finishes."""
+    """Shown figures stay correct and are kept up; the next recount finishes."""
 
     class Killed(BaseException):
         pass
@@ -263,7 +263,11 @@ def test_an_index_that_is_behind_is_looked_at_again(counting: FiguresFixture) ->
             return getattr(store, name)
 
         def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
-            return [one for one in store.page(event, cursor, size=size) if one.id not in late]
+            return [
+                registration
+                for registration in store.page(event, cursor, size=size)
+                if registration.id not in late
+            ]
 
     lagging: Any = Behind()
     deps = replace(counting.reconcile_deps, store=lagging, wait=late.clear)
@@ -294,7 +298,7 @@ class Nights:
         self.checks = FiguresCheckTable(self.counting.services.table)
 
     def due(self) -> list[FiguresCheck]:
-        """What is due now."""
+        """Return the recounts that are due now."""
         return list(self.checks.due(self.counting.services.now))
 
     def sweep(self, *, should_stop: Callable[[], bool] = lambda: False) -> int:
@@ -306,8 +310,10 @@ class Nights:
             holders=self.counting.services.holders,
             clock=lambda: self.counting.services.now,
         )
-        looks = [recheck_figures(one, deps=watch, should_stop=should_stop) for one in self.due()]
-        return sum(one["recounted"] for one in looks)
+        looks = [
+            recheck_figures(recount, deps=watch, should_stop=should_stop) for recount in self.due()
+        ]
+        return sum(outcome["recounted"] for outcome in looks)
 
 
 def test_every_night_whoever_was_missed_is_found(counting: FiguresFixture) -> None:
@@ -326,7 +332,7 @@ def test_every_night_whoever_was_missed_is_found(counting: FiguresFixture) -> No
 
 
 def test_a_look_that_ran_out_of_time_goes_on(counting: FiguresFixture) -> None:
-    """Where it stopped: the place is kept."""
+    """The recount goes on at its stored position."""
     nights = Nights(counting)
     counting.services.register("new")
     looks = iter([False, True])

@@ -1,4 +1,4 @@
-"""Whatever happens, and however the stream tells of it: never negative, and exact in the end."""
+"""Figures are never negative and exact in the end, in any order of the stream."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -55,7 +55,7 @@ class History:
 
     def _two(self, who: int) -> list[Registration]:
         """One and another, if they are there."""
-        return [self.people[one] for one in (who, 3 - who) if one in self.people]
+        return [self.people[number] for number in (who, 3 - who) if number in self.people]
 
     def _register(self, who: int) -> None:
         services = self.counting.services

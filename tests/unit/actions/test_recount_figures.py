@@ -74,7 +74,7 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
 
 
 def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
-    """What the report remembers of it is not in the figures too."""
+    """Remembered answers leave the figures too."""
     counting = figures_fixture(table, fields=fields(profession=30))
     ivan = counting.services.register("ivan")
     counting.recount(ivan)
@@ -89,7 +89,7 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
 
 
 def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> None:
-    """What may be a robot's is seen as such, until an organiser lets it in."""
+    """Quarantined registrations are shown as such until an organiser releases them."""
     counting = figures_fixture(table)
     services = counting.services
     suspect = quarantined(services)
@@ -118,7 +118,7 @@ def test_somebody_who_was_never_counted_is_erased(table: Table) -> None:
 
 
 def test_erasing_leaves_a_tombstone_and_no_trace_in_it(table: Table) -> None:
-    """What somebody stood counted under goes with them."""
+    """Keys of the counters go with the registration."""
     counting = figures_fixture(table)
     ivan = counting.services.register("ivan")
     counting.recount(ivan)
@@ -182,7 +182,10 @@ def told_between(
     store: Any = Between(counting, act, times=times)
     people = [
         ivan.id,
-        *(one.id for one in counting.services.registrations.of_event(counting.event)),
+        *(
+            registration.id
+            for registration in counting.services.registrations.of_event(counting.event)
+        ),
     ]
     return recount(people, deps=FiguresDependencies(store=store, events=counting.services.events))
 
@@ -279,7 +282,7 @@ def test_a_batch_is_few_transactions(table: Table) -> None:
     table_seen = replace(table, client=Seen())
     store = replace(counting.store, table=table_seen)
     recount(
-        [one.id for one in people],
+        [registration.id for registration in people],
         deps=FiguresDependencies(store=store, events=counting.services.events),
     )
 
@@ -295,8 +298,8 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     counting.recount(ivan)
     other = {"type": "text", "options": ()}
     old = [
-        one.model_copy(update=other if one.name == "profession" else {})
-        for one in an_event().fields
+        field.model_copy(update=other if field.name == "profession" else {})
+        for field in an_event().fields
     ]
     stale = replace(services.events, cache_seconds=9999, _cache={})
     stale.definition(counting.event)

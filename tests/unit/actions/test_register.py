@@ -59,18 +59,18 @@ class Office:
             outbox=self.outbox,
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
-            bare_limit=Limit("bare", 2, 600, fails_open=True),
+            unproven_limit=Limit("bare", 2, 600, fails_open=True),
             recipient_limit=Limit("to", 5, 3600, fails_open=False),
             event_limit=Limit("event", 100, 60, fails_open=True),
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: NOW,
-            wall=lambda: NOW,
+            wall_clock=lambda: NOW,
         )
 
     def submit(
-        self, nonce: str = "a-nonce", *, form: Form = FORM, signs: BotSignals = BARE, **given: str
+        self, nonce: str = "a-nonce", *, form: Form = FORM, signals: BotSignals = BARE, **given: str
     ) -> None:
         """One submission."""
         register(
@@ -78,13 +78,13 @@ class Office:
             form=form,
             nonce=nonce,
             source_ip="192.0.2.1",
-            signs=signs,
+            signals=signals,
             deps=self.register_deps,
         )
 
     def states(self) -> list[str]:
         """The states of the registrations, in order."""
-        return [one.state for one in self.registrations.by_id.values()]
+        return [registration.state for registration in self.registrations.by_id.values()]
 
 
 def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> None:
@@ -107,8 +107,8 @@ def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> Non
             name="Иван Петров",
             answers=submission.answers,
             consents=tuple(
-                GivenConsent(one.field, one.given, one.text_hash, "bg", NOW)
-                for one in submission.consents
+                GivenConsent(consent.field, consent.given, consent.text_hash, "bg", NOW)
+                for consent in submission.consents
             ),
             body_hash=KEYS.body_key(submission.body_hash()),
             form_version=FORM.version,
@@ -128,7 +128,7 @@ def test_who_comes_after_the_last_seat_waits() -> None:
         deps.submit(email="3@example.org")
 
     assert deps.states() == ["confirmed", "waiting"]
-    assert [one.ticket for one in deps.registrations.by_id.values()] == [None, 1]
+    assert [registration.ticket for registration in deps.registrations.by_id.values()] == [None, 1]
     assert [key.kind for key in deps.registrations.messages] == ["confirmed", "waiting"]
 
 
@@ -163,8 +163,8 @@ def test_the_same_nonce_with_other_answers_is_refused() -> None:
     assert deps.states() == ["confirmed"]
 
 
-@pytest.mark.parametrize("signs", [BARE, BAIT_TAKEN])
-def test_a_form_sent_again_after_its_erasure_is_told_so(signs: BotSignals) -> None:
+@pytest.mark.parametrize("signals", [BARE, BAIT_TAKEN])
+def test_a_form_sent_again_after_its_erasure_is_told_so(signals: BotSignals) -> None:
     """Neither taken for other answers nor brought back: whoever wants a seat begins anew (N6)."""
     deps = Office()
     deps.submit()
@@ -174,7 +174,7 @@ def test_a_form_sent_again_after_its_erasure_is_told_so(signs: BotSignals) -> No
     deps.registrations.holders.clear()
 
     with pytest.raises(ErasedSince):
-        deps.submit(signs=signs)
+        deps.submit(signals=signals)
     deps.submit("a form opened anew")
 
     assert deps.registrations.by_id[current.id] == tombstone
@@ -206,7 +206,7 @@ def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() ->
 
 
 def test_an_address_whose_holder_has_left_registers_anew() -> None:
-    """When the holder cancels between two looks, the submission goes round again."""
+    """A holder who cancels between two reads makes the submission start again."""
     deps = Office()
     deps.submit("first-nonce")
     table = deps.registrations
@@ -282,10 +282,12 @@ def test_without_an_open_event_nothing_is_taken(
 def test_a_full_option_is_named() -> None:
     """The refusal says which field's which option has no seat left."""
     form = a_form()
-    profession = next(one for one in form.questions if one.name == "profession")
-    options = tuple(replace(one, seats=1) for one in profession.options)
+    profession = next(question for question in form.questions if question.name == "profession")
+    options = tuple(replace(option, seats=1) for option in profession.options)
     limited = replace(profession, options=options)
-    questions = tuple(limited if one is profession else one for one in form.questions)
+    questions = tuple(
+        limited if question is profession else question for question in form.questions
+    )
     deps = Office()
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
@@ -295,7 +297,7 @@ def test_a_full_option_is_named() -> None:
             form=replace(form, questions=questions),
             nonce="a-nonce",
             source_ip="192.0.2.1",
-            signs=BARE,
+            signals=BARE,
             deps=deps.register_deps,
         )
 
@@ -326,7 +328,7 @@ def test_a_suspect_submission_is_kept_with_its_reasons_and_gets_nothing() -> Non
     """In quarantine: no seat, no address taken, no message, everything else as it was sent (F9)."""
     deps = Office()
 
-    deps.submit(signs=replace(BAIT_TAKEN, started="0.forged"))
+    deps.submit(signals=replace(BAIT_TAKEN, started="0.forged"))
 
     (kept,) = deps.registrations.by_id.values()
     assert (kept.state, kept.suspicions) == ("quarantined", ("honeypot", "forged_start"))
@@ -342,29 +344,31 @@ def test_one_nonce_is_one_registration_suspect_or_not(
 ) -> None:
     """Sent again, the first stands; with other answers it is refused (N4)."""
     deps = Office()
-    deps.submit(signs=first)
+    deps.submit(signals=first)
     stands = dict(deps.registrations.by_id)
 
-    deps.submit(signs=second)
+    deps.submit(signals=second)
     with pytest.raises(DifferentBody):
-        deps.submit(signs=second, town="Варна")
+        deps.submit(signals=second, town="Варна")
 
     assert deps.registrations.by_id == stands
 
 
 def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
-    """Who writes second sees the first, and has the same answers or is refused."""
+    """The second one sees the first, and has the same answers or is refused."""
     deps = Office()
 
     def overtake(table: FakeRegistrations) -> None:
         table.before_write = lambda _: None
-        deps.submit(signs=BAIT_TAKEN)
+        deps.submit(signals=BAIT_TAKEN)
 
     deps.registrations.before_write = overtake
     with pytest.raises(DifferentBody):
-        deps.submit(signs=BAIT_TAKEN, town="Варна")
+        deps.submit(signals=BAIT_TAKEN, town="Варна")
 
-    assert [one.answers["town"] for one in deps.registrations.by_id.values()] == ["София"]
+    assert [registration.answers["town"] for registration in deps.registrations.by_id.values()] == [
+        "София"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -384,26 +388,31 @@ def test_a_suspect_is_refused_what_anybody_is_refused(
     deps = Office(seats)
 
     with pytest.raises(refusal):
-        deps.submit(signs=BAIT_TAKEN)
+        deps.submit(signals=BAIT_TAKEN)
 
     assert deps.states() == []
 
 
-@pytest.mark.parametrize("signs", [BAIT_TAKEN, BARE])
+@pytest.mark.parametrize("signals", [BAIT_TAKEN, BARE])
 @pytest.mark.parametrize(("taken", "states"), [(0, 0), (2, 1)])
-def test_a_full_option_is_told_to_suspects_too(signs: BotSignals, taken: int, states: int) -> None:
+def test_a_full_option_is_told_to_suspects_too(
+    signals: BotSignals, taken: int, states: int
+) -> None:
     """While the event has seats; for its waiting list the option does not matter."""
-    profession = next(one for one in FORM.questions if one.name == "profession")
-    options = tuple(replace(one, seats=1) for one in profession.options)
+    profession = next(question for question in FORM.questions if question.name == "profession")
+    options = tuple(replace(option, seats=1) for option in profession.options)
     limited = replace(profession, options=options)
     form = replace(
-        FORM, questions=tuple(limited if one is profession else one for one in FORM.questions)
+        FORM,
+        questions=tuple(
+            limited if question is profession else question for question in FORM.questions
+        ),
     )
     deps = Office(replace(OPEN, taken=taken))
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) if not taken else nullcontext():
-        deps.submit(form=form, signs=signs)
+        deps.submit(form=form, signals=signals)
 
     assert len(deps.states()) == states
 
@@ -412,7 +421,7 @@ def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
     """A genuine start of some time ago is enough where no proof is asked for."""
     deps = Office(used_up=frozenset({"bare"}))
 
-    deps.submit(signs=BotSignals(started=STARTED))
+    deps.submit(signals=BotSignals(started=STARTED))
 
     assert deps.states() == ["confirmed"]
 
@@ -422,8 +431,8 @@ def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None
     deps = Office(used_up=frozenset({"bare"}))
 
     with pytest.raises(TooManyRequests):
-        deps.submit(form=GUARDED, signs=BotSignals(started=STARTED))
-    deps.submit(form=GUARDED, signs=BotSignals(started=STARTED, altcha=a_solution()))
+        deps.submit(form=GUARDED, signals=BotSignals(started=STARTED))
+    deps.submit(form=GUARDED, signals=BotSignals(started=STARTED, altcha=a_solution()))
 
     assert deps.states() == ["confirmed"]
 
@@ -431,11 +440,14 @@ def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None
 def test_a_proof_is_good_for_one_registration() -> None:
     """For the same as often as it is sent, for another it is a sign of a robot (F10)."""
     deps = Office()
-    signs = BotSignals(started=STARTED, altcha=a_solution())
+    signals = BotSignals(started=STARTED, altcha=a_solution())
 
-    deps.submit(form=GUARDED, signs=signs)
-    deps.submit(form=GUARDED, signs=signs)
-    deps.submit("another-nonce", form=GUARDED, signs=signs, email="maria@example.org")
+    deps.submit(form=GUARDED, signals=signals)
+    deps.submit(form=GUARDED, signals=signals)
+    deps.submit("another-nonce", form=GUARDED, signals=signals, email="maria@example.org")
 
-    kept = [(one.state, one.suspicions) for one in deps.registrations.by_id.values()]
+    kept = [
+        (registration.state, registration.suspicions)
+        for registration in deps.registrations.by_id.values()
+    ]
     assert kept == [("confirmed", ()), ("quarantined", ("reused_proof",))]

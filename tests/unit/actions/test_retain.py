@@ -59,7 +59,7 @@ def archive(services: Services) -> RetentionDependencies:
 
 
 def due(services: Services) -> list[Retention]:
-    """What the sweep finds."""
+    """Return what the sweep finds."""
     return list(RetentionTable(services.table).due(services.now))
 
 
@@ -101,7 +101,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     swept = sweep(home)
 
     after = home.again(before)
-    answers = {name: one for name, one in before.answers.items() if name != "profession"}
+    answers = {name: answer for name, answer in before.answers.items() if name != "profession"}
     assert swept.outcomes == {"expired": 1}
     assert after == replace(before, version=2, notified_version=1, answers=answers)
     assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
@@ -109,7 +109,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
 
 
 def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table) -> None:
-    """What is not kept is nowhere in the table."""
+    """Deleted values are nowhere in the table."""
     home = services(table)
     before = home.register("maria", recording=True)
 
@@ -118,7 +118,7 @@ def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table
 
     after = home.again(before)
     assert (after.name, "full_name" in after.answers) == ("", False)
-    assert {one.field for one in after.consents} == {"privacy", "later_events"}
+    assert {consent.field for consent in after.consents} == {"privacy", "later_events"}
     assert "Maria" not in json.dumps(home.rows())
 
 
@@ -172,7 +172,7 @@ def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(tabl
 
 
 def deliver_all(home: Services) -> dict[str, str]:
-    """What becomes of every message that is due, by kind."""
+    """Deliver every message that is due and return the outcomes by kind."""
     room = DeliverDependencies(
         registrations=home.registrations,
         events=FakeEvents(home.events.seats(home.event.event)),
@@ -194,8 +194,10 @@ def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> No
     swept = sweep(home)
 
     assert swept.outcomes == {"erased": 3}
-    assert {home.again(one).state for one in people} == {"erased"}
-    assert set(AuditTable(table).erased(home.event.event)) == {one.id for one in people}
+    assert {home.again(registration).state for registration in people} == {"erased"}
+    assert set(AuditTable(table).erased(home.event.event)) == {
+        registration.id for registration in people
+    }
     assert counts(home)["language=bg"] == 3
     dump = json.dumps(home.rows(), ensure_ascii=False)
     assert [word for word in ("anna", "Boris", "example.org", "Училище") if word in dump] == []
@@ -215,9 +217,9 @@ def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -
 
 
 def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
-    """What says that somebody holds a teacher's seat says that they are a teacher."""
+    """A teacher's seat would say that its holder is a teacher."""
     limited = fields(**KEPT)
-    profession = next(one for one in limited if one["name"] == "profession")
+    profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 3} if option["value"] == "teacher" else {})
         for option in profession["options"]
@@ -234,9 +236,9 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
 
 
 def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None:
-    """What says that somebody waits for a teacher's seat says that they are a teacher."""
+    """An option waited for would say that somebody is a teacher."""
     limited = fields(**KEPT)
-    profession = next(one for one in limited if one["name"] == "profession")
+    profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 1} if option["value"] == "teacher" else {})
         for option in profession["options"]

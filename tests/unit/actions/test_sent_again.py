@@ -13,7 +13,7 @@ from registrar.aws.event_table import EventTable
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
-from registrar.web.public.register import SubmissionPages, submit
+from registrar.web.public.register import SubmissionDependencies, submit
 from tests.support.factories import (
     KEYS,
     NOW,
@@ -27,26 +27,26 @@ from tests.support.fakes import FakeProofs, FakeRates
 from tests.support.services import Services, services_with_event
 
 FIELDS = raw_event()["fields"]
-TOWN = next(one for one in FIELDS if one["name"] == "town")
-PROFESSION = next(one for one in FIELDS if one["name"] == "profession")
-CONSENT = next(one for one in FIELDS if one["type"] == "consent")
+TOWN = next(asked for asked in FIELDS if asked["name"] == "town")
+PROFESSION = next(asked for asked in FIELDS if asked["name"] == "profession")
+CONSENT = next(asked for asked in FIELDS if asked["type"] == "consent")
 NONCE = "n" * 20
 LIMIT = Limit("any", 1000, 1, fails_open=True)
 
 DISTRICT = TOWN | {"name": "district", "required": True}
 TERMS = CONSENT | {"name": "terms"}
-WITHOUT_CONSENT = [one for one in FIELDS if one["type"] != "consent"]
+WITHOUT_CONSENT = [asked for asked in FIELDS if asked["type"] != "consent"]
 LESS = [
-    one | {"options": [each for each in one["options"] if each["value"] != "teacher"]}
-    if one["name"] == "profession"
-    else one
-    for one in FIELDS
+    asked | {"options": [each for each in asked["options"] if each["value"] != "teacher"]}
+    if asked["name"] == "profession"
+    else asked
+    for asked in FIELDS
 ]
 NEWER = {
     "a question more": [*FIELDS, DISTRICT],
     "another consent": [*WITHOUT_CONSENT, TERMS],
     "an option less": LESS,
-    "all of it": [*(one for one in LESS if one["type"] != "consent"), DISTRICT, TERMS],
+    "all of it": [*(asked for asked in LESS if asked["type"] != "consent"), DISTRICT, TERMS],
 }
 
 
@@ -63,7 +63,7 @@ class Seen:
         return self.services.registrations.find(registration_id)
 
     def __getattr__(self, name: str) -> Any:
-        """Whatever else is asked of them."""
+        """Pass all other calls on."""
         return getattr(self.services.registrations, name)
 
 
@@ -80,7 +80,9 @@ class Open:
 
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
-        limits = dict.fromkeys(("ip_limit", "bare_limit", "recipient_limit", "event_limit"), LIMIT)
+        limits = dict.fromkeys(
+            ("ip_limit", "unproven_limit", "recipient_limit", "event_limit"), LIMIT
+        )
         deps = RegisterDependencies(
             registrations=self.seen,
             outbox=self.services.outbox,
@@ -90,9 +92,9 @@ class Open:
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.services.now,
-            wall=lambda: self.services.now,
+            wall_clock=lambda: self.services.now,
         )
-        counter = SubmissionPages(
+        counter = SubmissionDependencies(
             events=self.events,
             register_deps=deps,
             public_url="https://registrar.example",
@@ -118,7 +120,7 @@ def sent(**changes: Any) -> dict[str, Any]:
 def test_what_was_taken_is_answered_alike_when_it_is_sent_again(
     table: Table, newer: str, warm: bool
 ) -> None:
-    """Whatever is asked by now, its sender has been told that it arrived (N4)."""
+    """A sender was told that the submission arrived, so a newer form changes nothing (N4)."""
     deps = Open(services_with_event(table), warm)
     first = deps.send(sent())
     deps.publish(fields=NEWER[newer])
@@ -162,7 +164,7 @@ def test_a_hint_is_given_again(table: Table) -> None:
 @pytest.mark.parametrize(
     "changes",
     [{"town": "Пловдив"}, {"email": "other@example.org"}, {"nonce": "m" * 20}, {"profession": "x"}],
-    ids=lambda one: next(iter(one)),
+    ids=lambda added: next(iter(added)),
 )
 def test_what_was_never_taken_is_refused_by_the_form_of_now(
     table: Table, changes: dict[str, Any]
@@ -175,7 +177,7 @@ def test_what_was_never_taken_is_refused_by_the_form_of_now(
     told = deps.send(a_request(answers(**({"nonce": NONCE} | changes))))
 
     assert told["statusCode"] == 422
-    assert "district" in [one["field"] for one in json.loads(told["body"])["errors"]]
+    assert "district" in [error["field"] for error in json.loads(told["body"])["errors"]]
 
 
 def test_what_was_erased_since_says_so(table: Table) -> None:
@@ -202,7 +204,7 @@ def test_only_what_is_refused_costs_a_look(table: Table) -> None:
 
 
 def test_an_address_that_was_corrected_is_so_by_the_newer_form_too(table: Table) -> None:
-    """Who has answered the hint is registered with the address that was meant."""
+    """An answered hint registers the corrected address."""
     deps = Open(services_with_event(table), warm=True)
     deps.events.form(deps.services.event.event)
     deps.publish(fields=[*FIELDS, DISTRICT | {"required": False}])

@@ -67,7 +67,7 @@ def look_after(
     return SweepDependencies(
         outbox=home.outbox,
         waiting_lists=WaitingListTable(home.table),
-        runs=runs,
+        broadcasts=runs,
         retentions=retentions,
         erasures=ErasureTable(home.table),
         promote_deps=home.promote_deps,
@@ -82,7 +82,7 @@ def look_after(
         opening_deps=OpeningDependencies(
             events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
         ),
-        broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
+        broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
@@ -91,7 +91,7 @@ def look_after(
 
 
 def watch(home: Services) -> RecheckDependencies:
-    """Who looks for those that the figures have missed."""
+    """Look for registrations that the figures have missed."""
     store = FiguresTable(home.table)
     return RecheckDependencies(
         checks=FiguresCheckTable(home.table),
@@ -111,13 +111,13 @@ class Sweeper:
     notices: FakeNotices = field(default_factory=FakeNotices)
 
     def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
-        """What the minute's function does, with time enough."""
+        """Sweep as the scheduled function does, with time enough."""
         self.home.now = at or self.home.now
         services = replace(look_after(self.home, self.sender, self.notices), **parts)
         return sweep(services, seconds_left=lambda: 60.0)
 
     def kinds(self) -> list[str]:
-        """What was sent since the last call."""
+        """Return the kinds of the messages sent since the last call."""
         sent, self.sender.sent = self.sender.sent, []
         return [key.kind for key in sent]
 
@@ -175,7 +175,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
         ["reminder", "reminder"],
         ["thanks", "thanks"],
     ]
-    assert {home.again(one).state for one in (first, second)} == {"erased"}
+    assert {home.again(registration).state for registration in (first, second)} == {"erased"}
     dump = json.dumps(home.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
     assert_counted(home)
@@ -217,7 +217,7 @@ def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
 
     assert told == ["event_cancelled", "event_cancelled"]
     assert sweeper.kinds() == []
-    assert [home.again(one).state for one in people] == ["confirmed", "waiting"]
+    assert [home.again(registration).state for registration in people] == ["confirmed", "waiting"]
 
 
 def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sweeper) -> None:
@@ -291,7 +291,7 @@ def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
 
 
 def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
-    """What was queued a day before is not sent beside the reminder of the last hour."""
+    """A reminder queued a day before is not sent beside the one of the last hour."""
     starts = reminded.home.event.starts
     reminded.sender.script = [Refused, Refused]
     for hours in (24, 2):
@@ -403,7 +403,7 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
 
 def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
-    """Who waits for a full option is passed over as far as the time goes; the rest is done."""
+    """Waiting for a full option is passed over as far as the time goes; the rest is done."""
     services, calls = with_counted_calls(full_option(table, waiting=100))
     sweeper = Sweeper(services)
     upkeep = look_after(services, sweeper.sender, sweeper.notices)
@@ -430,15 +430,15 @@ def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> 
     answers = iter([False, False, False, True])
 
     retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
-    first = [home.again(one).state for one in people].count("erased")
+    first = [home.again(registration).state for registration in people].count("erased")
     retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 
     assert first == 2
-    assert [home.again(one).state for one in people] == ["erased"] * 3
+    assert [home.again(registration).state for registration in people] == ["erased"] * 3
 
 
 def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
-    """What is there waits for the next minute."""
+    """Messages that are due wait for the next minute."""
     home = sweeper.home
     home.register("maria")
 
@@ -448,7 +448,7 @@ def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
 
 
 def test_a_run_and_its_mail_fit_in_one_sweep(sweeper: Sweeper) -> None:
-    """What was queued in one round is sent in the next, while there is time."""
+    """Mail queued in one round is sent in the next, while there is time."""
     home = sweeper.home
     planned_anew(sweeper)
     home.register("maria")

@@ -37,7 +37,7 @@ def ids(program: ApiClient) -> dict[str, str]:
 
 
 def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
-    """Who is recognised, how, for how long, and who is not."""
+    """The answer names each match, its way and minutes, and the rows without a match."""
     program = afterwards(table)
     before = program.services.rows()
 

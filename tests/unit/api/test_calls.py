@@ -171,7 +171,7 @@ def test_query_that_makes_no_sense_is_refused(
 
 
 def test_query_where_none_is_asked_for_is_refused(table: Table) -> None:
-    """Whatever a call does not know is refused, not left out."""
+    """Unknown parameters are refused, not left out."""
     program = ApiClient(team_services(table))
 
     assert program.refusal("GET /events?page=2") == (422, "invalid", [("page", "unknown_field")])
@@ -215,7 +215,7 @@ def test_life_of_a_registration_is_steered(table: Table) -> None:
 
 
 def test_correction_for_another_revision_is_a_conflict(table: Table) -> None:
-    """What was decided before a change is not done after it."""
+    """A decision taken before a change is not carried out after it."""
     program = ApiClient(team_services(table, 1))
     [ivan] = program.call(f"GET {program.here}/registrations")["items"]
     path = f"{program.here}/registrations/{ivan['id']}"

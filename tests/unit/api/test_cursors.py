@@ -39,7 +39,7 @@ def test_what_was_given_comes_back(moment: datetime, number: int) -> None:
 @pytest.mark.parametrize("reader", READERS)
 @given(text=st.one_of(st.text(alphabet="abcXYZ019-_", max_size=90), st.binary(max_size=60)))
 def test_what_no_page_gave_is_refused(reader: Callable[[str], object], text: str | bytes) -> None:
-    """Whatever it is made of."""
+    """No text that is not a cursor is taken for one."""
     cursor = text if isinstance(text, str) else urlsafe_b64encode(text).decode().rstrip("=")
 
     with pytest.raises(CursorRefused):

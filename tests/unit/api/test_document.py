@@ -18,7 +18,7 @@ DATA: dict[str, Any] = json.loads(document(make_resolver()))
 
 
 def described(operation: Operation) -> dict[str, Any]:
-    """What the document says of the call."""
+    """Return what the document says of the call."""
     found: dict[str, Any] = DATA["paths"][operation.address][operation.method.lower()]
     return found
 
@@ -54,8 +54,8 @@ def test_call_is_described_whole(operation: Operation) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
 def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
-    """Whatever is about an event may be a stranger's; whatever changes something, a viewer's."""
-    looks = operation.method == "GET" and operation.answer.__name__ != "export"
+    """Any call about an event may say it is not found; a changing one, that a viewer may not."""
+    looks = operation.method == "GET" and operation.handler.__name__ != "export"
 
     assert ("no_such_event" in operation.refusals) == ("{event}" in operation.path)
     assert ("no_such_registration" in operation.refusals) == ("{registration}" in operation.path)

@@ -52,7 +52,7 @@ def messages(table: Table) -> dict[MessageKey, Message]:
 
 
 def queued(store: BroadcastTable, progress: BroadcastProgress, *people: Registration) -> int | None:
-    """What queueing that page comes to."""
+    """Return the outcome of queueing that page."""
     after = progress.advanced(cursor=cursor_of(people[-1]), next_due=NOW)
     return store.queue(
         progress, after, [Queued(registration, message_to(registration)) for registration in people]
@@ -229,7 +229,9 @@ def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
     people = [person(table, number) for number in range(1, 61)]
     person(table, 7, "cancelled")
     clock = {"now": REMINDER.due}
-    deps = BroadcastDependencies(runs=store, spacing=lambda: SECOND, clock=lambda: clock["now"])
+    deps = BroadcastDependencies(
+        broadcasts=store, spacing=lambda: SECOND, clock=lambda: clock["now"]
+    )
     counts = []
     for _ in range(2):
         counts += [broadcast(progress, deps=deps) for progress in store.due(clock["now"])]

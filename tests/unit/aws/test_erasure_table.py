@@ -75,13 +75,13 @@ def erase(services: Services, registration: Registration) -> object:
 
 
 def sweep(services: Services) -> list[bool]:
-    """What the sweep finds to clear."""
+    """Return what the sweep finds to clear."""
     erasures = ErasureTable(services.table)
     return [erasures.clear(registration_id) for registration_id in erasures.due(services.now)]
 
 
 def test_a_long_history_goes_with_its_erasure(table: Table) -> None:
-    """What one look does not reach the sweep does, and then nobody looks again."""
+    """Messages beyond one read are cleared by the sweep, and then nothing looks again."""
     services, ivan = with_history(table)
 
     erase(services, ivan)

@@ -39,7 +39,7 @@ def test_a_definition_is_kept_until_a_newer_one_is_asked_for(
 def test_a_definition_is_read_again_after_a_minute(
     table: Table, registrations: RegistrationTable
 ) -> None:
-    """What changed is seen a minute later at the latest."""
+    """A change is seen a minute later at the latest."""
     clock = Second()
     events = EventTable(table, clock)
     events.definition(EVENT.event)

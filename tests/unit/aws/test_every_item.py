@@ -161,7 +161,7 @@ def kinds_of(row: dict[str, Any]) -> Iterator[str]:
 
 
 def traces(services: Services) -> list[str]:
-    """Where a word of the person still is: the rows' keys, and the word."""
+    """Return the keys of the rows that still hold a word of the person, and the word."""
     found = []
     for row in services.rows():
         if row["sk"]["S"] == "DEF":
@@ -184,7 +184,7 @@ def erase_all(services: Services) -> None:
 
 
 def test_every_kind_of_row_is_made_here(table: Table) -> None:
-    """Whoever adds a kind of row to the keys makes one of it here, so that it is searched."""
+    """A new kind of row in the keys is made here too, so that it is searched."""
     room, _ = everything(table)
     erase_registration(
         room.services.register("late").id, by="attendee", deps=room.services.erase_deps

@@ -113,7 +113,7 @@ def test_a_message_is_claimed_while_its_address_may_be_good(
 def test_a_message_to_everybody_is_claimed_at_the_version_that_was_read(
     table: Table, registrations: RegistrationTable
 ) -> None:
-    """Whatever happened since it was queued, but nothing between the look and the claim."""
+    """Older changes do not matter, but nothing may change between the read and the claim."""
     outbox, _ = written(table, registrations)
     third = replace(A_REGISTRATION, version=3, link_generation=2)
     put(table, third)
@@ -131,7 +131,7 @@ def test_a_message_to_everybody_is_claimed_at_the_version_that_was_read(
 def test_mail_to_another_address_goes_though_its_own_is_stopped(
     table: Table, registrations: RegistrationTable
 ) -> None:
-    """Who was not reached may give a better address."""
+    """An attendee whose address does not work may give a better one."""
     outbox, _ = written(table, registrations)
     bounced = replace(A_REGISTRATION, delivery="bounced", new_address="better@example.org")
     put(table, bounced)

@@ -14,7 +14,7 @@ from registrar.domain.refusals import TryLater
 
 
 def refused(code: str, reasons: list[dict[str, Any]] | None = None) -> ClientError:
-    """What boto3 raises for an error code of DynamoDB."""
+    """Return the error that boto3 raises for an error code of DynamoDB."""
     response: Any = {"Error": {"Code": code, "Message": ""}}
     if reasons is not None:
         response["CancellationReasons"] = reasons

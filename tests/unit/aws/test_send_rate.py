@@ -28,7 +28,7 @@ class FakeSes:
 
 
 def rates(*script: float | Exception, at: list[float]) -> list[float]:
-    """What is known at those seconds."""
+    """Return the known rates at those seconds."""
     seconds = iter(at)
     rate = SendRate(FakeSes(list(script)), lambda: next(seconds))
     return [rate() for _ in at]
@@ -68,7 +68,7 @@ class FakeTime:
 
 
 def test_only_what_asked_ses_takes_a_turn() -> None:
-    """What was superseded, or sent by another, costs no waiting."""
+    """Superseded messages, and those sent by another, cost no waiting."""
     time = FakeTime()
     pace = SendThrottle(lambda: timedelta(seconds=2), time.monotonic, time.sleep)
     send = pace.throttled(lambda outcome: outcome)

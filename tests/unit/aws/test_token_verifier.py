@@ -35,7 +35,7 @@ def a_key(name: str) -> rsa.RSAPrivateKey:
 
 
 def claims(**changes: Any) -> dict[str, Any]:
-    """What Cognito writes into an access token; None leaves a claim out."""
+    """Return the claims of a Cognito access token; None leaves a claim out."""
     ordinary = {
         "sub": "c3a1",
         "iss": ISSUER,
@@ -89,7 +89,7 @@ class FakeEnded:
     until: dict[str, datetime] = field(default_factory=dict)
 
     def is_revoked(self, sign_in: str) -> bool:
-        """Whether it has."""
+        """Return True when the session was revoked."""
         return sign_in in self.until
 
     def end(self, sign_in: str, until: datetime) -> None:
@@ -116,7 +116,7 @@ class VerifierFixture:
         )
 
     def refuses(self, token: str) -> bool:
-        """Whether nobody is let in with it."""
+        """Return True when the token lets nobody in."""
         with pytest.raises(NotSignedIn):
             self.identity.session(token)
         return True
@@ -132,7 +132,7 @@ def test_an_access_token_is_its_owner() -> None:
 
 
 def test_owners_are_a_group() -> None:
-    """Whoever is in the group owns; any other group means nothing."""
+    """Members of the group own; any other group means nothing."""
     fixture = VerifierFixture()
     theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
     others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}

@@ -51,7 +51,7 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
 
 @pytest.mark.parametrize("settled", [True, False])
 def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: bool) -> None:
-    """What was told of them stays; what was not is told no more."""
+    """Changes that were mailed stay; changes that were not are mailed no more."""
     event = after_many_changes(table, settled=settled)
     cancelled = event.model_copy(update={"cancelled": True})
 

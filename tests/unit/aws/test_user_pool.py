@@ -1,4 +1,4 @@
-"""What an invitation asks of the pool."""
+"""Requests of an invitation to the pool."""
 
 from typing import Any
 

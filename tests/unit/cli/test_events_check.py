@@ -26,7 +26,7 @@ def test_what_comes_next_fits_what_was_asked(tmp_path: Path) -> None:
 
 
 def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
-    """Whatever kind they are of: from the top to the bottom, then what is missing altogether."""
+    """Problems are sorted from the top to the bottom; what is missing altogether comes last."""
     file = tmp_path / "wrong.yaml"
     raw = raw_event(seats="many", surprise=1, languages=["bg", "en", "de"], event="No Slug")
     raw["dates"]["ends"] = "2022-03-01 14:00"

@@ -56,7 +56,7 @@ def test_a_wrong_event_file_shows_every_problem(tmp_path: Path) -> None:
 
 
 def test_a_text_in_another_language_is_named_in_words(tmp_path: Path) -> None:
-    """Which languages the event has, and both ways out; never a list as a program has it."""
+    """The sentence has the event's languages in words, and both ways out; no Python list."""
     file = tmp_path / "wrong.yaml"
     title = {"bg": "Среща", "en": "Meeting", "de": "Treffen"}
     file.write_text(yaml.safe_dump(raw_event(title=title), allow_unicode=True))
@@ -203,7 +203,7 @@ def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
-    """What fails half way leaves the old file, and nothing beside it."""
+    """A write that fails half way leaves the old file, and nothing beside it."""
     file = tmp_path / "all.csv"
     file.write_text("old")
 
@@ -226,7 +226,7 @@ def test_letters_that_certificates_cannot_write_are_noted(tmp_path: Path) -> Non
 
 
 def test_a_time_that_does_not_exist_is_shown_with_the_next(tmp_path: Path) -> None:
-    """Where it stands, and what would be right."""
+    """The message has the line and column, and the time that would be right."""
     file = tmp_path / "event.yaml"
     dates = raw_event()["dates"] | {"starts": "2022-03-27 03:30", "ends": "2022-03-27 06:00"}
     file.write_text(yaml.safe_dump(raw_event(dates=dates), allow_unicode=True))

@@ -81,7 +81,7 @@ def test_each_field_is_a_column_of_its_type() -> None:
 
 
 def test_values_are_what_was_answered() -> None:
-    """What was not answered is NULL; Cyrillic is Cyrillic; moments are moments."""
+    """Empty answers are NULL; Cyrillic is Cyrillic; moments are moments."""
     names = "full_name, work, topics, years, born, recording, recording_at, registered"
 
     rows = ask(f"SELECT {names} FROM registrations ORDER BY id")
@@ -129,7 +129,7 @@ def test_many_are_loaded_in_their_order() -> None:
     ],
 )
 def test_what_reads_is_answered(sql: str) -> None:
-    """Whatever its first word."""
+    """Reading queries may begin with any word."""
     assert ask(sql)
 
 
@@ -210,7 +210,7 @@ def test_a_mistake_is_one_sentence_with_the_hint() -> None:
 
 
 def test_a_mistake_among_the_rows_is_a_sentence_too() -> None:
-    """What fails only while the answer is taken."""
+    """Errors may come only while rows are fetched."""
     with pytest.raises(Advice, match="Could not convert"):
         ask("SELECT CAST(full_name AS INTEGER) FROM registrations")
 

@@ -1,4 +1,4 @@
-"""What to paste into a website: the element, the plain form, and what the event file lacks."""
+"""Snippets for a website: the element, the plain form, and what the event file lacks."""
 
 from urllib.parse import urlencode
 

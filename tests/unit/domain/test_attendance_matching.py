@@ -41,7 +41,7 @@ def attendee(name: str, number: int = 1, **changes: Any) -> Registration:
 
 
 def known(matching: MatchResult) -> list[tuple[str, tuple[MatchedBy, ...], int]]:
-    """Who was found, how, and for how many minutes."""
+    """Return the matched registrations, the way of each match and its minutes."""
     return [(match.registration.name, match.ways, match.minutes) for match in matching.found]
 
 
@@ -66,7 +66,7 @@ def test_by_a_name_that_only_one_has(name: str) -> None:
 
 @pytest.mark.parametrize(("plain", "fine"), TYPOGRAPHIES)
 def test_by_a_name_in_another_typography(plain: str, fine: str) -> None:
-    """What search finds is the same name in a report too."""
+    """Names are compared as in a search."""
     shown = match([a_join(0, 60, plain)], [attendee(fine)], EVENT)
     kept = match([a_join(0, 60, fine)], [attendee(plain)], EVENT)
 
@@ -100,7 +100,7 @@ def test_two_of_one_name_are_told_apart_by_their_links() -> None:
     ids=["neither", "both", "too early", "after"],
 )
 def test_two_of_one_name_are_never_guessed(joined: tuple[float | None, ...]) -> None:
-    """Where no link or both tell, organisers decide."""
+    """Organisers decide where neither links nor addresses tell."""
     pair = [
         attendee("Иван Петров", n, joined=at and EVENT.starts + timedelta(minutes=at))
         for n, at in enumerate(joined, 1)
@@ -126,7 +126,7 @@ def test_strangers_are_listed() -> None:
 
 @pytest.mark.parametrize("state", ["waiting", "cancelled", "quarantined"])
 def test_only_a_seat_can_be_attended(state: Any) -> None:
-    """Whoever had none is a stranger."""
+    """A registration without a seat is not matched."""
     matching = match([a_join(0, 60)], [attendee("Ivan", state=state)], EVENT)
 
     assert (matching.found, len(matching.unmatched)) == ((), 1)

@@ -1,4 +1,4 @@
-"""What a form says about itself: which signs make it suspect, and when it vouches for itself."""
+"""Bot detection: signals of a form that make it suspect, and its proof of work."""
 
 from datetime import timedelta
 
@@ -76,14 +76,14 @@ def test_no_signs_are_no_suspicion_but_do_not_vouch() -> None:
 
 
 def test_bait_is_taken_by_robots() -> None:
-    """Whatever stands in the field that nobody sees, and whatever else is in order."""
+    """Any text in the hidden field makes it suspect, however good the rest."""
     signs = BotSignals(homepage=" ", started=started(60))
 
     assert judged(signs) == Assessment(("honeypot",), trusted=False)
 
 
 def test_a_proof_vouches_together_with_a_start() -> None:
-    """Where proof of work is asked for, both are wanted for the wider limit."""
+    """An event that asks for proof of work wants both for the wider limit."""
     both = judged(BotSignals(started=started(60), altcha=a_solution()), proof_of_work=True)
     proof_alone = judged(BotSignals(altcha=a_solution()), proof_of_work=True)
 
@@ -116,7 +116,7 @@ def test_a_forged_proof_is_a_sign() -> None:
 
 
 def test_nobody_asks_for_a_proof_where_the_event_does_not() -> None:
-    """What stands in the control then is nobody's business."""
+    """The control's value does not matter then."""
     signs = BotSignals(started=started(60), altcha="anything")
 
     assert judged(signs) == Assessment((), trusted=True)

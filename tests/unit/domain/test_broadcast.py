@@ -39,7 +39,7 @@ def place(**online: Any) -> dict[str, Any]:
 
 
 def kinds(broadcasts: tuple[Broadcast, ...]) -> list[str]:
-    """What they are, in short."""
+    """Return their kinds, in short."""
     return [" ".join(broadcast.name) for broadcast in broadcasts]
 
 
@@ -66,7 +66,7 @@ def test_reminders_and_thanks_come_from_the_event_file() -> None:
 
 
 def test_a_cancelled_event_reminds_nobody_and_thanks_nobody() -> None:
-    """What was planned is dropped."""
+    """Planned broadcasts are dropped."""
     assert planned(an_event(cancelled=True)) == ()
 
 

@@ -22,7 +22,7 @@ SOFIA = ZoneInfo("Europe/Sofia")
 
 
 def cells(language: str, **changes: Any) -> dict[str, Any]:
-    """What a person reads in each column, by its heading."""
+    """Return the text of each column, by its heading."""
     registration = an_exported_registration(**changes)
     return {column.title: column.cell(registration) for column in columns(language)}
 
@@ -101,7 +101,7 @@ def test_a_consent_is_yes_no_or_was_never_asked(consents: Any, said: str) -> Non
 
 
 def test_an_answer_of_another_type_is_none_of_this_one() -> None:
-    """What an older form took never breaks a column."""
+    """An answer to an older form never breaks a column."""
     older = {"years": "many", "born": "soon", "topics": "police", "work": "abolished", "phone": 5}
 
     shown = cells("en", answers=older)

@@ -1,4 +1,4 @@
-"""Which addresses can be mailed (M8), and which are the same person's."""
+"""Email addresses: which can be mailed (M8), and which are the same person's."""
 
 import pytest
 from email_validator import EmailNotValidError, validate_email
@@ -12,7 +12,7 @@ KEPT_FOR_TESTS = (".test", ".arpa")
 
 
 def reason(address: str) -> str:
-    """Why the address is refused."""
+    """Return the reason for which the address is refused."""
     with pytest.raises(AddressRefused) as caught:
         to_mailable(address)
     return caught.value.reason
@@ -69,7 +69,7 @@ def test_a_good_address_is_mailed_as_typed(typed: str, mailed: str) -> None:
     ],
 )
 def test_a_bad_address_is_refused_with_its_reason(typed: str, why: str) -> None:
-    """What cannot be mailed is refused, and the reason says what to do about it."""
+    """The reason says what to do about it."""
     assert reason(typed) == why
 
 
@@ -82,7 +82,7 @@ def test_one_person_has_one_canonical_address(other: str) -> None:
 
 
 def test_unicode_and_punycode_are_the_same_person() -> None:
-    """However an international domain is written, it is one domain."""
+    """An international domain is one domain in both spellings."""
     assert canonical("info@ПРИМЕР.бг") == canonical("info@xn--e1afmkfd.xn--90ae")
 
 
@@ -126,14 +126,14 @@ def test_parity_with_email_validator(local: str, domain: str) -> None:
 
 @given(st.text())
 def test_no_text_breaks_the_check(text: str) -> None:
-    """Whatever is typed is an address or refused, never a fault."""
+    """Any text is an address or refused, never a fault."""
     assert is_address(text) in (True, False)
     assert is_address(f"ivan@{text}") in (True, False)
 
 
 @given(LOCALS, DOMAINS)
 def test_a_mailed_address_is_plain_ascii(local: str, domain: str) -> None:
-    """What passes is ASCII without space or control, and passes again unchanged (M1)."""
+    """A mailable address is ASCII without space or control, and passes again unchanged (M1)."""
     address = f"{local}@{domain}"
     if not is_address(address):
         return

@@ -19,14 +19,14 @@ from tests.support.factories import an_event, raw_event
 
 
 def problems_of(raw: dict[str, Any]) -> list[EventProblem]:
-    """What is wrong with it."""
+    """Return the problems of the definition."""
     with pytest.raises(DefinitionRefused) as refused:
         check(raw)
     return refused.value.problems
 
 
 def paths_of(raw: dict[str, Any]) -> list[str]:
-    """Where something is wrong with it."""
+    """Return the paths of the definition's problems."""
     return [problem.path for problem in problems_of(raw)]
 
 
@@ -66,7 +66,7 @@ def test_nothing_optional_is_agreed_in_advance() -> None:
 
 
 def test_a_definition_survives_storing() -> None:
-    """What is published reads back equal."""
+    """A published definition reads back equal."""
     event = an_event()
 
     assert EventDefinition.model_validate_json(event.model_dump_json()) == event
@@ -169,7 +169,7 @@ def test_more_limited_options_than_one_transaction_sets_are_too_many() -> None:
 
 
 def test_more_limited_questions_than_one_correction_changes_are_too_many() -> None:
-    """Whoever answers all of them anew gives up one option of each and takes another."""
+    """Answering all of them anew gives up one option of each and takes another."""
     options = [
         {"value": value, "label": {"bg": "Група", "en": "Group"}, "seats": 1}
         for value in ("a", "b")
@@ -285,7 +285,7 @@ def test_the_file_with_everything_is_good() -> None:
 
 @pytest.mark.parametrize("value", RUBBISH, ids=repr)
 def test_advice_is_never_a_regular_expression(value: Any) -> None:
-    """Whatever stands wherever, what is wrong and what is right is said in words."""
+    """Problems and advice are words, for any value in any position."""
     spoken = []
     for path in places(everything()):
         try:
@@ -340,7 +340,7 @@ def test_advice_is_never_a_regular_expression(value: Any) -> None:
     ],
 )
 def test_a_mistake_is_named_in_words(changes: dict[str, Any], problem: EventProblem) -> None:
-    """Where, what is wrong, and what would be right."""
+    """The words name the path, the problem and a right value."""
     assert problem in problems_of(raw_event(**changes))
 
 

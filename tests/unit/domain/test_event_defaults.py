@@ -61,7 +61,7 @@ def test_a_special_category_needs_a_purpose_of_its_own() -> None:
 
 
 def test_wrong_shapes_are_left_to_the_check() -> None:
-    """Whatever is written instead of a list or a group."""
+    """Values other than a list or a group are not completed."""
     shapeless: list[dict[str, Any]] = [
         {"languages": 1}, {"languages": [None]}, {"fields": "no"}, {"fields": [1]},
     ]  # fmt: skip

@@ -117,7 +117,7 @@ FORMS = st.builds(
 
 @given(FORMS)
 def test_a_form_survives_the_way_through_json(form: Form) -> None:
-    """What is kept beside the definition is the same form when it is read."""
+    """A form stored beside the definition is the same when it is read."""
     assert from_data(json.loads(json.dumps(to_data(form)))) == form
 
 

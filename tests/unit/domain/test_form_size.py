@@ -83,7 +83,7 @@ def request(body: bytes, content_type: str) -> Request:
     ids=["every type", "four long texts", "nine long texts", "many options"],
 )
 def test_answers_at_their_limits_are_taken(fields: list[dict[str, Any]], content_type: str) -> None:
-    """However they are encoded: no form refuses as a whole what each of its fields allows."""
+    """No form refuses as a whole, in any encoding, what each of its fields allows."""
     form = compile_form(an_event(fields=fields, certificate=None))
     values = filled_in(form)
 

@@ -121,7 +121,7 @@ def definition() -> Any:
 
 
 def is_read(definition: Any, values: dict[str, Any]) -> bool:
-    """Whether the service takes these values as JSON."""
+    """Return True when the service takes these values as JSON."""
     form = compile_form(definition)
     body = json.dumps(values).encode()
     headers = {"content-type": "application/json"}
@@ -134,7 +134,7 @@ def is_read(definition: Any, values: dict[str, Any]) -> bool:
 
 
 def fits(definition: Any, values: dict[str, Any]) -> bool:
-    """Whether the values obey the published schema."""
+    """Return True when the values obey the published schema."""
     schema = json_schema(definition, "en")
     checker = Draft202012Validator.FORMAT_CHECKER
     return bool(Draft202012Validator(schema, format_checker=checker).is_valid(values))
@@ -165,7 +165,7 @@ def test_what_is_required_is_required_by_both(definition: Any, missing: str) -> 
 
 
 def test_ignored_fields_are_additional(definition: Any) -> None:
-    """Where unknown fields are ignored, the schema allows them."""
+    """The schema allows unknown fields that are ignored."""
     ignoring = definition.model_copy(update={"unknown_fields": "ignore"})
     values = {**GOOD, "invented": 1}
 

@@ -20,7 +20,7 @@ def test_ids_depend_on_every_part() -> None:
 
 
 def test_parts_do_not_run_into_each_other() -> None:
-    """Where one part ends and the next begins is part of the digest."""
+    """Boundaries between the parts are part of the digest."""
     assert KEYS.digest("p", "ab", "c") != KEYS.digest("p", "a", "bc") != KEYS.digest("pa", "bc")
 
 

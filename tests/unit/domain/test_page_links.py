@@ -67,7 +67,7 @@ def test_a_personal_link_ends(address: str, expires: object) -> None:
 
 
 def test_a_proof_is_good_for_one_address() -> None:
-    """Whoever changes to another address needs its own proof."""
+    """Changing to another address needs a proof of its own."""
     token = ADDRESSES.confirm(SOMEBODY, EVENT, now=NOW).rpartition("/")[2]
 
     with pytest.raises(LinkRefused):

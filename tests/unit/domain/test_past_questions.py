@@ -111,7 +111,7 @@ def test_the_schema_for_programs_takes_a_form_of_before() -> None:
 
 
 def test_a_form_of_before_may_be_as_long_as_it_was() -> None:
-    """What is dropped has to be let in first."""
+    """Questions have to be accepted before they can be dropped."""
     long = [DIET | {"name": f"essay{n}", "type": "long_text"} for n in range(4)]
 
     event = published(asking(*long), asking())
@@ -132,7 +132,7 @@ def test_a_draft_that_was_never_open_leaves_names_and_no_words() -> None:
 
 
 def test_the_same_file_again_is_no_change() -> None:
-    """What is carried along comes from the service, not from the file."""
+    """Past questions come from the service, not from the file."""
     event = published(asking(DIET, MENU | {"name": "menu"}), asking(WITHOUT_MEAT), asking())
 
     assert to_publish(asking(), event) == event
@@ -156,7 +156,7 @@ def test_a_question_asked_no_more_keeps_its_column_and_its_words() -> None:
 
 
 def test_a_consent_asked_no_more_keeps_its_columns() -> None:
-    """What was agreed to is still to be seen, and when."""
+    """Consents given are still to be seen, with their moments."""
     fields = [field for field in raw_event()["fields"] if field["name"] != "recording"]
 
     event = published(an_event(), an_event(fields=fields))
@@ -173,7 +173,7 @@ def test_an_option_offered_no_more_keeps_its_label() -> None:
 
 
 def test_an_option_of_a_question_asked_no_more_keeps_its_label() -> None:
-    """Whichever of the two went first."""
+    """The order of the two does not matter."""
     event = published(asking(MENU), asking(WITHOUT_MEAT), asking())
     cell = column(event, "diet")[1]
 
@@ -298,7 +298,7 @@ def test_the_notice_says_how_an_answer_to_what_is_asked_no_more_goes() -> None:
 
 
 def test_the_days_are_those_of_the_question_that_was_answered() -> None:
-    """Where a name was asked for two things."""
+    """Two questions of one name have their own days."""
     event = published(asking(DIET), asking(NUMBER | {"kept_days": 200}))
     people = [
         a_registration(answers={"diet": given}, form_version=version)
@@ -379,7 +379,7 @@ def test_a_program_that_corrects_what_is_asked_no_more_is_refused(table: Table) 
 
 
 def test_the_team_can_take_away_an_answer_to_what_is_asked_no_more(table: Table) -> None:
-    """Whoever withdraws it need not have everything erased (GDPR art. 7(3)); the rest stays."""
+    """A withdrawn answer goes alone (GDPR art. 7(3)); the rest of the registration stays."""
     services = services_with_event(table, fields=[*raw_event()["fields"], DIET])
     ivan = services.register("ivan", diet="Веган")
     services.publish(team={"manages": [MANAGER.address]})

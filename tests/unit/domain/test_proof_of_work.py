@@ -31,7 +31,7 @@ def test_a_challenge_is_altchas() -> None:
 
 
 def test_a_solution_is_a_proof_until_it_expires() -> None:
-    """What stands for it is the same each time, and another for each challenge."""
+    """The digest is the same each time, and another for each challenge."""
     proof = read_proof(a_solution(), event=EVENT, keys=KEYS)
 
     assert proof == read_proof(a_solution(), event=EVENT, keys=KEYS)
@@ -83,7 +83,7 @@ def test_what_is_not_our_challenge_solved_is_no_proof(payload: str) -> None:
 
 
 def test_another_secret_takes_no_proof_of_ours() -> None:
-    """Who does not know the secret makes no challenges."""
+    """Challenges need the secret."""
     with pytest.raises(NoProof):
         read_proof(a_solution(), event=EVENT, keys=Keyring(b"another secret"))
 

@@ -62,7 +62,7 @@ def test_what_fits_is_wanted(criterion: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("criterion", OTHERS, ids=str)
 def test_one_criterion_that_does_not_fit_is_enough(criterion: dict[str, Any]) -> None:
-    """Whatever else fits."""
+    """All other criteria may fit."""
     everything = {name: value for criterion in FITTING for name, value in criterion.items()}
 
     assert RegistrationFilter(**everything).matches(ONE, SOFIA)

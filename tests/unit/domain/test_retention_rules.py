@@ -1,4 +1,4 @@
-"""What is kept how long, and what of an erased registration is counted."""
+"""Retention: which data is stored how long, and what of an erased registration is counted."""
 
 from datetime import timedelta
 
@@ -68,7 +68,7 @@ def test_no_registration_outlives_its_address() -> None:
 def test_whoever_leaves_before_the_end_has_not_taken_part(
     state: str, before_the_end: bool, counted: str
 ) -> None:
-    """What remains are numbers: state, language and choices."""
+    """Numbers remain: state, language and choices."""
     event = an_event()
     now = NOW if before_the_end else event.ends
 

@@ -17,7 +17,7 @@ from registrar.domain.submission import (
     SubmissionInvalid,
     read_submission,
 )
-from registrar.domain.text_cleaning import Sign
+from registrar.domain.text_cleaning import RefusedCharacter
 
 A_OR_B = (FormOption("a"), FormOption("b"))
 FORM = Form(
@@ -212,19 +212,19 @@ def test_a_refused_sign_is_told_with_its_place(field: str) -> None:
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, field: "ab\x00c"}, language="bg")
 
-    sign = Sign("\x00", 3, "ab")
-    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+    character = RefusedCharacter("\x00", 3, "ab")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", character=character),)
 
 
 @pytest.mark.parametrize("typed", ["\u200b", "\u3164", "\ufe0f", "\ud800", "\u202d"])
 @pytest.mark.parametrize("field", ["full_name", "email", "phone", "town", "question", "born"])
 def test_a_value_that_nobody_sees_is_told_with_sign_and_place(field: str, typed: str) -> None:
-    """What a reader cannot see is named all the same, in every kind of text (F4)."""
+    """Invisible characters are named all the same, in every kind of text (F4)."""
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, field: f" {typed}"}, language="bg")
 
-    sign = Sign(typed, 2, "")
-    assert caught.value.errors == (FieldError(field, "forbidden_characters", sign=sign),)
+    character = RefusedCharacter(typed, 2, "")
+    assert caught.value.errors == (FieldError(field, "forbidden_characters", character=character),)
 
 
 def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
@@ -234,13 +234,15 @@ def test_the_place_of_a_sign_in_a_phone_number_is_the_one_typed() -> None:
     with pytest.raises(SubmissionInvalid) as caught:
         read_submission(FORM, {**NEEDED, "phone": typed}, language="bg")
 
-    sign = Sign("\u200b", 8, "+359 2")
-    assert caught.value.errors == (FieldError("phone", "forbidden_characters", sign=sign),)
+    character = RefusedCharacter("\u200b", 8, "+359 2")
+    assert caught.value.errors == (
+        FieldError("phone", "forbidden_characters", character=character),
+    )
 
 
 @pytest.mark.parametrize("field", ["full_name", "town"])
 def test_pasted_white_space_is_taken(field: str) -> None:
-    """What a table, a chat or a word processor adds is no reason to refuse (F4)."""
+    """White space from a table, a chat or a word processor is no reason to refuse (F4)."""
     submission = read_submission(
         FORM, {**NEEDED, field: "Иван\tПет\u2068ров\u2069\u2028Ив\u00adанов"}, language="bg"
     )
@@ -348,7 +350,7 @@ JSON_VALUES = st.recursive(
     )
 )
 def test_no_values_break_the_reading(values: dict[str, object]) -> None:
-    """Whatever is sent is a submission or invalid, never a fault."""
+    """Any values are a submission or invalid, never a fault."""
     try:
         submission = read_submission(FORM, {**NEEDED, **values}, language="bg")
     except SubmissionInvalid:

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registrar.domain.text_cleaning import Sign, TextRefused, clean, mend, soften_overrides
+from registrar.domain.text_cleaning import (
+    RefusedCharacter,
+    TextRefused,
+    clean,
+    mend,
+    soften_overrides,
+)
 from registrar.domain.typos import likely_typo
 
 
@@ -68,12 +74,12 @@ def test_characters_that_deceive_are_refused(typed: str) -> None:
     "typed", ["\u200b", " \u200d ", "\u3164", "\u2800\u2800", "\ufe0f", "\U000e0041", "\u034f"]
 )
 def test_a_value_of_invisible_characters_is_refused(typed: str) -> None:
-    """What shows nothing is no answer, even to a question that may stay empty."""
+    """Nothing visible is no answer, even to an optional question."""
     with pytest.raises(TextRefused) as refused:
         clean(typed)
 
     first = typed.lstrip()[0]
-    assert refused.value.sign == Sign(first, typed.index(first) + 1, "")
+    assert refused.value.character == RefusedCharacter(first, typed.index(first) + 1, "")
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\t \n", "\u00a0\u3000"])
@@ -106,46 +112,50 @@ def test_a_name_is_composed() -> None:
     assert clean("И\u0306ордан") == "Йордан"
 
 
-@pytest.mark.parametrize("sign", [*"\t\v\f\x85\u2028\u2029\u00a0\u2009\u202f\u3000"])
-def test_pasted_white_space_is_a_space(sign: str) -> None:
+@pytest.mark.parametrize("character", [*"\t\v\f\x85\u2028\u2029\u00a0\u2009\u202f\u3000"])
+def test_pasted_white_space_is_a_space(character: str) -> None:
     """A table's tab, a word processor's line break and its no-break space part two words."""
-    assert clean(f"Иван{sign}Петров") == "Иван Петров"
+    assert clean(f"Иван{character}Петров") == "Иван Петров"
 
 
-@pytest.mark.parametrize("sign", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
-def test_a_pasted_line_break_is_one_in_a_long_text(sign: str) -> None:
-    """Whatever a program breaks its lines with."""
-    assert clean(f"Иван{sign}Петров", lines=True) == "Иван\nПетров"
+@pytest.mark.parametrize("character", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_a_pasted_line_break_is_one_in_a_long_text(character: str) -> None:
+    """Line breaks of any program are one line break."""
+    assert clean(f"Иван{character}Петров", lines=True) == "Иван\nПетров"
 
 
 @pytest.mark.parametrize("lines", [False, True])
-@pytest.mark.parametrize("sign", [*"\u061c\u200e\u200f\u202a\u202c\u2066\u2067\u2068\u2069\u00ad"])
-def test_what_chats_put_around_a_name_is_dropped(sign: str, lines: bool) -> None:
+@pytest.mark.parametrize(
+    "character", [*"\u061c\u200e\u200f\u202a\u202c\u2066\u2067\u2068\u2069\u00ad"]
+)
+def test_what_chats_put_around_a_name_is_dropped(character: str, lines: bool) -> None:
     """Isolates and direction marks show nothing, and nobody has to find them."""
-    assert clean(f"a{sign}b", lines=lines) == "ab"
+    assert clean(f"a{character}b", lines=lines) == "ab"
 
 
 @pytest.mark.parametrize(
-    ("typed", "sign"),
+    ("typed", "character"),
     [
-        ("Иван\u202e Петров", Sign("\u202e", 5, "Иван")),
-        ("\u202eИван", Sign("\u202e", 1, "")),
-        ("  Иван \u2066Петр\x00ов", Sign("\x00", 13, "Иван Петр")),
-        ("a" * 40 + "\ufffd", Sign("\ufffd", 41, "a" * 20)),
-        ("a\nb", Sign("\n", 2, "a")),
-        ("a" + "\u0301" * 31, Sign("\u0301", 32, "\u0301" * 20)),
+        ("Иван\u202e Петров", RefusedCharacter("\u202e", 5, "Иван")),
+        ("\u202eИван", RefusedCharacter("\u202e", 1, "")),
+        ("  Иван \u2066Петр\x00ов", RefusedCharacter("\x00", 13, "Иван Петр")),
+        ("a" * 40 + "\ufffd", RefusedCharacter("\ufffd", 41, "a" * 20)),
+        ("a\nb", RefusedCharacter("\n", 2, "a")),
+        ("a" + "\u0301" * 31, RefusedCharacter("\u0301", 32, "\u0301" * 20)),
     ],
 )
-def test_a_refusal_names_the_sign_and_its_place(typed: str, sign: Sign) -> None:
+def test_a_refusal_names_the_character_and_its_position(
+    typed: str, character: RefusedCharacter
+) -> None:
     """So that it can be found: its number among what was typed, and what is seen before it."""
     with pytest.raises(TextRefused) as refused:
         clean(typed)
 
-    assert refused.value.sign == sign
+    assert refused.value.character == character
 
 
 def test_a_set_text_keeps_its_no_break_spaces() -> None:
-    """What an organiser has set is mended, but its typography is meant."""
+    """A text set by an organiser is cleaned, but its typography is meant."""
     assert mend("2022\u00a0г.\u2028\tв\u2068\u202f5 ч.\v") == "2022\u00a0г.\n в\u202f5 ч.\n"
 
 

@@ -212,7 +212,7 @@ def test_the_conference_keeps_what_it_promises() -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_every_to_do_has_words(language: str) -> None:
-    """What to do and why, in both languages; with the number where people are meant."""
+    """Words say the task and its reason, in both languages; with the number of people."""
     definition = an_event(**READY)
     tasks = (
         "room", "quarantine", "undelivered", "promote", "programme", "certificate", "team",

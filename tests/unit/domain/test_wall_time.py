@@ -38,7 +38,7 @@ def an_event(starts: str, ends: str, **more: Any) -> EventDefinition:
 
 
 def problems_of(raw: dict[str, Any]) -> list[EventProblem]:
-    """What is wrong with it."""
+    """Return the problems of the definition."""
     with pytest.raises(DefinitionRefused) as refused:
         check(raw)
     return refused.value.problems
@@ -52,7 +52,7 @@ def test_an_event_lasts_as_long_as_it_does(night: tuple[str, str], hours: int) -
 
 @pytest.mark.parametrize(("night", "minutes"), [(FORWARD, 420), (BACK, 540)])
 def test_minutes_present_are_minutes_that_passed(night: tuple[str, str], minutes: int) -> None:
-    """Whoever was there the whole night has all of it, whatever zone the report is in."""
+    """Presence for the whole night counts in full, in any zone of the report."""
     event = an_event(*night)
     join = Join(line=2, names=("Ivan",), address="", starts=event.starts, ends=event.ends)
     abroad = Join(

@@ -41,7 +41,7 @@ A_HOST = f"letters, digits and hyphens between single dots, no hyphen first: {LI
     ],
 )
 def test_an_origin_is_written_as_browsers_send_it(written: str, origin: str) -> None:
-    """Whatever spelling stands in the file, it is the one that is compared."""
+    """Any spelling in the file becomes the one that is compared."""
     assert to_origin(written) == origin
     assert to_origin(origin) == origin
 
@@ -184,7 +184,7 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
 
 @given(st.text("htps:/.@*?#-_a1 é[]%", max_size=40), st.sampled_from(["", "http://", "https://"]))
 def test_advice_is_an_address_that_is_taken(text: str, scheme: str) -> None:
-    """Whoever writes what is advised hears nothing else."""
+    """An advised address has no problems itself."""
     for read in (to_origin, to_address):
         try:
             read(f"{scheme}{text}")

@@ -98,12 +98,12 @@ def test_a_report_that_a_spreadsheet_saved_again() -> None:
     assert joins == (a_join(2, "13:52:00", "17:05:00", "Иван Петров", address="ivan@example.org"),)
 
 
-@pytest.mark.parametrize("sign", [",", ";", "\t"])
-def test_the_sign_between_cells_is_found(sign: str) -> None:
+@pytest.mark.parametrize("character", [",", ";", "\t"])
+def test_the_character_between_cells_is_found(character: str) -> None:
     """Comma, semicolon or tab, as the file has it."""
     line = "Ivan,,03/02/2022 02:00:00 PM,03/02/2022 02:10:00 PM\n"
 
-    joins = read((HEAD + line).replace(",", sign))
+    joins = read((HEAD + line).replace(",", character))
 
     assert joins == (a_join(2, "14:00:00", "14:10:00", "Ivan"),)
 
@@ -117,7 +117,7 @@ def test_the_sign_between_cells_is_found(sign: str) -> None:
     ],
 )  # fmt: skip
 def test_times_are_read_as_they_are_near_the_event(time: str) -> None:
-    """Whether 2/3 is in March or in February is told by when the event was."""
+    """The event's date tells whether 2/3 is in March or in February."""
     joins = read(f"{HEAD}Ivan,,{time},{time}\n")
 
     assert joins == (a_join(2, "14:00:00", "14:00:00", "Ivan"),)
@@ -201,7 +201,7 @@ def test_lines_are_counted_through_cells_of_several_lines() -> None:
 
 
 def test_names_and_addresses_are_not_in_logs() -> None:
-    """What is printed of a join says nothing of the person."""
+    """Logged joins say nothing of the person."""
     [join] = read(f"{HEAD}Ivan,ivan@example.org,{GOOD[6:]}")
 
     assert "van" not in repr(join)
@@ -332,7 +332,7 @@ NIGHT = datetime(2022, 10, 29, 22, tzinfo=SOFIA)
 def test_in_the_doubled_hour_the_reports_own_minutes_tell(
     join: str, leave: str, minutes: str, expected: int
 ) -> None:
-    """Where they are missing it is the shorter; who left "before" joining stayed over it."""
+    """Missing minutes mean the shorter time; leaving "before" joining means over the change."""
     day = "10/30/2022"
     text = f"{HEAD.strip()},Duration (Minutes)\nAna,,{day} {join},{day} {leave},{minutes}\n"
 
@@ -344,7 +344,7 @@ def test_in_the_doubled_hour_the_reports_own_minutes_tell(
 
 
 def test_names_of_odd_rows_are_not_in_logs() -> None:
-    """What is printed of such a row says nothing of the person."""
+    """Logged rows say nothing of the person."""
     [row] = read_report(f"{HEAD}{GOOD}Ana,,x,y\n".encode(), zone=SOFIA, near=STARTS).odd
 
     assert "Ana" not in repr(row)

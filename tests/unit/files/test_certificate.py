@@ -212,7 +212,7 @@ def test_arabic_letters_join() -> None:
     ],
 )
 def test_punctuation_is_printed_in_its_plain_form(name: str, printed: str) -> None:
-    """Where Golos Text has no such sign; a telephone's hyphen is a hyphen."""
+    """Characters missing from Golos Text are replaced; a telephone's hyphen is a hyphen."""
     file = made(name=name)
 
     assert printed in words(file)
@@ -243,7 +243,7 @@ def test_a_letter_that_no_font_has_does_no_harm() -> None:
 
 
 def test_without_minutes_there_is_none() -> None:
-    """Whoever asks anyhow has made a mistake."""
+    """Asking for one is a programmer's mistake."""
     event = an_event(certificate=WANTED)
 
     with pytest.raises(ValueError, match="no certificate"):

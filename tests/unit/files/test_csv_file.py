@@ -108,7 +108,7 @@ def test_what_goes_in_comes_out_with_any_separator(
     """Apart from the apostrophes that guard it."""
     data = b"".join(csv_of(["a", "b"], rows, separator))
 
-    assert read(data, delimiter=separator.sign) == [
+    assert read(data, delimiter=separator.character) == [
         ["a", "b"],
         *([guarded(cell, separator) for cell in row] for row in rows),
     ]

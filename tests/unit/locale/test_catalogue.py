@@ -101,7 +101,7 @@ def test_bulgarian_quotes_as_bulgarian_does() -> None:
 
 
 def test_the_compiled_catalogue_is_fresh() -> None:
-    """What is compiled is what is written; else compile again (make does it)."""
+    """Compiled and written messages are equal; else compile again (make does it)."""
     compiled = io.BytesIO()
     write_mo(compiled, catalogue("bg"))
 
@@ -224,7 +224,7 @@ def test_zones_have_names(name: str, bulgarian: str, english: str) -> None:
     ],
 )
 def test_lengths_are_in_words(minutes: int, bulgarian: str, english: str) -> None:
-    """How long an event lasts, without parts that are zero."""
+    """Lengths of an event are said without parts that are zero."""
     span = timedelta(minutes=minutes)
 
     lengths = [dates.plain(dates.length(span, language)) for language in ("bg", "en")]

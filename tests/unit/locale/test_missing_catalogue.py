@@ -49,7 +49,7 @@ def event_in(language: str) -> EventDefinition:
 
 
 def test_an_event_file_names_the_languages_there_are() -> None:
-    """Whoever writes it hears of it before any visitor does."""
+    """The check of the file says so before any visitor sees it."""
     with pytest.raises(DefinitionRefused) as refused:
         check(raw_in("de"), spoken=own_languages())
 
@@ -94,7 +94,7 @@ def test_every_page_of_a_visitor_is_shown(language: str, table: Table) -> None:
 
 @pytest.mark.parametrize("language", ["de", "xx"])
 def test_every_page_of_an_attendee_and_of_the_team_is_shown(language: str, table: Table) -> None:
-    """Whatever was registered in that language."""
+    """Registrations in that language are shown too."""
     services = services_with_team(table, **raw_in(language, team=TEAM))
     ivan = services.register("ivan")
     deps, attendee = browser_of(services), AttendeeBrowser(services)

@@ -1,4 +1,4 @@
-"""What a calendar program makes of the files that one attendee gets, in whatever order (M4)."""
+"""Calendar programs and the files that one attendee gets, in any order of arrival (M4)."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -22,7 +22,9 @@ FIRST = conference().model_copy(update={"version": 1})
 SECOND = moved()
 OFF = SECOND.model_copy(update={"version": 3, "cancelled": True})
 CALENDARS = {
-    name: part(compose(one), "text/calendar") for name, one in sample_mails().items() if one.method
+    name: part(compose(mail), "text/calendar")
+    for name, mail in sample_mails().items()
+    if mail.method
 }
 
 
@@ -68,13 +70,13 @@ class Mailbox:
         return Mailbox([*self.files, part(posted.raw, "text/calendar")])
 
     def starts(self) -> set[tuple[datetime, ...]]:
-        """When the entries start that are left, over all orders of arrival."""
+        """Return the starts of the entries that are left, over all orders of arrival."""
         outcomes = set()
         for order in permutations(self.files):
             program = Program()
             for ics in order:
                 program.open(ics)
-            outcomes.add(tuple(one["DTSTART"].dt for one in program.entries.values()))
+            outcomes.add(tuple(entry["DTSTART"].dt for entry in program.entries.values()))
         return outcomes
 
     def _office(self, event: EventDefinition) -> MailFixture:
@@ -166,7 +168,7 @@ def test_two_libraries_read_the_same(name: str) -> None:
 
 
 def read_by_icalendar(ics: str) -> dict[str, Any]:
-    """What icalendar reads."""
+    """Return the entry as icalendar reads it."""
     calendar: Any = Calendar.from_ical(ics)
     (event,) = calendar.walk("VEVENT")
     return {
@@ -186,7 +188,7 @@ def read_by_icalendar(ics: str) -> dict[str, Any]:
 
 
 def read_by_ical(ics: str) -> dict[str, Any]:
-    """What ical reads."""
+    """Return the entry as ical reads it."""
     calendar = IcsCalendarStream.calendar_from_ics(ics)
     (event,) = calendar.events
     assert event.status is not None

@@ -229,7 +229,7 @@ def test_folding_keeps_every_character(line: str) -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_no_text_breaks_out_of_its_line(text: str) -> None:
-    """Whatever an organiser writes, it stays within its property."""
+    """Texts of an organiser stay within their property."""
     folded = fold("SUMMARY:" + escape(text))
 
     unfolded = folded.replace(b"\r\n ", b"")

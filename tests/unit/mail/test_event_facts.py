@@ -1,4 +1,4 @@
-"""What mails say and where they lead, whatever they are about (M6, M7, M11)."""
+"""Texts and links of mails, for every kind of message (M6, M7, M11)."""
 
 import re
 from datetime import datetime, timedelta
@@ -67,7 +67,7 @@ def test_every_link_starts_with_the_public_address(one: OutgoingMail) -> None:
 
 @every_letter
 def test_personal_links_go_to_their_owner_alone(one: OutgoingMail) -> None:
-    """Who has no registration any more, or may be a stranger, gets no link to one."""
+    """Erased registrations and possible strangers get no personal link."""
     links = {line for line in lines_of(one) if "https://" in line}
 
     owns = one.kind not in TO_OTHERS and one.kind != "erased"
@@ -178,7 +178,7 @@ def test_the_first_programme_is_good_news(
 
 
 def test_a_first_programme_beside_another_time_is_told_as_a_change() -> None:
-    """Whoever cannot come at the new time is to know how to cancel."""
+    """An attendee who cannot come at the new time has to know how to cancel."""
     changed = ("time", "ready")
     one = an_outgoing_mail(language="en", kind="event_changed", event=moved(), changed=changed)
 
@@ -232,7 +232,7 @@ def sessions(count: int, *, apart: timedelta, title: str = "") -> list[dict[str,
 
 
 class Reader(HTMLParser):
-    """What a page shows, and its links, without its head."""
+    """Text and links of a page, without its head."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -278,7 +278,7 @@ def test_a_mail_promises_no_seat_once_the_event_has_begun(kind: str) -> None:
     waiting, cancelled = (
         texts(
             an_outgoing_mail(
-                kind=kind, language="en", state=state, written=written, place_in_list=3
+                kind=kind, language="en", state=state, written=written, waiting_position=3
             )
         )
         for state in ("waiting", "cancelled")

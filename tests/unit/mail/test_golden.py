@@ -1,4 +1,4 @@
-"""What each mail says, byte for byte, against the files in golden: one a language and part.
+"""Texts of each mail, byte for byte, against the files in golden: one a language and part.
 
 A file holds each line once, under the letters that have it (tests/support/merged_texts.py), its
 line ends as LF; the parts have CRLF. After a wanted change, renew the files and read the

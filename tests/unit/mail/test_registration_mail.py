@@ -83,7 +83,7 @@ def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
     ],
 )
 def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: bool) -> None:
-    """What goes to everybody does not count the whole list for each."""
+    """Messages to everybody do not count the whole list for each."""
     deps = MailFixture()
 
     posted = deps.registration_mail(kind, somebody(state="waiting"))
@@ -93,7 +93,7 @@ def test_the_place_is_counted_for_single_messages(kind: MessageKind, *, counts: 
 
 
 def test_no_place_is_counted_for_a_seat() -> None:
-    """Who does not wait has no place."""
+    """Only a waiting registration has a position."""
     deps = MailFixture()
 
     deps.registration_mail("resent", somebody())
@@ -152,7 +152,7 @@ def test_an_hour_is_no_version() -> None:
 def test_a_message_without_an_address_is_not_sent(
     kind: MessageKind, without: dict[str, str]
 ) -> None:
-    """What has nowhere to go is refused for good, before SES is asked."""
+    """The message is refused for good, before SES is asked."""
     deps = MailFixture()
 
     with pytest.raises(Unsendable) as refused:
@@ -172,7 +172,7 @@ def test_news_that_nobody_holds_are_refused_for_good() -> None:
 
 
 def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
-    """Whoever waits for the opening is tried by the same rules as a registration."""
+    """A person waiting for the opening is judged by the same rules as a registration."""
     deps = MailFixture()
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
@@ -206,7 +206,7 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
 def test_ses_takes_what_is_of_no_registration() -> None:
     """News for whoever writes them, and the notice of an opening, have a tag of SES's alphabet."""
     deps = MailFixture()
-    news = an_announcement(deps.event.event, "0123456789abcdef0123456789abcdef")
+    announcement = an_announcement(deps.event.event, "0123456789abcdef0123456789abcdef")
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
         address=OWN,
@@ -217,14 +217,17 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         due=NOW,
     )
 
-    posted = [deps.announcement_mail(news), deps.opening_mail(interest)]
+    posted = [deps.announcement_mail(announcement), deps.opening_mail(interest)]
 
-    assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
+    assert [mail.reference for mail in posted] == [
+        f"test__{announcement.id}__bg",
+        interest.key.reference,
+    ]
 
 
 @pytest.mark.parametrize("failure", [Refused, Unclear])
 def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
-    """Whoever erased decides what to do without the mail."""
+    """The caller decides what to do without the mail."""
 
     class Failing(MailFixture):
         def send(self, raw: bytes, *, to: str, reference: str) -> str:
@@ -251,11 +254,11 @@ def links(posted: SentMail) -> set[str]:
 
 
 def mentions(posted: SentMail, *words: str) -> set[str]:
-    """Which of the words any part of the message holds, but for whom it is to."""
+    """Return the words that any part of the message holds, but for whom it is to."""
     payloads: Iterable[bytes] = (
         payload
-        for one in parse(posted.raw).walk()
-        if isinstance(payload := one.get_payload(decode=True), bytes)
+        for content in parse(posted.raw).walk()
+        if isinstance(payload := content.get_payload(decode=True), bytes)
     )
     said = b"\n".join(payloads).decode(errors="replace")
     return {word for word in words if word in said}

@@ -150,7 +150,7 @@ SOUND = (
 
 
 def test_a_sound_message_passes_the_last_look() -> None:
-    """What was meant is what is read."""
+    """A message that is read as it was meant passes."""
     verify(SOUND, MEANT)
 
 

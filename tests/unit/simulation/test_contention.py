@@ -30,7 +30,7 @@ def test_an_item_is_held_by_one_transaction_at_a_time() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_no_more_seats_than_there_are(seed: int) -> None:
-    """However many come at once; whoever got a place was answered so."""
+    """Seats are never oversold by many at once; each answer says the seat or position stored."""
     run = rush(visitors=400, seconds=4, seats=30, waiting_list=10, seed=seed)
 
     answers = figures(run)["answers"]

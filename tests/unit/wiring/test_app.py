@@ -34,8 +34,8 @@ from registrar.wiring.app import from_environment
 
 def built(module):
     app = from_environment() if from_environment.cache_info().currsize else None
-    found = [one for one in vars(module).values() if hasattr(one, "__wrapped__")]
-    roots = [one for one in found if not hasattr(one, "cache_info")]
+    found = [value for value in vars(module).values() if hasattr(value, "__wrapped__")]
+    roots = [value for value in found if not hasattr(value, "cache_info")]
     return bool(app) and bool(roots) and all(root in app.built for root in roots)
 
 print([name for name in {FUNCTIONS} if built(importlib.import_module("functions." + name))])
@@ -74,7 +74,7 @@ def test_taking_a_submission_imports_no_mail_no_pages_no_definitions() -> None:
     banned = (
         "email.message", "jinja2", "babel", "yaml", "aws_lambda_powertools", "registrar.mail",
         "registrar.domain.event", "registrar.web.public.event_page", "idna", "python_multipart",
-        "registrar.web.components.refusal_messages", "registrar.cli",
+        "registrar.web.components.field_error_messages", "registrar.cli",
     )  # fmt: skip
     program = (
         "import sys, functions.register, registrar.aws.registration_table\n"

@@ -38,11 +38,11 @@ from registrar.wiring.app import (
     App,
     from_environment,
 )
-from registrar.wiring.attend import attendee_pages
-from registrar.wiring.interest import interest_pages
-from registrar.wiring.organise import organiser_pages
-from registrar.wiring.pages import public_pages
-from registrar.wiring.register import submission_pages
+from registrar.wiring.attend import attendee_page_dependencies
+from registrar.wiring.interest import interest_page_dependencies
+from registrar.wiring.organise import organiser_page_dependencies
+from registrar.wiring.pages import public_page_dependencies
+from registrar.wiring.register import submission_dependencies
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.organiser_fakes import FakeSignIn
 from tests.unit.wiring.test_app import COMPLETE
@@ -51,9 +51,9 @@ ROOT = Path(__file__).parents[3]
 TEMPLATE = load(ROOT / "template.yaml")
 BY_DEFAULT = TEMPLATE["Globals"]["Function"]["Timeout"]
 FUNCTIONS: dict[str, dict[str, Any]] = {
-    name: one["Properties"]
-    for name, one in TEMPLATE["Resources"].items()
-    if one["Type"] == "AWS::Serverless::Function"
+    name: resource["Properties"]
+    for name, resource in TEMPLATE["Resources"].items()
+    if resource["Type"] == "AWS::Serverless::Function"
 }
 GATEWAY_SECONDS = 30  # an HTTP API waits no longer for a function
 
@@ -64,12 +64,12 @@ def timeout(name: str) -> float:
 
 
 def answers_a_call(name: str) -> bool:
-    """Whether it stands behind the HTTP API."""
-    return any(one["Type"] == "HttpApi" for one in FUNCTIONS[name]["Events"].values())
+    """Return True when the function is behind the HTTP API."""
+    return any(trigger["Type"] == "HttpApi" for trigger in FUNCTIONS[name]["Events"].values())
 
 
 def may_mail(name: str) -> bool:
-    """Whether SES lets it send."""
+    """Return True when SES lets the function send."""
     return "ses:SendEmail" in str(FUNCTIONS[name]["Policies"])
 
 
@@ -164,7 +164,7 @@ class Hung:
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_table_that_hangs_is_given_up_before_the_function_ends(name: str) -> None:
-    """However often it is asked: time to answer is left, and for a mail where one may go out."""
+    """After all retries there is time to answer, and for a mail where one may go out."""
     hung = Hung(timeout(name), mails=name in MAILERS, secrets=Secrets())
 
     for _ in range(20):
@@ -241,7 +241,7 @@ def test_the_stream_begins_no_message_that_might_not_be_finished() -> None:
     with pytest.raises(BatchProcessingError) as failed:
         deliver({"Records": [record]}, Ending(29_999))
 
-    assert [type(one[1]) for one in failed.value.child_exceptions or []] == [NoTimeLeft]
+    assert [type(error[1]) for error in failed.value.child_exceptions or []] == [NoTimeLeft]
 
 
 @dataclass
@@ -251,7 +251,7 @@ class Ending:
     milliseconds: int
 
     def get_remaining_time_in_millis(self) -> int:
-        """What is left."""
+        """Return the time that is left."""
         return self.milliseconds
 
 
@@ -292,12 +292,13 @@ def _told(**working: Any) -> Iterator[tuple[int, str, bool]]:
 
 
 def _submit(app: App, accept: str) -> Any:
-    return submit(a_request(answers(), accept=accept), deps=submission_pages(app))
+    return submit(a_request(answers(), accept=accept), deps=submission_dependencies(app))
 
 
 def _visit(app: App, accept: str) -> Any:
     return show_page(
-        _a_look("GET /events/{event}", accept, event=an_event().event), deps=public_pages(app)
+        _a_look("GET /events/{event}", accept, event=an_event().event),
+        deps=public_page_dependencies(app),
     )
 
 
@@ -306,8 +307,8 @@ def _attend(app: App, accept: str) -> Any:
     token = addresses.personal(a_registration(), an_event()).rpartition("/")[2]
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
-        deps=attendee_pages(app),
-        farewell=lambda _: None,
+        deps=attendee_page_dependencies(app),
+        on_erased=lambda _: None,
     )
 
 
@@ -321,7 +322,7 @@ def _a_look(route: str, accept: str, **parameters: str) -> dict[str, Any]:
 
 def _interest(app: App, accept: str) -> Any:
     request = a_request({"email": "mira@visitor.example"}, accept=accept, event="announced")
-    return take_interest(request, deps=interest_pages(app))
+    return take_interest(request, deps=interest_page_dependencies(app))
 
 
 _ASKED = {
@@ -335,7 +336,7 @@ _ASKED = {
 def test_an_organiser_hears_when_to_come_again_while_the_secret_hangs() -> None:
     """The page to sign in at has a form, which is signed with it."""
     hung = Hung(timeout("OrganiseFunction"), mails=True)
-    deps = replace(organiser_pages(hung.app), auth=FakeSignIn())
+    deps = replace(organiser_page_dependencies(hung.app), auth=FakeSignIn())
     request = _a_look("GET /organise/sign-in", "text/html")
 
     said = organise(request, deps=deps)

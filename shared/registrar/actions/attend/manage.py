@@ -43,14 +43,14 @@ RESEND_PAUSE = timedelta(minutes=10)
 class AttendeeView:
     """View of a registration for its attendee, without expired answers.
 
-    ``place`` is the position on the waiting list, from 1. A tombstone's view shows only that
+    ``position`` is the one on the waiting list, from 1. A tombstone's view shows only that
     ``registration.state`` is "erased".
     """
 
     registration: Registration
     definition: EventDefinition
     seats: Seats
-    place: int | None
+    position: int | None
     messages: tuple[SentMessage, ...]
     can_undo: bool
 
@@ -64,7 +64,7 @@ def see(token: str, *, deps: AttendeeDependencies) -> AttendeeView:
         registration=unexpired(current, definition, now),
         definition=definition,
         seats=seats,
-        place=deps.registrations.waiting_position(current),
+        position=deps.registrations.waiting_position(current),
         messages=with_current_states(
             deps.registrations.messages_of(current.id), current, seats, now
         ),

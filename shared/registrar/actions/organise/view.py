@@ -62,7 +62,7 @@ class RegistrationDetail:
     definition: EventDefinition
     role: Role
     seats: Seats
-    place: int | None
+    position: int | None
     messages: tuple[SentMessage, ...]
     audit: tuple[AuditLine, ...]
 
@@ -155,7 +155,7 @@ def registration_detail(
         definition=authorised.definition,
         role=authorised.role,
         seats=seats,
-        place=deps.registrations.waiting_position(current),
+        position=deps.registrations.waiting_position(current),
         messages=with_current_states(
             deps.registrations.messages_of(current.id), current, seats, now
         ),

@@ -27,8 +27,8 @@ def known_event_key(event: str) -> Key:
 
 def read_event(item: Item) -> str:
     """Return the event of an item in partition EV#event or of a row in a list of events."""
-    place = item["sk"]["S"] if item["pk"]["S"] in (LISTINGS, ALL_EVENTS) else item["pk"]["S"]
-    return cast("str", place).removeprefix("EV#")
+    key = item["sk"]["S"] if item["pk"]["S"] in (LISTINGS, ALL_EVENTS) else item["pk"]["S"]
+    return cast("str", key).removeprefix("EV#")
 
 
 def event_key(event: str) -> Key:

@@ -18,7 +18,11 @@ from registrar.web.attendee.cancel_and_erase_pages import cancel_page, erase_pag
 from registrar.web.attendee.certificate_page import genuine_page, not_genuine_page
 from registrar.web.attendee.changes import STEPS
 from registrar.web.attendee.confirm_address_page import confirm_page
-from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext, AttendeePages
+from registrar.web.attendee.context import (
+    NOT_FOUND_BY_SEARCH,
+    AttendeeContext,
+    AttendeePageDependencies,
+)
 from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.data_export import attendee_data
 from registrar.web.attendee.data_page import data_page
@@ -30,28 +34,28 @@ from registrar.web.attendee.state import AttendeeState
 from registrar.web.components.form_seats import closed_options
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, answer, json_answer
+from registrar.web.protocol.response import HttpResponse, http_response, json_response
 from registrar.web.protocol.router import Route, find_route, without_body
 
-__all__ = ["AttendeePages", "attend"]
+__all__ = ["AttendeePageDependencies", "attend"]
 
 Handler = Callable[[AttendeeContext], HttpResponse]
 
 
 def attend(
-    event: Mapping[str, Any],
+    payload: Mapping[str, Any],
     *,
-    deps: AttendeePages,
-    farewell: Callable[[Registration], None],
+    deps: AttendeePageDependencies,
+    on_erased: Callable[[Registration], None],
 ) -> HttpResponse:
-    """Answer the request in an HTTP API event: 200 or 303, else a refusal with its own status.
+    """Answer the request in an HTTP API payload: 200 or 303, else a refusal and its status.
 
-    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
+    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``on_erased`` is called with
     an erased registration in its state before, if its address may be mailed.
     """
-    context = AttendeeContext(read_request({**event, "body": ""}), deps, farewell)
+    context = AttendeeContext(read_request({**payload, "body": ""}), deps, on_erased)
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         path = context.request.route.partition(" ")[2]
         handler, _ = find_route(ROUTES, context.request.method, path)
         response = handler(context)
@@ -83,13 +87,13 @@ def _state_of(view: AttendeeView, context: AttendeeContext) -> AttendeeState:
         token=context.token,
         language=context.language,
         now=context.now,
-        words_of=lambda given: context.pages.consent_text(view.definition.event, given.text_hash),
+        words_of=lambda given: context.deps.consent_text(view.definition.event, given.text_hash),
     )
 
 
 def _overview(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     done = context.request.query.get("done", "")
-    return context.page(attendee_page(attendee, addresses=context.pages.addresses, done=done))
+    return context.page(attendee_page(attendee, addresses=context.deps.addresses, done=done))
 
 
 def _correct(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
@@ -123,7 +127,7 @@ def _redirect_home(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
 def _data(attendee: AttendeeState, _: AttendeeContext) -> HttpResponse:
     data = attendee_data(attendee.view, language=attendee.language, words_of=attendee.words_of)
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.json")
-    return json_answer(200, data, headers, language=attendee.language)
+    return json_response(200, data, headers, language=attendee.language)
 
 
 def _data_in_words(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
@@ -133,19 +137,19 @@ def _data_in_words(attendee: AttendeeState, context: AttendeeContext) -> HttpRes
 def _calendar(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     if not attendee.has_seat:
         raise NoSuchPage
-    file = context.pages.calendar(attendee.view.registration, attendee.definition).decode()
+    file = context.deps.calendar(attendee.view.registration, attendee.definition).decode()
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.ics")
-    return answer(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
+    return http_response(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
 
 
 def _certificate(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     if not attendee.certified:
         raise NoSuchPage
-    file = context.pages.certificate(
+    file = context.deps.certificate(
         attendee.view.registration, attendee.definition, attendee.language
     )
     headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.pdf")
-    response = answer(200, b64encode(file).decode(), "application/pdf", headers)
+    response = http_response(200, b64encode(file).decode(), "application/pdf", headers)
     return response | {"isBase64Encoded": True}
 
 
@@ -171,7 +175,7 @@ def _confirm(context: AttendeeContext) -> HttpResponse:
         confirmation,
         language=context.language,
         token=context.token,
-        addresses=context.pages.addresses,
+        addresses=context.deps.addresses,
     )
     return context.page(html)
 
@@ -184,7 +188,7 @@ def _join(context: AttendeeContext) -> HttpResponse:
         language=context.language,
         token=context.token,
         now=context.now,
-        addresses=context.pages.addresses,
+        addresses=context.deps.addresses,
     )
     # The address of the online room redirects, and browsers check each redirect by the policy
     leads_to = "https:" if window.state == "open" else ""

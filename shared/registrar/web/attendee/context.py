@@ -19,7 +19,7 @@ ConsentText = Callable[[str, str], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class AttendeePages:
+class AttendeePageDependencies:
     """Dependencies of the attendee's pages.
 
     ``calendar`` makes the calendar file of a registration with a seat, ``certificate`` the PDF of
@@ -40,12 +40,12 @@ class AttendeePages:
 class AttendeeContext(RequestContext):
     """A request, with its registration and event once known, for the words of a refusal.
 
-    ``farewell`` is called with an erased registration in its state before; ``values`` are the
+    ``on_erased`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
-    pages: AttendeePages
-    farewell: Callable[[Registration], None]
+    deps: AttendeePageDependencies
+    on_erased: Callable[[Registration], None]
     registration: Registration | None = None
     definition: EventDefinition | None = None
     chosen: str | None = None
@@ -54,7 +54,7 @@ class AttendeeContext(RequestContext):
     @property
     def attendee_deps(self) -> AttendeeDependencies:
         """Dependencies of the attendee's actions."""
-        return self.pages.attendee_deps
+        return self.deps.attendee_deps
 
     @property
     def now(self) -> datetime:
@@ -108,7 +108,7 @@ class AttendeeContext(RequestContext):
 
     def page(self, html: str, status: int = 200, **policy: Any) -> HttpResponse:
         """A page that is never cached, not indexed by search engines, and sends no referrer."""
-        headers = page_headers(self.pages.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
+        headers = page_headers(self.deps.addresses.public_url, **policy) | NOT_FOUND_BY_SEARCH
         return page(status, html, headers, language=self.language)
 
     def redirect(self, path: str, *, done: str = "", sealed: str = "") -> HttpResponse:
@@ -118,7 +118,7 @@ class AttendeeContext(RequestContext):
         """
         done = f"&done={done}" if done else ""
         shown = f"&to={sealed}" if sealed else ""
-        target = f"{self.pages.addresses.public_url}{path}?lang={self.language}{done}{shown}"
+        target = f"{self.deps.addresses.public_url}{path}?lang={self.language}{done}{shown}"
         return see_other(target, NOT_FOUND_BY_SEARCH, language=self.language)
 
     def seal(self, address: str, event: str) -> str:

@@ -80,8 +80,8 @@ def _heading(attendee: AttendeeState) -> str:
     state: Any = attendee.view.registration.state
     if state != "cancelled" and (attendee.over or attendee.called_off):
         state = "over" if attendee.over and not attendee.called_off else "called_off"
-    if state == "waiting" and attendee.view.place:
-        return _(_NUMBERED) % {"number": attendee.view.place}
+    if state == "waiting" and attendee.view.position:
+        return _(_NUMBERED) % {"number": attendee.view.position}
     return _(_HEADINGS[state])
 
 

@@ -10,9 +10,9 @@ from registrar.locale.catalogue import translations
 from registrar.web.attendee.refusals import attendee_words
 from registrar.web.components.address_hint import CONTROL
 from registrar.web.components.event_summary import to_frame
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.form_controls import Control, ControlError, to_problems
 from registrar.web.components.form_refusal import why_refused
-from registrar.web.components.refusal_messages import field_message
 from registrar.web.components.rendering import render
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
 

@@ -1,13 +1,10 @@
-"""The words for a sign that is refused in a text: its name and its position (F4)."""
+"""The words for a character that is refused in a text: its name and its position (F4)."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from registrar.domain.text_cleaning import Sign, shows_nothing
-from registrar.domain.translatable import N_
-
-Translate = Callable[[str], str]
-
+from registrar.domain.text_cleaning import RefusedCharacter, shows_nothing
+from registrar.domain.translatable import N_, Translate
 
 _WITHIN = N_("Delete the sign {sign} from “{label}”: it is character {place}, after “{after}”")
 _FIRST = N_("Delete the sign {sign} from “{label}”: it is character {place}, before all others")
@@ -35,23 +32,24 @@ _KINDS: Mapping[str, str] = {
 _NO_CHARACTER = N_("no character at all")
 
 
-def sign_message(sign: Sign, label: str, _: Translate) -> str:
-    """Sentence that names the sign to delete and its position, since it may be invisible."""
-    message = _(_WITHIN if sign.after else _FIRST)
-    words = {"sign": sign_name(sign.sign, _), "label": label, "place": sign.place}
-    for name, value in (words | {"after": sign.after}).items():
-        message = message.replace(f"{{{name}}}", str(value))
+def character_message(refused: RefusedCharacter, label: str, _: Translate) -> str:
+    """Sentence that names the character to delete and its position, since it may be invisible."""
+    message = _(_WITHIN if refused.after else _FIRST)
+    name = character_name(refused.character, _)
+    words = {"sign": name, "label": label, "place": refused.position}
+    for key, value in (words | {"after": refused.after}).items():
+        message = message.replace(f"{{{key}}}", str(value))
     return message
 
 
-def sign_name(sign: str, _: Translate) -> str:
-    """A sign by its number and name: ``U+202E (right-to-left override)``."""
-    kind = _KINDS["Cf"] if shows_nothing(sign) else _kind_of(sign)
-    return f"U+{ord(sign):04X} ({_(_NAMES.get(sign, kind))})"
+def character_name(character: str, _: Translate) -> str:
+    """A character by its number and name: ``U+202E (right-to-left override)``."""
+    kind = _KINDS["Cf"] if shows_nothing(character) else _kind_of(character)
+    return f"U+{ord(character):04X} ({_(_NAMES.get(character, kind))})"
 
 
-def _kind_of(sign: str) -> str:
-    return _KINDS.get(unicodedata.category(sign), _NO_CHARACTER)
+def _kind_of(character: str) -> str:
+    return _KINDS.get(unicodedata.category(character), _NO_CHARACTER)
 
 
 def messages() -> tuple[str, ...]:

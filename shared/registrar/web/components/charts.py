@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Counts below each other, as long as they are many."""
+    """Horizontal bars below each other; the length of each is proportional to its count."""
 
     bars: tuple[Bar, ...]
     height: int
@@ -84,7 +84,7 @@ def bars(counts: Sequence[tuple[str, int]]) -> Bars:
     top = 0
     for name, count in counts:
         lines = wrap(name, _LINE_LETTERS) or [""]
-        feet = tuple((text, top + _LINE * place - 5) for place, text in enumerate(lines, 1))
+        feet = tuple((text, top + _LINE * number - 5) for number, text in enumerate(lines, 1))
         top += _LINE * len(lines) + _GAP
         drawn.append(Bar(feet, count, top, round(_LONGEST * count / greatest, 2)))
         top += _BAR + _BETWEEN
@@ -104,7 +104,7 @@ def curve(by_day: Mapping[date, int]) -> Curve | None:
     highest = scale[-1] or 1
     last = max(len(days) - 1, 1)
     points = [
-        (round(100 * place / last, 2), _height(count, highest)) for place, count in enumerate(sums)
+        (round(100 * step / last, 2), _height(count, highest)) for step, count in enumerate(sums)
     ]
     if len(days) == 1:
         points = [(0.0, points[0][1]), (100.0, points[0][1])]
@@ -113,7 +113,7 @@ def curve(by_day: Mapping[date, int]) -> Curve | None:
 
 
 def _every_day(first: date, last: date) -> list[date]:
-    return [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 def _scale(greatest: int) -> list[int]:

@@ -25,8 +25,8 @@ def origin_website(request: Request, *, origins: Collection[str], public_url: st
 
 def _origin(address: str) -> str:
     """Scheme, host and port of a URL; empty for any other text."""
-    scheme, sign, rest = address.lower().partition("://")
-    return f"{scheme}{sign}{_before(rest, '/?#')}" if sign else ""
+    scheme, separator, rest = address.lower().partition("://")
+    return f"{scheme}{separator}{_before(rest, '/?#')}" if separator else ""
 
 
 def _before(text: str, marks: str) -> str:

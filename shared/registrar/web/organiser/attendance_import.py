@@ -59,7 +59,7 @@ def read_in(context: OrganiserContext) -> HttpResponse:
     reports = _read(context, definition)
     if not reports.is_sound:
         return _ask_again(context, reports)
-    deps = context.pages.attendance
+    deps = context.deps.attendance
     if context.fields.value("step") == "write":
         done = import_attendance(context.organiser, event, reports.joins, deps=deps)
         count = str(done.changed)

@@ -61,13 +61,13 @@ def write_certificates(context: OrganiserContext) -> HttpResponse:
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
     event = context.parameters["event"]
-    count = send_certificates(context.organiser, event, deps=context.pages.attendance)
+    count = send_certificates(context.organiser, event, deps=context.deps.attendance)
     return context.redirect(event_path(event, "attendance"), done="certificates", count=str(count))
 
 
 def _registrations(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
     event = context.parameters["event"]
-    registrations = attendance(context.organiser, event, deps=context.pages.attendance)
+    registrations = attendance(context.organiser, event, deps=context.deps.attendance)
     return registrations, context.organiser_deps.events.definition(event)
 
 

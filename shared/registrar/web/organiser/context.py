@@ -14,7 +14,7 @@ from registrar.actions.ports import RateLimiter
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
-from registrar.domain.sign_in import Session, Step, Tokens
+from registrar.domain.sign_in import Session, SignInStep, Tokens
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
 from registrar.web.protocol.context import RequestContext
@@ -39,10 +39,10 @@ class TokenReader(Protocol):
 class SignIn(Protocol):
     """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
-    def answer(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:
@@ -71,11 +71,11 @@ class SignIn(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganiserPages:
+class OrganiserPageDependencies:
     """Dependencies of the organisers' pages.
 
     ``api`` answers a program's request for its organiser; without one, for the API's document
-    alone. ``wall`` is the machine's time, for tokens; the actions use the domain's clock.
+    alone. ``wall_clock`` is the machine's time, for tokens; the actions use the domain's clock.
     """
 
     identity: TokenReader
@@ -88,7 +88,7 @@ class OrganiserPages:
     attempts: Limit
     keys: Keyring
     public_url: str
-    wall: Callable[[], datetime]
+    wall_clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
     portions: Portions = USUAL
 
@@ -107,7 +107,7 @@ class ProgramContext(RequestContext):
 class AnonymousContext(RequestContext):
     """A request to a page, signed in or not; ``fields`` are empty except for a POST."""
 
-    pages: OrganiserPages
+    deps: OrganiserPageDependencies
     cookies: Cookies
     fields: Fields = field(default_factory=Fields)
 
@@ -124,14 +124,14 @@ class AnonymousContext(RequestContext):
     @cached_property
     def csrf(self) -> str:
         """CSRF token of a form, bound to a cookie that the first page with a form sets."""
-        return form_token(f"browser {self._browser}", keys=self.pages.keys)
+        return form_token(f"browser {self._browser}", keys=self.deps.keys)
 
     @cached_property
     def _browser(self) -> str:
         known = self.cookies.read("browser")
         if known:
             return known
-        made = self.pages.new_nonce()
+        made = self.deps.new_nonce()
         self.cookies.keep("browser", made)
         return made
 
@@ -155,13 +155,13 @@ class AnonymousContext(RequestContext):
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
-        headers = page_headers(self.pages.public_url, scripts=scripts) | _NOT_FOUND
+        headers = page_headers(self.deps.public_url, scripts=scripts) | _NOT_FOUND
         return page(status, html, headers, language=self.language)
 
     def redirect(self, path: str, **query: str) -> HttpResponse:
         """Redirect to a page of ours (303), as after every step."""
-        asked = f"?{urlencode(query)}" if query else ""
-        target = f"{self.pages.public_url}{path}{asked}"
+        suffix = f"?{urlencode(query)}" if query else ""
+        target = f"{self.deps.public_url}{path}{suffix}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
     def remember_language(self) -> None:
@@ -199,12 +199,12 @@ class OrganiserContext(AnonymousContext):
     @property
     def organiser_deps(self) -> OrganiserDependencies:
         """Dependencies of the actions in ``actions/organise``."""
-        return self.pages.organiser_deps
+        return self.deps.organiser_deps
 
     @property
     def portions(self) -> Portions:
         """Limits of the size of one answer."""
-        return self.pages.portions
+        return self.deps.portions
 
     @property
     def query(self) -> Mapping[str, str]:
@@ -214,7 +214,7 @@ class OrganiserContext(AnonymousContext):
     @cached_property
     def csrf(self) -> str:
         """CSRF token of a form, bound to this sign-in; the same after a refresh."""
-        return form_token(f"session {self.session.origin}", keys=self.pages.keys)
+        return form_token(f"session {self.session.origin}", keys=self.deps.keys)
 
 
 # Browsers send a form's Origin under this policy; no-referrer makes it null

@@ -48,7 +48,7 @@ class ListedAnnouncement:
 def messages(context: OrganiserContext) -> HttpResponse:
     """List the announcements sent, with their progress, newest first. Raises NoSuchEvent."""
     event = context.parameters["event"]
-    sent = announcements(context.organiser, event, deps=context.pages.announcement_deps)
+    sent = announcements(context.organiser, event, deps=context.deps.announcement_deps)
     definition = context.organiser_deps.events.definition(event)
     return event_page(
         context,
@@ -62,8 +62,8 @@ def messages(context: OrganiserContext) -> HttpResponse:
 def write(context: OrganiserContext) -> HttpResponse:
     """An empty form; the query chooses the audience. Raises NoSuchEvent, ViewsOnly."""
     definition = _managed(context)
-    asked = read_query(context.query, definition)
-    return _form(context, MessageForm(id=_new_id(context), definition=definition, asked=asked))
+    query = read_query(context.query, definition)
+    return _form(context, MessageForm(id=_new_id(context), definition=definition, query=query))
 
 
 def step(context: OrganiserContext) -> HttpResponse:
@@ -83,7 +83,7 @@ def _edit(context: OrganiserContext, form: MessageForm) -> HttpResponse:
 
 
 def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -> HttpResponse:
-    deps = context.pages.announcement_deps
+    deps = context.deps.announcement_deps
     count = audience_size(context.organiser, form.draft.event, form.draft.wanted, deps=deps)
     return event_page(
         context,
@@ -92,7 +92,7 @@ def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -
         switch=(),
         hidden=form.hidden,
         count=count,
-        chosen=_for_whom(form.asked, form.definition, context.language),
+        chosen=_for_whom(form.query, form.definition, context.language),
         previews=[_preview_in(context, form, language) for language in form.definition.languages],
         **{"status": 200, "notice": "", "failure": "", **values},
     )
@@ -101,7 +101,7 @@ def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -
 def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     words = translations(context.language)
     try:
-        send_test(context.organiser, form.draft, deps=context.pages.announcement_deps)
+        send_test(context.organiser, form.draft, deps=context.deps.announcement_deps)
     except Refused:
         return _preview_page(context, form, status=503, failure=words.gettext(_REFUSED))
     except Unclear:
@@ -114,7 +114,7 @@ def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
 
 def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     """Send the announcement; one sent before with other words is shown again first (409)."""
-    draft, deps = form.draft, context.pages.announcement_deps
+    draft, deps = form.draft, context.deps.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
     same = [status.announcement for status in before if status.announcement.id == draft.id]
     if not all(is_same(announcement, draft, deps=deps) for announcement in same):
@@ -139,7 +139,7 @@ def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) ->
         id=form.id,
         pairs=controls_of(form, context.language),
         filters=audience_filters(form, context.language),
-        search=form.asked.wanted.search,
+        search=form.query.wanted.search,
         problems=problems_in(form, context.language),
         **keep,
     )
@@ -150,7 +150,7 @@ def _preview_in(context: OrganiserContext, form: MessageForm, language: str) -> 
         context.organiser,
         form.draft,
         language=language,
-        deps=context.pages.announcement_deps,
+        deps=context.deps.announcement_deps,
     )
     name = words_of(context.language).language_name(language)
     return ListedAnnouncement(language=language, name=name, subject=subject, text=text)
@@ -174,8 +174,8 @@ def _line(
     }
 
 
-def _for_whom(asked: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
-    return list(chosen_of(asked, filters_of(asked, definition, language), language))
+def _for_whom(query: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
+    return list(chosen_of(query, filters_of(query, definition, language), language))
 
 
 def _notice(context: OrganiserContext) -> str:
@@ -189,7 +189,7 @@ def _managed(context: OrganiserContext) -> EventDefinition:
 
 
 def _new_id(context: OrganiserContext) -> str:
-    return context.pages.announcement_deps.new_id()
+    return context.deps.announcement_deps.new_id()
 
 
 _STEPS: Mapping[str, Callable[[OrganiserContext, MessageForm], HttpResponse]] = {

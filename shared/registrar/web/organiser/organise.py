@@ -14,7 +14,7 @@ from registrar.domain.sign_in import NotSignedIn
 from registrar.web.organiser.context import (
     AnonymousContext,
     OrganiserContext,
-    OrganiserPages,
+    OrganiserPageDependencies,
     ProgramContext,
 )
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
@@ -40,23 +40,25 @@ API_DOCUMENT = f"{API}/openapi.json"
 AnyContext = TypeVar("AnyContext", bound=AnonymousContext)
 
 
-def organise(event: Mapping[str, Any], *, deps: OrganiserPages) -> HttpResponse:
-    """Answer the request in an HTTP API event: a page, the API's answer, or a refusal."""
-    request = read_request({**event, "body": ""})
+def organise(payload: Mapping[str, Any], *, deps: OrganiserPageDependencies) -> HttpResponse:
+    """Answer the request in an HTTP API payload: a page, the API's answer, or a refusal."""
+    request = read_request({**payload, "body": ""})
     if request.path == API or request.path.startswith(f"{API}/"):
-        return _program(event, request, deps)
-    return _person(event, request, deps)
+        return _program(payload, request, deps)
+    return _person(payload, request, deps)
 
 
-def _program(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
+def _program(
+    payload: Mapping[str, Any], request: Request, deps: OrganiserPageDependencies
+) -> HttpResponse:
     """Answer a program: the API's document without a token, all else for a valid one only."""
     if request.path == API_DOCUMENT:
-        return deps.api(event, None)
+        return deps.api(payload, None)
     try:
         session = deps.identity.session(_bearer(request))
     except (NotSignedIn, TryLater) as error:
         return refuse_program(error, ProgramContext(request))
-    return deps.api(event, session.organiser)
+    return deps.api(payload, session.organiser)
 
 
 def _bearer(request: Request) -> str:
@@ -67,28 +69,30 @@ def _bearer(request: Request) -> str:
     return token.strip()
 
 
-def _person(event: Mapping[str, Any], request: Request, deps: OrganiserPages) -> HttpResponse:
+def _person(
+    payload: Mapping[str, Any], request: Request, deps: OrganiserPageDependencies
+) -> HttpResponse:
     cookies = Cookies(request.cookies, secure=deps.public_url.startswith("https:"))
-    context = AnonymousContext(request=request, pages=deps, cookies=cookies)
+    context = AnonymousContext(request=request, deps=deps, cookies=cookies)
     try:
-        response = _page(event, context)
+        response = _page(payload, context)
     except Refusal as error:
         response = refuse_organiser(error, context)
     response = without_body(response, request)
     return response | {"cookies": cookies.headers} if cookies.headers else response
 
 
-def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
+def _page(payload: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
     """The page at that path: one without session, open to all, or one that needs a session."""
     context.remember_language()
     handler, parameters = find_route(_ALL, context.request.method, context.request.path)
     posted = context.request.method == "POST"
     if posted:
-        request = read_request(event)
+        request = read_request(payload)
         read = read_upload if handler in UPLOADS else read_fields
         context = replace(context, request=request, fields=read(request))
     if isinstance(handler, PublicPage):
-        return handler.answer(_checked(context) if posted else context)
+        return handler.handler(_checked(context) if posted else context)
     try:
         context = _signed_in(context, parameters)
     except NotSignedIn:
@@ -102,7 +106,7 @@ def _page(event: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:
 def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
     return OrganiserContext(
         request=context.request,
-        pages=context.pages,
+        deps=context.deps,
         cookies=context.cookies,
         fields=context.fields,
         session=find_session(context),
@@ -112,7 +116,7 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
 
 def _checked(context: AnyContext) -> AnyContext:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
-    public_url = context.pages.public_url
+    public_url = context.deps.public_url
     check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
     return context
 

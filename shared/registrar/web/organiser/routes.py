@@ -40,7 +40,7 @@ _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 class PublicPage:
     """A page that needs no session."""
 
-    answer: Callable[[AnonymousContext], HttpResponse]
+    handler: Callable[[AnonymousContext], HttpResponse]
 
 
 ROUTES: Mapping[tuple[str, str], Handler] = {

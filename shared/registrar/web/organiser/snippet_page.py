@@ -17,7 +17,7 @@ def snippet_page(context: OrganiserContext) -> HttpResponse:
         context,
         "organiser/snippet",
         section="snippet",
-        form=f"{context.pages.public_url}/events/{event}",
+        form=f"{context.deps.public_url}/events/{event}",
         origins=definition.websites.origins,
         snippets=[_snippets(definition, language, context) for language in definition.languages],
     )
@@ -27,7 +27,7 @@ def _snippets(
     definition: EventDefinition, language: str, context: OrganiserContext
 ) -> dict[str, str]:
     """Both snippets of the form in that language."""
-    public_url = context.pages.public_url
+    public_url = context.deps.public_url
     return {
         "language": language,
         "name": words_of(context.language).language_name(language),

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from io import BytesIO
 
-from registrar.web.protocol.response import HttpResponse, answer
+from registrar.web.protocol.response import HttpResponse, http_response
 
 # A Lambda response has at most 6 MB, of which base64 takes a quarter
 LARGEST = 4 * 1024 * 1024  # bytes
@@ -22,7 +22,7 @@ def text_file(
     for piece in pieces:
         content.write(piece)
         _check(content, largest)
-    return answer(200, content.getvalue().decode(), content_type, _attached(name))
+    return http_response(200, content.getvalue().decode(), content_type, _attached(name))
 
 
 def binary_file(
@@ -31,7 +31,7 @@ def binary_file(
     """The content as a file of that name. Raises TooLarge."""
     _check(content, largest)
     body = b64encode(content.getvalue()).decode()
-    return answer(200, body, content_type, _attached(name)) | {"isBase64Encoded": True}
+    return http_response(200, body, content_type, _attached(name)) | {"isBase64Encoded": True}
 
 
 def _check(content: BytesIO, largest: int) -> None:

@@ -28,21 +28,21 @@ class Request:
     request_id: str
 
 
-def read_request(event: Mapping[str, Any]) -> Request:
-    """The request in an HTTP API event, payload format 2.0. Raises BodyRefused.
+def read_request(payload: Mapping[str, Any]) -> Request:
+    """The request in an HTTP API payload of format 2.0. Raises BodyRefused.
 
     The source address is the gateway's own (S3): no header can change it.
     """
-    context = event["requestContext"]
+    context = payload["requestContext"]
     return Request(
         method=context["http"]["method"],
-        route=event.get("routeKey", ""),
-        path=event.get("rawPath", ""),
-        parameters=event.get("pathParameters") or {},
-        query=event.get("queryStringParameters") or {},
-        headers={name.lower(): value for name, value in (event.get("headers") or {}).items()},
-        cookies=tuple(event.get("cookies") or ()),
-        body=_body(event.get("body") or "", encoded=event.get("isBase64Encoded", False)),
+        route=payload.get("routeKey", ""),
+        path=payload.get("rawPath", ""),
+        parameters=payload.get("pathParameters") or {},
+        query=payload.get("queryStringParameters") or {},
+        headers={name.lower(): value for name, value in (payload.get("headers") or {}).items()},
+        cookies=tuple(payload.get("cookies") or ()),
+        body=_body(payload.get("body") or "", encoded=payload.get("isBase64Encoded", False)),
         source_ip=context["http"]["sourceIp"],
         request_id=context["requestId"],
     )

@@ -14,7 +14,7 @@ _ALWAYS = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 _URI = "%:/?#[]@!$&'()*+,;=~"
 
 
-def answer(
+def http_response(
     status: int,
     body: str,
     content_type: str,
@@ -22,7 +22,7 @@ def answer(
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """An answer of any kind: no-store unless ``headers`` say otherwise, and no type sniffing."""
+    """A response of any kind: no-store unless ``headers`` say otherwise, and no type sniffing."""
     language_header = {"content-language": language} if language else {}
     return {
         "statusCode": status,
@@ -31,22 +31,22 @@ def answer(
     }
 
 
-def json_answer(
+def json_response(
     status: int,
     data: Mapping[str, Any],
     headers: Mapping[str, str] | None = None,
     *,
     language: str | None = None,
 ) -> HttpResponse:
-    """A JSON answer, for a program."""
-    return answer(status, _json(data), "application/json", headers, language=language)
+    """A JSON response, for a program."""
+    return http_response(status, _json(data), "application/json", headers, language=language)
 
 
 def page(
     status: int, html: str, headers: Mapping[str, str] | None = None, *, language: str
 ) -> HttpResponse:
-    """An HTML answer, for a person."""
-    return answer(status, html, "text/html; charset=utf-8", headers, language=language)
+    """An HTML response, for a person."""
+    return http_response(status, html, "text/html; charset=utf-8", headers, language=language)
 
 
 def problem(
@@ -71,7 +71,7 @@ def problem(
     if errors:
         data["errors"] = [dict(error) for error in errors]
     kind = "application/problem+json"
-    return answer(status, _json(data), kind, headers, language=language)
+    return http_response(status, _json(data), kind, headers, language=language)
 
 
 def see_other(
@@ -80,11 +80,11 @@ def see_other(
     """A redirect that a reload does not repeat (F6)."""
     target = {"location": quote(location, safe=_URI)}
     kind = "text/plain; charset=utf-8"
-    return answer(303, "", kind, {**(headers or {}), **target}, language=language)
+    return http_response(303, "", kind, {**(headers or {}), **target}, language=language)
 
 
 def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
-    """The headers that let a listed website read the answer, never with credentials (F13)."""
+    """The headers that let a listed website read the response, never with credentials (F13)."""
     if origin and origin in origins and origin != "*":
         return {"access-control-allow-origin": origin, "vary": "Origin"}
     if "*" in origins:
@@ -93,7 +93,7 @@ def cors_headers(origins: Sequence[str], origin: str | None) -> dict[str, str]:
 
 
 def preflight(origins: Sequence[str], origin: str | None) -> HttpResponse:
-    """The answer to a CORS preflight request."""
+    """The response to a CORS preflight request."""
     allowed = cors_headers(origins, origin)
     if "access-control-allow-origin" in allowed:
         allowed |= {
@@ -101,7 +101,7 @@ def preflight(origins: Sequence[str], origin: str | None) -> HttpResponse:
             "access-control-allow-headers": "accept, content-type",
             "access-control-max-age": "600",
         }
-    return answer(204, "", "text/plain; charset=utf-8", allowed)
+    return http_response(204, "", "text/plain; charset=utf-8", allowed)
 
 
 def _json(data: Mapping[str, Any]) -> str:

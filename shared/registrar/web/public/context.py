@@ -23,7 +23,7 @@ class PublicEvents(Definitions, Availability, Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PublicPages:
+class PublicPageDependencies:
     """Dependencies of the visitors' pages.
 
     ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
@@ -42,7 +42,7 @@ class PublicPages:
 class PublicContext(RequestContext):
     """A visitor's request, with its event once that is known."""
 
-    pages: PublicPages
+    deps: PublicPageDependencies
     definition: EventDefinition | None = None
 
     @property
@@ -53,11 +53,11 @@ class PublicContext(RequestContext):
     @property
     def now(self) -> datetime:
         """Current time."""
-        return self.pages.clock()
+        return self.deps.clock()
 
     def event(self) -> EventDefinition:
         """The event named in the path, whose languages are answered in. Raises NoSuchEvent."""
-        self.definition = self.pages.events.definition(self.event_name)
+        self.definition = self.deps.events.definition(self.event_name)
         return self.definition
 
     def cors_headers(self, definition: EventDefinition) -> dict[str, str]:
@@ -73,5 +73,5 @@ class PublicContext(RequestContext):
         scripts: bool = False,
     ) -> HttpResponse:
         """A page with the security headers; ``scripts`` lets our own scripts run."""
-        policy = page_headers(self.pages.public_url, scripts=scripts)
+        policy = page_headers(self.deps.public_url, scripts=scripts)
         return page(status, html, {**policy, **headers}, language=self.language)

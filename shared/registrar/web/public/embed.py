@@ -15,7 +15,7 @@ from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
 from registrar.web.protocol.request import Request
-from registrar.web.protocol.response import HttpResponse, answer, preflight
+from registrar.web.protocol.response import HttpResponse, http_response, preflight
 from registrar.web.public.caching import MINUTE
 from registrar.web.public.context import PublicContext
 
@@ -33,15 +33,15 @@ class NotListed(Refusal):
 
 def form_fragment(context: PublicContext) -> HttpResponse:
     """The form, or the state of registration in words, for the event's websites (F13)."""
-    definition, pages = context.event(), context.pages
+    definition, deps = context.event(), context.deps
     readers = _readers(definition, context)
     html = to_fragment(
         definition,
-        form_seats(pages.events, definition, context.now),
+        form_seats(deps.events, definition, context.now),
         language=context.language,
         now=context.now,
-        public_url=pages.public_url,
-        started=pages.start_token(definition.event),
+        public_url=deps.public_url,
+        started=deps.start_token(definition.event),
     )
     return context.page(html, readers | _FRAGMENT)
 
@@ -58,8 +58,8 @@ def embed_file(context: PublicContext) -> HttpResponse:
     headers = {**_ANYBODY, "cache-control": FIVE_MINUTES, "etag": tag}
     known = [tag.strip().removeprefix("W/") for tag in _tags(context.request)]
     if tag in known or "*" in known:
-        return answer(304, "", asset.content_type, headers)
-    return answer(200, asset.content, asset.content_type, headers)
+        return http_response(304, "", asset.content_type, headers)
+    return http_response(200, asset.content, asset.content_type, headers)
 
 
 def to_fragment(
@@ -117,7 +117,7 @@ def _readers(definition: EventDefinition, context: PublicContext) -> dict[str, s
     """The headers that let the website read the answer. Raises NotListed for any other website."""
     headers = context.cors_headers(definition)
     if (
-        context.origin in (None, context.pages.public_url)
+        context.origin in (None, context.deps.public_url)
         or "access-control-allow-origin" in headers
     ):
         return headers

@@ -10,7 +10,7 @@ from registrar.web.components.form_seats import form_seats
 from registrar.web.protocol.encrypted_address import Sealed
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
-from registrar.web.protocol.response import HttpResponse, json_answer
+from registrar.web.protocol.response import HttpResponse, json_response
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES
 from registrar.web.public.context import PublicContext
 from registrar.web.public.event_json import event_data
@@ -38,17 +38,17 @@ class _PageWithAddress(Protocol):
 def event_response(context: PublicContext) -> HttpResponse:
     """The event's page with its form, or its data for a program."""
     definition = context.event()
-    seats = form_seats(context.pages.events, definition, context.now)
+    seats = form_seats(context.deps.events, definition, context.now)
     if not wants_page(context.request):
         return _data(context, definition, seats)
-    nonce = context.pages.new_nonce()
+    nonce = context.deps.new_nonce()
     html = form_page(
         definition,
         seats,
         language=context.language,
         now=context.now,
         nonce=nonce,
-        started=context.pages.start_token(definition.event),
+        started=context.deps.start_token(definition.event),
     )
     # A nonce that a cache gave to several people would make their registrations one
     cached = {} if nonce in html else CACHED_FOR_A_MINUTE
@@ -60,11 +60,11 @@ def _data(context: PublicContext, definition: EventDefinition, seats: Seats) -> 
         definition,
         seats.state(context.now, definition.ends),
         language=context.language,
-        public_url=context.pages.public_url,
+        public_url=context.deps.public_url,
         full=seats.full_options,
     )
     headers = {**context.cors_headers(definition), **CACHED_FOR_A_MINUTE, "vary": VARIES}
-    return json_answer(200, data, headers, language=context.language)
+    return json_response(200, data, headers, language=context.language)
 
 
 def page_handler(html_of: _Page) -> Handler:
@@ -82,7 +82,7 @@ def address_page_handler(html_of: _PageWithAddress) -> Handler:
 
     def respond(context: PublicContext) -> HttpResponse:
         definition, token = context.event(), context.request.query.get("to", "")
-        sealed = Sealed(token, context.pages.opened(token, definition.event) if token else "")
+        sealed = Sealed(token, context.deps.opened(token, definition.event) if token else "")
         html = html_of(definition, language=context.language, now=context.now, sealed=sealed)
         cached = {} if token else CACHED_FOR_A_MINUTE
         return context.page(html, {**cached, "vary": "Accept-Language"})
@@ -95,5 +95,5 @@ def challenge(context: PublicContext) -> HttpResponse:
     definition = context.event()
     if not definition.proof_of_work:
         raise NoSuchPage
-    data = context.pages.challenge(definition.event)
-    return json_answer(200, data, context.cors_headers(definition))
+    data = context.deps.challenge(definition.event)
+    return json_response(200, data, context.cors_headers(definition))

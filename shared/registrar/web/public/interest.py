@@ -11,17 +11,17 @@ from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
-from registrar.web.components.address_hint import Hint, find_hint, settle
+from registrar.web.components.address_hint import Hint, apply_suggestion, find_hint
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, json_answer, see_other
+from registrar.web.protocol.response import HttpResponse, json_response, see_other
 from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
-class InterestPages:
+class InterestPageDependencies:
     """Dependencies of interests over HTTP."""
 
     events: EventReader
@@ -32,11 +32,11 @@ class InterestPages:
     clock: Callable[[], datetime]
 
 
-def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpResponse:
-    """Note the address in an HTTP API event: 202 or 303, else a refusal with its own status."""
-    context = SubmissionContext(read_request({**event, "body": ""}))
+def take_interest(payload: Mapping[str, Any], *, deps: InterestPageDependencies) -> HttpResponse:
+    """Note the address in an HTTP API payload: 202 or 303, else a refusal and its status."""
+    context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         return _take(context, deps)
     except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
@@ -44,10 +44,10 @@ def take_interest(event: Mapping[str, Any], *, deps: InterestPages) -> HttpRespo
         return refuse(error, context, deps)
 
 
-def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
+def _take(context: SubmissionContext, deps: InterestPageDependencies) -> HttpResponse:
     request, name = context.request, context.event_name
     form = context.form = interest_form(deps.events.form(name))
-    body = context.body = settle(form, read_body(request, form))
+    body = context.body = apply_suggestion(form, read_body(request, form))
     check_announced(name, deps=deps.interest_deps)
     hint = find_hint(form, body, language=context.language)
     if hint and wants_page(request):
@@ -62,7 +62,10 @@ def _take(context: SubmissionContext, deps: InterestPages) -> HttpResponse:
 
 
 def _noted(
-    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: InterestPages
+    context: SubmissionContext,
+    submission: Submission,
+    hint: Hint | None,
+    deps: InterestPageDependencies,
 ) -> HttpResponse:
     """Redirect a person to the next page; give a program the address probably meant."""
     language, event = context.language, submission.event
@@ -72,4 +75,4 @@ def _noted(
         return see_other(f"{noted}&to={sealed}", context.headers, language=language)
     data = {"status": "noted", "event": event, "next": noted}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, context.headers, language=language)
+    return json_response(202, data | meant, context.headers, language=language)

@@ -9,8 +9,8 @@ from registrar.domain.submission import FieldError
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.components.event_summary import to_frame
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.form_controls import Control, Full
-from registrar.web.components.refusal_messages import field_message
 from registrar.web.components.rendering import render
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
 

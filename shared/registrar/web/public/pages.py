@@ -12,10 +12,10 @@ from registrar.web.components.refusal_table import refusal_message, status_of
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, answer, json_answer, see_other
-from registrar.web.protocol.router import Route, bare, find_route, without_body
+from registrar.web.protocol.response import HttpResponse, http_response, json_response, see_other
+from registrar.web.protocol.router import Route, find_route, trimmed_path, without_body
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES, YEAR
-from registrar.web.public.context import PublicContext, PublicPages
+from registrar.web.public.context import PublicContext, PublicPageDependencies
 from registrar.web.public.embed import embed_file, form_fragment, preflight_response
 from registrar.web.public.event_list import listing_data, listing_page, to_lines
 from registrar.web.public.event_page import refused_page, thanks_page
@@ -31,16 +31,16 @@ from registrar.web.public.privacy_page import privacy_page
 Handler = Callable[[PublicContext], HttpResponse]
 
 
-def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
-    """Answer the GET request in an HTTP API event: 200, else 404 or 405.
+def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> HttpResponse:
+    """Answer the GET request in an HTTP API payload: 200, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
     """
-    context = PublicContext(read_request({**event, "body": ""}), deps)
+    context = PublicContext(read_request({**payload, "body": ""}), deps)
     try:
         response = _handler_of(context)(context)
     except (NoSuchPage, NoSuchEvent) as error:
-        response = _redirect_to_bare_path(context) or _refuse(error, context)
+        response = _redirect_to_trimmed_path(context) or _refuse(error, context)
     except Refusal as error:
         response = _refuse(error, context)
     return without_body(response, context.request)
@@ -49,18 +49,18 @@ def show_page(event: Mapping[str, Any], *, deps: PublicPages) -> HttpResponse:
 def _handler_of(context: PublicContext) -> Handler:
     """The handler of the route, whose method the gateway names or leaves open (ANY)."""
     method, _, path = context.request.route.partition(" ")
-    asked = context.request.method if method == "ANY" else method
-    handler, _named = find_route(ROUTES, asked, path)
+    wanted = context.request.method if method == "ANY" else method
+    handler, _named = find_route(ROUTES, wanted, path)
     return handler
 
 
 def _list(context: PublicContext) -> HttpResponse:
-    pages, language = context.pages, context.language
-    lines = to_lines(pages.events.listed(), seats_of=pages.events.seats, now=context.now)
+    deps, language = context.deps, context.language
+    lines = to_lines(deps.events.listed(), seats_of=deps.events.seats, now=context.now)
     headers = {**CACHED_FOR_A_MINUTE, "vary": VARIES}
     if not wants_page(context.request):
-        data = listing_data(lines, language=language, public_url=pages.public_url)
-        return json_answer(200, data, headers, language=language)
+        data = listing_data(lines, language=language, public_url=deps.public_url)
+        return json_response(200, data, headers, language=language)
     return context.page(
         listing_page(lines, language=language, languages=context.languages), headers
     )
@@ -74,28 +74,28 @@ def _static(context: PublicContext) -> HttpResponse:
         raise NoSuchPage
     headers = {"cache-control": YEAR} if parameters.get("version") == version() else {}
     encoded = {"isBase64Encoded": True} if asset.in_base64 else {}
-    return answer(200, asset.content, asset.content_type, headers) | encoded
+    return http_response(200, asset.content, asset.content_type, headers) | encoded
 
 
 def _health(_: PublicContext) -> HttpResponse:
-    return json_answer(200, {"version": __version__})
+    return json_response(200, {"version": __version__})
 
 
-def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:
-    """Redirect a GET to the address without surplus signs at its end; None where there are none."""
-    request, path = context.request, bare(context.request.path)
+def _redirect_to_trimmed_path(context: PublicContext) -> HttpResponse | None:
+    """Redirect a GET to the path without surplus characters at its end; None if it has none."""
+    request, path = context.request, trimmed_path(context.request.path)
     if not path or path == request.path or request.method not in ("GET", "HEAD"):
         return None
     if "//" in path:
         return None
     language = context.chosen_language
     query = f"?lang={language}" if language else ""
-    return see_other(f"{context.pages.public_url}{path}{query}")
+    return see_other(f"{context.deps.public_url}{path}{query}")
 
 
-def _refuse(error: Refusal, asked: PublicContext) -> HttpResponse:
+def _refuse(error: Refusal, refused: PublicContext) -> HttpResponse:
     """The response to a refusal, in a language of the service: it names no event."""
-    context = PublicContext(asked.request, asked.pages)
+    context = PublicContext(refused.request, refused.deps)
     request, language = context.request, context.language
 
     def refuse_person() -> HttpResponse:

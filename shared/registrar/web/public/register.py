@@ -16,19 +16,19 @@ from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
-from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
+from registrar.web.components.address_hint import ASK, Hint, apply_suggestion, find_hint
 from registrar.web.components.origin_website import origin_website
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, json_answer, see_other
+from registrar.web.protocol.response import HttpResponse, json_response, see_other
 from registrar.web.protocol.timing import pad_to_interval
 from registrar.web.public.submission import SubmissionContext
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmissionPages:
+class SubmissionDependencies:
     """Dependencies of submissions over HTTP."""
 
     events: EventReader
@@ -40,11 +40,11 @@ class SubmissionPages:
     sleep: Callable[[float], None]
 
 
-def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
-    """Take the submission in an HTTP API event: 202 or 303, else a refusal with its own status."""
-    context = SubmissionContext(read_request({**event, "body": ""}))
+def submit(payload: Mapping[str, Any], *, deps: SubmissionDependencies) -> HttpResponse:
+    """Take the submission in an HTTP API payload: 202 or 303, else a refusal and its status."""
+    context = SubmissionContext(read_request({**payload, "body": ""}))
     try:
-        context.request = read_request(event)
+        context.request = read_request(payload)
         return _take(context, deps)
     except (Refusal, SubmissionInvalid) as error:
         from registrar.web.public.refusals import refuse  # words and pages, for those who need them
@@ -52,10 +52,10 @@ def submit(event: Mapping[str, Any], *, deps: SubmissionPages) -> HttpResponse:
         return refuse(error, context, deps)
 
 
-def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
+def _take(context: SubmissionContext, deps: SubmissionDependencies) -> HttpResponse:
     request = context.request
     form = context.form = deps.events.form(context.event_name)
-    body = context.body = settle(form, read_body(request, form))
+    body = context.body = apply_suggestion(form, read_body(request, form))
     hint = find_hint(form, body, language=context.language)
     if hint and (wants_page(request) or body.address_hint == ASK):
         from registrar.web.public.address_question import ask  # a page, for those who need it
@@ -73,7 +73,7 @@ def _take(context: SubmissionContext, deps: SubmissionPages) -> HttpResponse:
 
 
 def _register(
-    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionPages
+    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionDependencies
 ) -> Submission:
     submission = read_submission(form, body.values, language=context.language)
     request, begun = context.request, deps.monotonic()
@@ -83,9 +83,9 @@ def _register(
             form=form,
             nonce=body.nonce or deps.new_nonce(),
             source_ip=request.source_ip,
-            signs=BotSignals(body.homepage, body.started, body.altcha),
+            signals=BotSignals(body.homepage, body.started, body.altcha),
             website=origin_website(request, origins=form.origins, public_url=deps.public_url),
-            read_again=partial(_read_again, context, deps),
+            read_by_newer_form=partial(_read_by_newer_form, context, deps),
             deps=deps.register_deps,
         )
     finally:
@@ -94,7 +94,7 @@ def _register(
 
 
 def _taken_before(
-    context: SubmissionContext, deps: SubmissionPages
+    context: SubmissionContext, deps: SubmissionDependencies
 ) -> tuple[Submission, Hint | None] | None:
     """Find a submission that was taken before, with its hint: the answer is the same (N4)."""
     from registrar.actions.sent_again import asking_less, registered_before  # for a refusal alone
@@ -110,17 +110,20 @@ def _taken_before(
     return submission, find_hint(asking_less(form), body, language=language)
 
 
-def _read_again(
-    context: SubmissionContext, deps: SubmissionPages, version: int
+def _read_by_newer_form(
+    context: SubmissionContext, deps: SubmissionDependencies, version: int
 ) -> tuple[Submission, Form]:
     """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
     form = context.form = deps.events.form(context.event_name, at_least=version)
-    body = context.body = settle(form, read_body(context.request, form))
+    body = context.body = apply_suggestion(form, read_body(context.request, form))
     return read_submission(form, body.values, language=context.language), form
 
 
 def _taken(
-    context: SubmissionContext, submission: Submission, hint: Hint | None, deps: SubmissionPages
+    context: SubmissionContext,
+    submission: Submission,
+    hint: Hint | None,
+    deps: SubmissionDependencies,
 ) -> HttpResponse:
     """Redirect a person to the thank-you page; give a program the address probably meant."""
     language, event = context.language, submission.event
@@ -131,9 +134,9 @@ def _taken(
         return see_other(redirect or shown, context.headers, language=language)
     data = {"status": "received", "event": event, "thank_you": thanks}
     meant = {"did_you_mean": hint.meant} if hint else {}
-    return json_answer(202, data | meant, context.headers, language=language)
+    return json_response(202, data | meant, context.headers, language=language)
 
 
-def _sealed(submission: Submission, deps: SubmissionPages) -> str:
+def _sealed(submission: Submission, deps: SubmissionDependencies) -> str:
     keys, now = deps.register_deps.form_keys, deps.clock()
     return seal_address(submission.address, submission.event, keys=keys, now=now)

@@ -86,7 +86,7 @@ MUTANTS = (
     Mutant(
         "cancelled keeps position",
         "A cancelled registration stays on the waiting list.",
-        (Code(f"{_SEATS}:SeatsChange._places", "if before:", "if before and after:"),),
+        (Code(f"{_SEATS}:SeatsChange._positions", "if before:", "if before and after:"),),
     ),
     Mutant(
         "cancelled keeps option",

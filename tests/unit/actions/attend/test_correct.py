@@ -88,14 +88,14 @@ def test_a_form_of_before_does_not_overwrite_what_came_since(table: Table) -> No
 
 
 def test_only_the_consents_that_change_get_a_new_moment(table: Table) -> None:
-    """What was agreed to before stays as it was said."""
+    """Consents given before keep their moment."""
     services = services_with_event(table)
     ivan = services.register("ivan", recording=True)
     services.now = NOW + timedelta(hours=1)
 
     corrected(services, ivan, recording=True, later_events=True)
 
-    moments = {name: one.at for name, one in services.again(ivan).current_consents.items()}
+    moments = {name: consent.at for name, consent in services.again(ivan).current_consents.items()}
     assert moments == {"privacy": NOW, "recording": NOW, "later_events": services.now}
 
 
@@ -110,7 +110,7 @@ def test_whoever_has_cancelled_has_nothing_to_correct(table: Table) -> None:
 
 
 def test_after_the_event_nothing_is_corrected(table: Table) -> None:
-    """What is left is to see it, take it along and erase it."""
+    """Seeing, downloading and erasing remain."""
     services = services_with_event(table)
     ivan = services.register("ivan")
     services.now = services.event.ends

@@ -162,7 +162,7 @@ def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Ta
 
 
 def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: Table) -> None:
-    """Whoever did not ask for the change is to hear of it, whatever came after."""
+    """An address that did not ask for the change is told of it, whatever came after."""
     services = services_with_team(table)
     ivan = services.register("ivan")
     put_right(services, ivan, email="second@example.org")

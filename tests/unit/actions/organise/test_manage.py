@@ -72,7 +72,7 @@ def quarantined(services: Services, name: str = "suspect", **changes: Any) -> Re
 
 
 def noted(services: Services) -> list[tuple[str, str, str]]:
-    """What stands in the audit, oldest first."""
+    """Return the lines of the audit, oldest first."""
     lines = audit(VIEWER, services.event.event, deps=services.organiser_deps)
     return [(line.what, line.who, line.registration) for line in reversed(list(lines))]
 
@@ -150,7 +150,7 @@ def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> N
 
 
 def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> None:
-    """Who pressed the button has an answer in time; the sweep gives the other seats."""
+    """The organiser has an answer in time; the sweep gives the other seats."""
     services = services_with_team(table, waiting_list=5)
     people = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     more = services.event.model_copy(update={"seats": 4, "version": 2})
@@ -310,7 +310,7 @@ def bounced(services: Services, registration: Registration) -> None:
 
 
 def test_the_operator_is_an_owner(table: Table) -> None:
-    """Whoever holds the stack's credentials may do everything, and is noted as such."""
+    """A holder of the stack's credentials may do everything, and is noted as such."""
     services = services_with_team(table)
     ivan = services.register("ivan")
     deps: OrganiserDependencies = services.organiser_deps

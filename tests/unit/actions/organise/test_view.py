@@ -92,7 +92,7 @@ def test_an_event_of_another_team_does_not_show_its_registrations(table: Table) 
 
 @pytest.mark.parametrize("newest_first", [True, False])
 def test_pages_show_each_once_while_others_register(table: Table, newest_first: bool) -> None:
-    """Whoever comes between is at the end of the order, or in front of its beginning."""
+    """A registration made meanwhile is at the end of the order, or before its beginning."""
     home = filled(table, 7)
     place, seen = "", []
     for number in range(4):
@@ -155,7 +155,7 @@ def test_one_is_shown_with_its_history(table: Table) -> None:
     found = registration_detail(VIEWER, home.event.event, waiting.id, deps=home.organiser_deps)
 
     assert found.registration == waiting
-    assert (found.place, found.role, found.seats) == (1, "views", home.seats)
+    assert (found.position, found.role, found.seats) == (1, "views", home.seats)
     assert [message.kind for message in found.messages] == ["waiting"]
     assert found.audit == ()
 
@@ -191,7 +191,7 @@ def test_what_has_expired_is_not_shown(table: Table) -> None:
 
 
 def test_handing_out_is_noted_and_not_for_viewers(table: Table) -> None:
-    """Who, what and when, newest first."""
+    """The audit names the person, the file and the time, newest first."""
     home = services(table)
     name = home.event.event
     note(OPERATOR, name, "exported csv", deps=home.organiser_deps)

@@ -1,4 +1,4 @@
-"""What the local cloud adds to MiniStack's Cognito, and to the requests of its HTTP API."""
+"""Additions of the local cloud to MiniStack's Cognito, and to the requests of its HTTP API."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""What reaches a function of the local cloud: AWS's own quotas."""
+"""Quotas of AWS that the local cloud applies to a function's payload."""
 
 import pytest
 

@@ -42,7 +42,7 @@ def mailbox(tmp_path: Path) -> Mailbox:
 
 @pytest.fixture
 def teller(mailbox: Mailbox) -> Iterator[SesEventSender]:
-    """Whoever tells, for the time of a test."""
+    """Run the listener for the time of a test."""
     teller = SesEventSender(mailbox=mailbox, now=lambda: AT)
     yield teller
     teller.close()

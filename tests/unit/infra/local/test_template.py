@@ -76,7 +76,7 @@ def test_variables_are_added_to_a_functions_own() -> None:
 
 
 def test_routes_are_resources_of_their_own() -> None:
-    """What the HTTP API's body said is declared as a route and its integration."""
+    """Paths in the HTTP API's body become routes and integrations."""
     resources = localised()
 
     uri = (

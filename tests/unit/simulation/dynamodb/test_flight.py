@@ -177,6 +177,25 @@ def test_a_cancelled_transaction_changes_nothing(client: Client) -> None:
     assert get(client) is None
 
 
+def test_a_transaction_has_at_most_four_megabytes(client: Client) -> None:
+    """Of the items that it puts, and of those that it changes."""
+    keys = [item("p", str(number)) for number in range(11)]
+    items = [key | {"data": value("x" * 390_000)} for key in keys]
+    puts = [{"Put": {"TableName": TABLE, "Item": one}} for one in items]
+    updates = [{"Update": counted(Key=key)} for key in keys]
+
+    with pytest.raises(ClientError, match="limit of 4MB"):
+        client.transact_write_items(TransactItems=puts)
+    for one in items:
+        client.put_item(TableName=TABLE, Item=one)
+    with pytest.raises(ClientError, match="limit of 4MB"):
+        client.transact_write_items(TransactItems=updates)
+    client.transact_write_items(TransactItems=updates[:10])
+
+    assert get(client, "p", "0") == items[0] | {"taken": value(1)}
+    assert get(client, "p", "10") == items[10]
+
+
 def test_errors_are_those_of_the_client(client: Client) -> None:
     """They can be caught by their classes, as boto3's can."""
     with pytest.raises(client.exceptions.ConditionalCheckFailedException) as refused:

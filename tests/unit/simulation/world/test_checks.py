@@ -12,7 +12,7 @@ NUMBER = "0" * 32
 
 def seats(**changes: int) -> dict[str, Any]:
     """Counters of an event with one seat."""
-    counters = {"capacity": 1, "taken": 0, "waiting": 0, "version": 1} | changes
+    counters = {"capacity": 1, "taken": 0, "waiting": 0, "waiting_limit": 9} | changes
     item = {name: {"N": str(value)} for name, value in counters.items()}
     return {
         "pk": {"S": "EV#alpha"},
@@ -90,6 +90,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "past the waiting list": (
         "N8",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=1),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -102,6 +103,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "promoted before the first": (
         "N7",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=2),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -166,6 +168,10 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     ),
     "sent and pending again": ("N5", [[message("sent")], [message("pending")]]),
     "vanished": ("N4", [[registration(1, "cancelled")], [{"delete": registration(1, "x")}]]),
+    "changed without a version": (
+        "N4",
+        [[registration(1, "cancelled")], [registration(1, "cancelled", name=text("Other"))]],
+    ),
     "version fell": (
         "N4",
         [[registration(1, "cancelled", version={"N": "2"})], [registration(1, "cancelled")]],
@@ -212,7 +218,7 @@ def test_a_free_seat_and_somebody_waiting_are_seen_at_rest() -> None:
 
 
 def test_a_message_that_was_never_sent_is_seen_at_rest() -> None:
-    """Whether it still waits, or is marked though SES has no such mail (N5)."""
+    """A message still waits, or is marked as sent though SES has no such mail (N5)."""
     for state in ("pending", "claimed", "sent"):
         world = World("seed", Profile("none"))
         write(world, [message(state)])
@@ -227,7 +233,7 @@ def test_the_name_of_an_erased_person_is_found_in_any_row() -> None:
     world = World("seed", Profile("none"))
     write(world, [registration(1, "cancelled")])
     bare = ("pk", "sk", "event", "state", "version", "link_generation")
-    erased = registration(1, "erased")
+    erased = registration(1, "erased", version={"N": "2"})
     write(world, [{name: erased[name] for name in bare}])
     kept = {"pk": text("EV#alpha"), "sk": text("NEWS#1"), "wanted": text("q1q@visitor.example")}
     write(world, [kept])

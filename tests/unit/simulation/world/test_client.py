@@ -13,7 +13,7 @@ ITEM = {"pk": {"S": "x"}, "sk": {"S": "y"}}
 
 
 def written(kind: Kind) -> tuple[str, bool]:
-    """How a write that meets the fault ends, and whether it took effect."""
+    """Return the end of a write that meets the fault, and True when it took effect."""
     world = World("seed", Profile("none"), {("task", 1): kind})
     process, ended = Process(world, "process"), list[str]()
 
@@ -66,6 +66,17 @@ def test_two_writes_in_flight_on_one_item_conflict() -> None:
     world.scheduler.run_until(world.clock.now + 10)
 
     assert sorted(set(told)) == ["TransactionConflict", "written"]
+
+
+def test_a_task_may_be_planned_to_come_twice() -> None:
+    """As an event that is delivered twice, or a form that is sent twice."""
+    world, told = World("seed", Profile("none"), {("task", 0): "duplicate"}), list[str]()
+
+    for name in ("task", "other"):
+        world.begin(name, lambda: told.append(world.scheduler.task().name))
+    world.scheduler.run_until(world.clock.now + 1)
+
+    assert told == ["task", "task again", "other"]
 
 
 def test_without_faults_nothing_fails() -> None:

@@ -48,7 +48,7 @@ def a_holding(registration: Registration) -> AttendeeView:
         registration=registration,
         definition=an_event(),
         seats=seats_of(an_event()),
-        place=2,
+        position=2,
         messages=(SentMessage("confirmed", "sent", NOW, "delivered"),),
         can_undo=False,
     )
@@ -126,9 +126,9 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
     )
 
     unseen = {
-        one.name
-        for one in fields(Registration)
-        if in_file(HELD) == in_file(replace(HELD, **{one.name: getattr(other, one.name)}))
+        field.name
+        for field in fields(Registration)
+        if in_file(HELD) == in_file(replace(HELD, **{field.name: getattr(other, field.name)}))
     }
 
     assert unseen == {"event", *NOT_ABOUT_THE_PERSON}

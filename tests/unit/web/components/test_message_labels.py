@@ -1,4 +1,4 @@
-"""What became of a message, as the team reads it."""
+"""Labels of a message's delivery, as the team reads them."""
 
 from registrar.domain.sent_message import SentMessage
 from registrar.web.components.message_labels import outcome_of

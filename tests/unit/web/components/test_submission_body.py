@@ -65,7 +65,7 @@ def refusal(body: bytes | str, content_type: str | None, **headers: str) -> tupl
 
 
 def test_every_control_has_its_place() -> None:
-    """What the form says about itself is told apart from the answers."""
+    """Controls of the form are separate from the answers."""
     names = {field.name for field in dataclasses.fields(SubmittedBody)} - {"values"}
 
     assert names == RESERVED
@@ -84,7 +84,7 @@ def test_every_control_has_its_place() -> None:
     ],
 )  # fmt: skip
 def test_the_three_content_types_say_the_same(content_type: str, body: str) -> None:
-    """However a website sends the form, the same answers arrive."""
+    """The same answers arrive in any of the encodings."""
     assert read(body, content_type) == SubmittedBody(
         {"full_name": "Иван", "privacy": True, "age": 4, "days": ["a", "b"]}
     )
@@ -159,13 +159,13 @@ def test_a_broken_body_is_refused(body: bytes | str, content_type: str, code: st
 @pytest.mark.parametrize("value", [1, True, [NONCE], {}])
 @pytest.mark.parametrize("control", sorted(RESERVED))
 def test_a_control_is_a_text(control: str, value: object) -> None:
-    """What the form says about itself is text or absent."""
+    """A control is text or absent."""
     assert refusal(json.dumps({control: value}), JSON) == (400, "bad_control")
 
 
 @pytest.mark.parametrize("typed", ["on", "yes", "true", "1", "ON"])
 def test_a_ticked_box_is_a_consent(typed: str) -> None:
-    """What browsers send for a ticked box is true."""
+    """Values that browsers send for a ticked box are true."""
     assert read(f"privacy={typed}", URLENCODED).values == {"privacy": True}
 
 
@@ -293,7 +293,7 @@ PIECES = st.lists(
 @settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no finding
 @given(st.binary() | PIECES, st.sampled_from([JSON, URLENCODED, MULTIPART]) | st.text())
 def test_no_bytes_break_the_reading(body: bytes, content_type: str) -> None:
-    """Whatever arrives is a submission or a clear refusal, never a fault."""
+    """Any bytes are a submission or a clear refusal, never a fault."""
     submission = attempt(body, content_type)
 
     assert submission is None or submission.address

@@ -28,7 +28,7 @@ def the_form(browser: OrganiserBrowser) -> dict[str, str]:
 
 
 def test_whoever_is_not_signed_in_is_led_there(browser: OrganiserBrowser) -> None:
-    """What was asked for comes along, but for the choice of a language."""
+    """The address asked for comes along, but for the choice of a language."""
     browser.cookies = {}
 
     answer = browser.ask("/organise/account?done=x&lang=en")
@@ -40,7 +40,7 @@ def test_whoever_is_not_signed_in_is_led_there(browser: OrganiserBrowser) -> Non
 
 
 def test_a_session_that_is_over_is_forgotten(browser: OrganiserBrowser) -> None:
-    """When the pool renews nothing any more, the browser is told to drop both tokens."""
+    """The browser is told to drop both tokens when the pool renews nothing any more."""
     browser.identity.known = {}
     browser.sign_in.answers = {"refresh": NotSignedIn()}
 
@@ -105,7 +105,7 @@ def test_a_post_of_nobody_changes_nothing(browser: OrganiserBrowser) -> None:
     "token", ["", "x", "csrf", "é"], ids=["none", "short", "a word", "not ASCII"]
 )
 def test_a_form_without_our_field_is_refused(browser: OrganiserBrowser, token: str) -> None:
-    """What another website sends has no way to hold it."""
+    """Another website has no way to send the field."""
     answer = browser.ask(OFFER, method="POST", form={"csrf": token}, origin=PUBLIC_URL)
 
     assert answer["statusCode"] == 403

@@ -43,7 +43,7 @@ def test_a_sealed_address_cannot_be_read_without_the_secret() -> None:
 
 @pytest.mark.parametrize("place", range(0, 50, 7))
 def test_a_changed_token_opens_nothing(place: int) -> None:
-    """Whoever puts another letter in gets a page without an address."""
+    """A changed letter gives a page without an address."""
     token = seal_address(ADDRESS, "event", keys=KEYS, now=NOW)
     other = "A" if token[place] != "A" else "B"
 

@@ -55,7 +55,7 @@ def test_bad_json_is_refused(body: bytes | str, code: str) -> None:
 
 
 def test_brackets_inside_a_text_are_no_depth() -> None:
-    """What a person writes between quotes is text."""
+    """Brackets between quotes are text."""
     body = json.dumps({"full_name": '[[[[[{{{{{ "\\'})
 
     assert parse_json(body.encode()) == {"full_name": '[[[[[{{{{{ "\\'}

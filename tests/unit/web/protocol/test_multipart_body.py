@@ -60,7 +60,7 @@ def test_a_bad_multipart_body_is_refused(body: bytes | str, code: str) -> None:
 
 
 def test_ten_thousand_parts_are_refused() -> None:
-    """However short its parts, a body of so many is a clear 4xx (S4)."""
+    """A body of so many parts is a clear 4xx, be they ever so short (S4)."""
     shortest = "--x\r\nContent-Disposition:form-data;name=a\r\n\r\n\r\n"
 
     assert refusal(shortest * 10_000, "x") == (400, "too_many_fields")

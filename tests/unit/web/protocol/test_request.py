@@ -66,7 +66,7 @@ def test_a_request_is_read_whole() -> None:
 
 
 def test_a_bare_event_is_a_request() -> None:
-    """What the gateway leaves out is empty."""
+    """Values that the gateway leaves out are empty."""
     context = {"http": {"method": "GET", "sourceIp": "192.0.2.1"}, "requestId": "r"}
 
     request = read_request({"requestContext": context})
@@ -181,11 +181,11 @@ def test_the_language_is_chosen_then_accepted_then_the_first(
 
 @given(st.text(), st.text())
 def test_no_header_breaks_the_choice(chosen: str, accepted: str) -> None:
-    """Whatever a client sends, the language is one of the event's."""
+    """The language is one of the event's, for any header."""
     assert pick_language(("bg", "en"), chosen=chosen, accept_language=accepted) in ("bg", "en")
 
 
 @given(st.text())
 def test_no_header_breaks_the_negotiation(accept: str) -> None:
-    """Whatever a client accepts, it gets a page or JSON."""
+    """The response is a page or JSON, for any header."""
     assert wants_page(read_request(gateway_event(Accept=accept))) in (True, False)

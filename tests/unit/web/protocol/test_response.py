@@ -5,9 +5,9 @@ import json
 import pytest
 
 from registrar.web.protocol.response import (
-    answer,
     cors_headers,
-    json_answer,
+    http_response,
+    json_response,
     page,
     preflight,
     problem,
@@ -20,7 +20,7 @@ SITE = "https://ngo.example"
 
 def test_a_program_gets_json() -> None:
     """Data is JSON in UTF-8, never stored, in a named language."""
-    assert json_answer(202, {"state": "прието"}, {"vary": "Accept"}, language="bg") == {
+    assert json_response(202, {"state": "прието"}, {"vary": "Accept"}, language="bg") == {
         "statusCode": 202,
         "headers": {
             **ALWAYS,
@@ -138,6 +138,6 @@ def test_a_listed_website_may_post_json() -> None:
 
 def test_another_website_is_allowed_nothing() -> None:
     """An origin that is not listed hears no permission."""
-    assert preflight([SITE], "https://evil.example") == answer(
+    assert preflight([SITE], "https://evil.example") == http_response(
         204, "", "text/plain; charset=utf-8", {"vary": "Origin"}
     )

@@ -17,7 +17,9 @@ AGAIN = (
 
 def paragraphs(page: ParsedPage) -> list[str]:
     """The text of each paragraph between head and foot."""
-    return [one.text for one in page.all("p") if one.text in page.one("main").text]
+    return [
+        paragraph.text for paragraph in page.all("p") if paragraph.text in page.one("main").text
+    ]
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
@@ -27,7 +29,7 @@ def test_thanks_lead_on(language: str) -> None:
 
     page = ParsedPage(thanks_page(event, language=language, now=NOW))
 
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     assert f"/events/{event.event}?lang={language}" in links
     assert f"/events/{event.event}/privacy?lang={language}" in links
     assert f"mailto:{CONTACT}" in links
@@ -36,7 +38,7 @@ def test_thanks_lead_on(language: str) -> None:
 
 
 def test_thanks_promise_no_seat() -> None:
-    """Whoever waits is thanked in the same words, so they promise a message and not a seat."""
+    """Waiting registrations are thanked in the same words: a message, not a seat."""
     page = ParsedPage(thanks_page(an_event(), language="en", now=NOW))
 
     assert page.one("h1").text == "Thank you: your registration has arrived"
@@ -51,7 +53,7 @@ def test_every_refusal_has_its_page(code: str, language: str) -> None:
         refused_page(code, language=language, definition=an_event(), request_id="request-1")
     )
 
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     advice = below_heading(code, translations(language).gettext)
     assert f"{advice}." in paragraphs(page)
     assert {f"mailto:{CONTACT}", f"/events/{an_event().event}?lang={language}"} <= set(links)
@@ -59,7 +61,7 @@ def test_every_refusal_has_its_page(code: str, language: str) -> None:
 
 
 def test_a_refusal_without_an_event_stands_alone() -> None:
-    """Where the event is not known there is nobody to ask: the page is whole without."""
+    """The page is whole without an organiser to ask, where the event is not known."""
     page = ParsedPage(refused_page("no_such_event", language="en", request_id="request-1"))
 
     assert page.one("main").text == (
@@ -81,7 +83,7 @@ def test_a_refusal_that_passes_says_when() -> None:
 
 
 def test_a_refusal_quotes_the_request() -> None:
-    """What the log knows the request by stands in the page, escaped."""
+    """The request's id in the log stands in the page, escaped."""
     page = ParsedPage(
         refused_page("failed", language="en", definition=an_event(), request_id="<i>1</i>")
     )
@@ -118,7 +120,7 @@ def test_thanks_promise_nothing_of_an_event_that_is_cancelled() -> None:
 
 
 def test_thanks_promise_nothing_of_an_event_that_is_over() -> None:
-    """Whoever finds the page again by a bookmark is not told to wait for a message."""
+    """A reader with a bookmark is not told to wait for a message."""
     event = an_event()
 
     page = ParsedPage(thanks_page(event, language="en", now=event.ends))

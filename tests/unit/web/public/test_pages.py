@@ -17,7 +17,7 @@ from registrar.domain.listing import Listing, to_listing
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.assets import FOLDER, address, assets
-from registrar.web.public.context import PublicPages
+from registrar.web.public.context import PublicPageDependencies
 from registrar.web.public.pages import show_page
 from tests.support.factories import NOW, an_event
 from tests.support.parsed_page import ParsedPage
@@ -108,9 +108,9 @@ def _route_key(route: str) -> str:
     return f"ANY {route}" if route in LOOKED_AT else f"GET {route}"
 
 
-def a_lobby(events: OneEvent, now: datetime) -> PublicPages:
+def a_lobby(events: OneEvent, now: datetime) -> PublicPageDependencies:
     """The lobby of one public address, at one moment, with one nonce."""
-    return PublicPages(
+    return PublicPageDependencies(
         events=events,
         public_url="https://r.example",
         new_nonce=lambda: "n" * 32,
@@ -244,7 +244,7 @@ def test_what_a_sentence_leaves_behind_an_address_is_no_part_of_it(path: str, le
 
 
 def test_an_address_keeps_its_language_on_the_way() -> None:
-    """Whoever chose one reads on in it; nothing else of a query goes along."""
+    """Links keep a chosen language; nothing else of a query goes along."""
     led = a_visit("/organise/", query={"lang": "en", "to": "x"})
 
     assert led["headers"]["location"] == "https://r.example/organise?lang=en"
@@ -257,7 +257,7 @@ def test_an_address_that_is_none_leads_nowhere(path: str) -> None:
 
 
 def test_a_program_reads_a_problem() -> None:
-    """What is not found is a problem document for a program (RFC 9457)."""
+    """A page not found is a problem document for a program (RFC 9457)."""
     answer = a_visit("/nowhere", accept="application/json")
 
     assert (answer["statusCode"], answer["headers"]["content-type"]) == (
@@ -304,7 +304,7 @@ def test_no_other_file_is_given(name: str) -> None:
     assert answer["statusCode"] == 404
 
 
-@pytest.mark.parametrize("route", [one for one in LOOKED_AT if "static" not in one])
+@pytest.mark.parametrize("route", [path for path in LOOKED_AT if "static" not in path])
 def test_head_is_get_without_its_body(route: str) -> None:
     """Mail scanners and monitors learn the same headers, and nothing else (RFC 9110 9.3.2)."""
     got = a_visit(route)
@@ -361,7 +361,7 @@ def test_a_program_gets_the_list_as_json() -> None:
     """The same address, by Accept."""
     answer = a_visit("/", accept="application/json")
 
-    assert [one["id"] for one in json.loads(answer["body"])["events"]] == [EVENT]
+    assert [event["id"] for event in json.loads(answer["body"])["events"]] == [EVENT]
 
 
 FONTS = ["golos-text-cyrillic.woff2", "golos-text-latin.woff2"]
@@ -380,8 +380,8 @@ def test_the_fonts_are_light_and_have_their_licence() -> None:
     """At most 90 kB together, no other ones, and the Open Font License beside them."""
     fonts = sorted(FOLDER.rglob("*.woff2"))
 
-    assert [one.name for one in fonts] == FONTS
-    assert sum(one.stat().st_size for one in fonts) <= 90_000
+    assert [font.name for font in fonts] == FONTS
+    assert sum(font.stat().st_size for font in fonts) <= 90_000
     assert (
         "SIL Open Font License, Version 1.1"
         in (FOLDER / "components" / "golos-text-licence.txt").read_text()

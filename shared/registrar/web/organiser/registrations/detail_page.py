@@ -67,7 +67,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         name=display_name(known),
         registration=known,
         here=path_of(detail),
-        state_words=state_in_words(known, detail.place, context.language),
+        state_words=state_in_words(known, detail.position, context.language),
         suspicions=suspicions_in_words(known, context.language),
         passed_over=passing_in_words(
             known, detail.definition, language_for(detail.definition, context.language)
@@ -107,11 +107,11 @@ def possible(detail: RegistrationDetail, now: datetime) -> Possible:
     )
 
 
-def state_in_words(known: Registration, place: int | None, language: str) -> str:
+def state_in_words(known: Registration, position: int | None, language: str) -> str:
     """The state of the registration in a sentence."""
     _ = translations(language).gettext
-    if known.state == "waiting" and place:
-        return _(_PLACE) % {"number": place}
+    if known.state == "waiting" and position:
+        return _(_PLACE) % {"number": position}
     return _(_STANDINGS[known.state])
 
 
@@ -122,7 +122,7 @@ def _stored(detail: RegistrationDetail, context: OrganiserContext) -> dict[str, 
         registration=detail.registration,
         definition=definition,
         seats=detail.seats,
-        place=detail.place,
+        position=detail.position,
         messages=detail.messages,
         can_undo=False,
     )

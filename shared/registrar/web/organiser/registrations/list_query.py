@@ -58,12 +58,12 @@ class ListQuery:
         criteria = {name: value for name, value in self.criteria.items() if name != without}
         order = {"order": "oldest"} if changed.oldest_first else {}
         columns = {"columns": ",".join(changed.columns)} if changed.columns else {}
-        places = {} if without else {"after": changed.after, "before": changed.before}
+        cursors = {} if without else {"after": changed.after, "before": changed.before}
         given = {
             **criteria,
             **order,
             **columns,
-            **{key: text for key, text in places.items() if text},
+            **{key: text for key, text in cursors.items() if text},
         }
         return f"?{urlencode(given)}" if given else ""
 
@@ -101,7 +101,9 @@ def _search_words(text: str) -> str:
 
     An organiser may write the last name, a comma, then the first.
     """
-    readable = "".join(sign if sign.isprintable() else " " for sign in text.replace(",", " "))
+    readable = "".join(
+        character if character.isprintable() else " " for character in text.replace(",", " ")
+    )
     return " ".join(readable.split())
 
 

@@ -6,7 +6,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     NotSignedIn,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -33,13 +33,13 @@ def account(context: OrganiserContext) -> HttpResponse:
     return context.page(
         "organiser/sign_in/account",
         notice=notice_of(context.query.get("done", ""), context.language),
-        protected=context.pages.auth.has_authenticator(context.session.token),
+        protected=context.deps.auth.has_authenticator(context.session.token),
     )
 
 
 def offer_authenticator(context: OrganiserContext) -> HttpResponse:
     """Show a new secret for the app; it has no effect until a code confirms it."""
-    return _secret_page(context, context.pages.auth.new_authenticator(context.session.token))
+    return _secret_page(context, context.deps.auth.new_authenticator(context.session.token))
 
 
 def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
@@ -48,7 +48,7 @@ def confirm_authenticator(context: OrganiserContext) -> HttpResponse:
     secret = secret_given(context.fields.value("secret"))
     try:
         given = code_given(context.fields.value("code"))
-        context.pages.auth.confirm_authenticator(context.session.token, given)
+        context.deps.auth.confirm_authenticator(context.session.token, given)
     except (WrongCode, TooManyTries) as error:
         return _secret_page(context, secret, error)
     return context.redirect(ACCOUNT, done="authenticator")
@@ -68,30 +68,30 @@ def forget_authenticator(context: OrganiserContext) -> HttpResponse:
         return _forget_page(context, WrongCode())
     except (WrongPassword, NewPasswordNeeded, WrongCode, TooManyTries) as error:
         return _forget_page(context, error)
-    context.pages.auth.forget_authenticator(context.session.token)
-    context.pages.auth.sign_out(tokens.refresh)
+    context.deps.auth.forget_authenticator(context.session.token)
+    context.deps.auth.sign_out(tokens.refresh)
     return context.redirect(ACCOUNT, done="no-authenticator")
 
 
 def sign_out(context: OrganiserContext) -> HttpResponse:
     """End the session: revoke its tokens, also copies elsewhere, and drop its cookies."""
-    context.pages.identity.end(context.session)
+    context.deps.identity.end(context.session)
     with suppress(NotSignedIn):
-        context.pages.auth.sign_out(context.cookies.read(REFRESH))
+        context.deps.auth.sign_out(context.cookies.read(REFRESH))
     end_session(context)
     return context.redirect(SIGN_IN, done="signed-out")
 
 
 def _prove(context: OrganiserContext) -> Tokens:
     """The tokens of a sign-in that only verifies the organiser again."""
-    auth, fields = context.pages.auth, context.fields
+    auth, fields = context.deps.auth, context.fields
     password, code = fields.exact("password"), code_given(fields.value("code"))
     if not password:
         raise WrongPassword
     outcome = auth.sign_in(context.organiser.address, password)
-    if isinstance(outcome, Step) and outcome.question == "code":
-        outcome = auth.answer(outcome, code)
-    if isinstance(outcome, Step):
+    if isinstance(outcome, SignInStep) and outcome.question == "code":
+        outcome = auth.complete_step(outcome, code)
+    if isinstance(outcome, SignInStep):
         raise WrongPassword
     return outcome
 

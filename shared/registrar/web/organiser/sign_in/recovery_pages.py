@@ -42,7 +42,7 @@ def send_code(context: AnonymousContext) -> HttpResponse:
     address = context.fields.value("address").lower()
     count_attempt(context)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
-        context.pages.auth.ask_for_code(address)
+        context.deps.auth.ask_for_code(address)
     keep_recovery(context, address)
     return context.redirect(RECOVERY)
 
@@ -59,7 +59,7 @@ def set_password(context: AnonymousContext) -> HttpResponse:
     try:
         address = read_recovery(context)
         given = code_given(fields.value("code")), password_given(fields.exact("password"))
-        context.pages.auth.set_password(address, code=given[0], password=given[1])
+        context.deps.auth.set_password(address, code=given[0], password=given[1])
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
     except (WrongCode, PasswordTooWeak, TooManyTries) as error:

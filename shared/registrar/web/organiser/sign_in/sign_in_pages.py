@@ -8,7 +8,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     PasswordTooWeak,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -53,7 +53,7 @@ def take_password(context: AnonymousContext) -> HttpResponse:
     address, to = fields.value("address").lower(), fields.value("to")
     count_attempt(context)
     try:
-        outcome = context.pages.auth.sign_in(*_given(address, fields.exact("password")))
+        outcome = context.deps.auth.sign_in(*_given(address, fields.exact("password")))
     except (WrongPassword, NewPasswordNeeded, TooManyTries) as error:
         return _sign_in_page(context, to=to, address=address, error=error)
     return _go_on(context, outcome, _ours(to))
@@ -81,7 +81,7 @@ def take_code(context: AnonymousContext) -> HttpResponse:
 
 def count_attempt(context: AnonymousContext) -> None:
     """Count an attempt from that network; TooManyRequests beyond the limit."""
-    deps = context.pages
+    deps = context.deps
     deps.rates.count(deps.attempts, network_of(context.request.source_ip))
 
 
@@ -98,8 +98,8 @@ def _ours(to: str) -> str:
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
 
-def _go_on(context: AnonymousContext, outcome: Tokens | Step, to: str) -> HttpResponse:
-    if isinstance(outcome, Step):
+def _go_on(context: AnonymousContext, outcome: Tokens | SignInStep, to: str) -> HttpResponse:
+    if isinstance(outcome, SignInStep):
         keep_step(context, outcome, to)
         return context.redirect(STEPS[outcome.question])
     begin_session(context, outcome)
@@ -113,7 +113,7 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
         step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = context.pages.auth.answer(step, _answer(context, question))
+        outcome = context.deps.auth.complete_step(step, _answer(context, question))
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
     except (PasswordTooWeak, WrongCode, TooManyTries) as error:

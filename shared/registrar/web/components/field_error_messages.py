@@ -1,13 +1,10 @@
 """Advice about refused answers, one sentence for each code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from registrar.domain.submission import FieldError
-from registrar.domain.translatable import N_
-from registrar.web.components.character_labels import sign_message
-
-Translate = Callable[[str], str]
-
+from registrar.domain.translatable import N_, Translate
+from registrar.web.components.character_labels import character_message
 
 _FIELD: Mapping[str, str] = {
     "required": N_("Fill in “{label}”"),
@@ -48,8 +45,8 @@ def field_message(error: FieldError, label: str, _: Translate, *, kind: str = ""
     message = _FIELD_BY_TYPE.get((error.code, kind)) or _FIELD.get(error.code, _WRONG)
     if error.code == "too_long" and error.limit is None:
         message = _TOO_LONG
-    if error.sign is not None:
-        return sign_message(error.sign, label, _)
+    if error.character is not None:
+        return character_message(error.character, label, _)
     return _(message).replace("{limit}", str(error.limit)).replace("{label}", label)
 
 

@@ -1,4 +1,4 @@
-"""The words of refusals: one sentence for each code, found by the extractor."""
+"""The messages of field errors: one sentence for each code, found by the extractor."""
 
 from pathlib import Path
 from typing import Any
@@ -7,11 +7,11 @@ import pytest
 from babel.messages.extract import extract_from_file
 
 from registrar.domain.submission import FieldError
-from registrar.domain.text_cleaning import Sign
+from registrar.domain.text_cleaning import RefusedCharacter
 from registrar.locale.catalogue import translations
-from registrar.web.components import character_labels as sign_words
-from registrar.web.components import refusal_messages as wording
-from registrar.web.components.refusal_messages import field_message
+from registrar.web.components import character_labels as character_words
+from registrar.web.components import field_error_messages as wording
+from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_table import refusal_message
 
 
@@ -61,10 +61,10 @@ def test_messages_are_said_in_the_readers_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "language", "message"),
+    ("character", "language", "message"),
     [
         (
-            Sign("\u202e", 5, "Иван"),
+            RefusedCharacter("\u202e", 5, "Иван"),
             "en",
             (
                 "Delete the sign U+202E (right-to-left override) from “Town”:"
@@ -72,7 +72,7 @@ def test_messages_are_said_in_the_readers_language() -> None:
             ),
         ),
         (
-            Sign("\u202e", 5, "Иван"),
+            RefusedCharacter("\u202e", 5, "Иван"),
             "bg",
             (
                 "Изтрийте знака U+202E (принудителна посока отдясно наляво) от „Town“:"
@@ -80,7 +80,7 @@ def test_messages_are_said_in_the_readers_language() -> None:
             ),
         ),
         (
-            Sign("\x07", 1, ""),
+            RefusedCharacter("\x07", 1, ""),
             "en",
             (
                 "Delete the sign U+0007 (control character) from “Town”:"
@@ -89,17 +89,17 @@ def test_messages_are_said_in_the_readers_language() -> None:
         ),
         *(
             (
-                Sign(sign, 1, ""),
+                RefusedCharacter(character, 1, ""),
                 "en",
                 (
-                    f"Delete the sign U+{ord(sign):04X} (invisible character) from “Town”:"
+                    f"Delete the sign U+{ord(character):04X} (invisible character) from “Town”:"
                     " it is character 1, before all others"
                 ),
             )
-            for sign in "\u00ad\u2800\u3164\u17b4\ufe0f"
+            for character in "\u00ad\u2800\u3164\u17b4\ufe0f"
         ),
         (
-            Sign("\U000e0041", 2, "{label}"),
+            RefusedCharacter("\U000e0041", 2, "{label}"),
             "en",
             (
                 "Delete the sign U+E0041 (invisible character) from “Town”:"
@@ -108,14 +108,16 @@ def test_messages_are_said_in_the_readers_language() -> None:
         ),
     ],
 )
-def test_a_refused_sign_is_named_with_its_place(sign: Sign, language: str, message: str) -> None:
+def test_a_refused_character_is_named_with_its_position(
+    character: RefusedCharacter, language: str, message: str
+) -> None:
     """Nobody finds what cannot be seen; what stands before it is said as it is."""
-    error = FieldError("a", "forbidden_characters", sign=sign)
+    error = FieldError("a", "forbidden_characters", character=character)
 
     assert field_message(error, "Town", translations(language).gettext) == message
 
 
-@pytest.mark.parametrize("module", [wording, sign_words])
+@pytest.mark.parametrize("module", [wording, character_words])
 def test_the_extractor_finds_every_message(module: Any) -> None:
     """A message that Babel cannot see would stay English for ever."""
     found = extract_from_file("python", Path(module.__file__))
