@@ -50,6 +50,7 @@ class Checks:
         self.answers = next(one for one in self.every if isinstance(one, Answers))
         self.in_order = next(one for one in self.every if isinstance(one, InOrder))
         self.erasures = next(one for one in self.every if isinstance(one, NothingLeft))
+        self.holders = next(one for one in self.every if isinstance(one, OptionsHeld))
         self.mail = next(one for one in self.every if isinstance(one, MailOnce))
 
     def committed(self, changes: list[Any]) -> None:

@@ -91,6 +91,11 @@ class Act:
         """Draw an option."""
         return self.random.choice(TRACKS)
 
+    def town(self, event: str) -> str:
+        """Draw a town, or none; none either if the event does not ask for it."""
+        town = self.random.choice(("", "Sofia", "Ruse"))
+        return town if "town" in self.world.checks.holders.asked.get(event, ()) else ""
+
     def registration(self, *states: str) -> Item | None:
         """Draw a registration in one of these states, any if none is given; None without any."""
         every = self.world.checks.shadow.registrations.values()
