@@ -71,6 +71,8 @@ def run(history: History) -> Result:
     world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
+    except Exception as error:  # of a task that nothing in it handles
+        world.raised(error)
     finally:
         world.scheduler.close()
     figures = world.record.figures

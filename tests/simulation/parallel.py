@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -16,6 +16,9 @@ CORES = os.cpu_count() or 1
 
 # Items that wait for each process, so that none of them waits for an item
 _AHEAD = 2
+
+# Mutant of this process, which is never left
+_until_the_end = ExitStack()
 
 
 def spread(
@@ -50,4 +53,4 @@ def mutated(name: str) -> AbstractContextManager[None]:
 
 def _begin(mutant: str) -> None:
     """Begin a process, which has the mutant until its end."""
-    mutated(mutant).__enter__()
+    _until_the_end.enter_context(mutated(mutant))

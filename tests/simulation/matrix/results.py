@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
 
-from tests.simulation.forked import in_a_fork
+from tests.simulation.forked import ForkFailed, in_a_fork
 from tests.simulation.matrix.cases import Case
 from tests.simulation.matrix.cells import Cell, Enumeration, enumerate_cells
 from tests.simulation.matrix.scenario import Run, Scenario
@@ -73,10 +73,15 @@ def _passed(scenario: Scenario, case: Case) -> list[Passed]:
 
 
 def _run_all(cells: list[Cell]) -> list[Verdict]:
-    return [
-        in_a_fork(partial(_verdict, _prepared(cell.case.event == ANNOUNCED), cell))
-        for cell in cells
-    ]
+    return [_forked(cell) for cell in cells]
+
+
+def _forked(cell: Cell) -> Verdict:
+    """Return a cell's outcome; an error of its fork is one too."""
+    try:
+        return in_a_fork(partial(_verdict, _prepared(cell.case.event == ANNOUNCED), cell))
+    except ForkFailed as error:
+        return Verdict(cell, struck=1, ios=0, broken=(str(error),))
 
 
 def _verdict(scenario: Scenario, cell: Cell) -> Verdict:

@@ -76,7 +76,7 @@ class Act:
     @cached_property
     def app(self) -> App:
         """Return the app of a process of its own, without a time-out: a command line."""
-        return self.world.process(f"command line {self.number}").app
+        return self.world.process(f"command line of {self.world.scheduler.task().name}").app
 
     def person(self) -> Person:
         """Draw a person."""
