@@ -10,8 +10,8 @@ from random import Random
 from tests.simulation.operations import Operation, draw
 from tests.simulation.operations.act import Act, Stage
 from tests.simulation.operations.command_line import publish_all
+from tests.simulation.rest import come_to_rest, live_on, pass_a_night
 from tests.simulation.world.faults import MIX, PROFILES, Kind, Point
-from tests.simulation.world.process import SETTINGS
 from tests.simulation.world.record import Record
 from tests.simulation.world.schedule import every_minute
 from tests.simulation.world.world import World
@@ -26,12 +26,9 @@ _STEP = 60.0
 
 # Histories after which garbage is collected
 _COLLECTED_EVERY = 10
-_LONGEST_REST = 30 * 3600.0
-_DAY = 24 * 3600.0
 
-# Share of histories that go on until all is forgotten, and how long that takes at most
+# Share of histories that go on until all is forgotten
 _LONG_LIVES = 0.1
-_FOR_GOOD = 500 * _DAY
 
 
 @dataclass(frozen=True)
@@ -57,10 +54,11 @@ class History:
 
 @dataclass(frozen=True)
 class Result:
-    """Outcome of a history."""
+    """Outcome of a history; ``struck`` are the points at which faults happened."""
 
     history: History
     record: Record
+    struck: tuple[Point, ...] = ()
 
     @property
     def figures(self) -> Counter[str]:
@@ -73,13 +71,15 @@ def run(history: History) -> Result:
     world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
+    except Exception as error:  # of a task that nothing in it handles
+        world.raised(error)
     finally:
         world.scheduler.close()
     figures = world.record.figures
     figures["histories"] += 1
     figures["faults"] += sum(world.faults.met.values())
     figures["violations"] += len(world.record.violations)
-    return Result(history, world.record)
+    return Result(history, world.record, tuple(world.faults.struck))
 
 
 def run_all(histories: Iterable[History]) -> Iterator[Result]:
@@ -105,11 +105,12 @@ def _play(world: World, history: History) -> None:
         if history.kept is None or number in history.kept:
             _begin_operation(world, stage, operation, number, delay)
     world.scheduler.run_until(world.clock.now + span + _STEP)
-    _rest(world)
+    come_to_rest(world)
+    pass_a_night(world)
     if not world.scheduler.halted:
         world.checks.at_rest()
     if random.random() < _LONG_LIVES and not world.scheduler.halted:
-        _live_on(world)
+        live_on(world)
 
 
 def _begin(world: World, stage: Stage) -> None:
@@ -132,35 +133,3 @@ def _begin_operation(
 
     world.begin(name, run_it, delay=delay)
     world.record.figures["operations"] += 1
-
-
-def _rest(world: World) -> None:
-    """Let everything end that goes on: faults are over, and time passes until nothing is due."""
-    world.faults.over = True
-    end = world.clock.now + _LONGEST_REST
-    world.scheduler.run_until(world.clock.now + 10 * _STEP)
-    while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
-        world.scheduler.run_until(world.clock.now + _STEP)
-    _pass_a_night(world)
-
-
-def _pass_a_night(world: World) -> None:
-    """Let the nightly look at the figures come, which mends what the stream lost."""
-    _go_on(world, world.clock.now + _DAY)
-
-
-def _live_on(world: World) -> None:
-    """Let the events take place, be over and forgotten: reminders, thanks, retention."""
-    _go_on(world, world.clock.now + _FOR_GOOD)
-    world.store.delete_expired(SETTINGS.table)
-    if not world.scheduler.halted:
-        world.checks.at_rest()
-        world.checks.erasures.after_retention()
-
-
-def _go_on(world: World, end: float) -> None:
-    """Jump from one moment at which something is due to the next, never within an invocation."""
-    world.scheduler.run_until(world.clock.now + 3 * _STEP)
-    while (due := world.due.first()) is not None and due <= end and not world.scheduler.halted:
-        world.clock.now = max(world.clock.now, due + 30 * _STEP)  # what is due soon after, too
-        world.scheduler.run_until(world.clock.now + 3 * _STEP)

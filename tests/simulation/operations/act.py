@@ -76,7 +76,7 @@ class Act:
     @cached_property
     def app(self) -> App:
         """Return the app of a process of its own, without a time-out: a command line."""
-        return self.world.process(f"command line {self.number}").app
+        return self.world.process(f"command line of {self.world.scheduler.task().name}").app
 
     def person(self) -> Person:
         """Draw a person."""
@@ -90,6 +90,11 @@ class Act:
     def track(self) -> str:
         """Draw an option."""
         return self.random.choice(TRACKS)
+
+    def town(self, event: str) -> str:
+        """Draw a town, or none; none either if the event does not ask for it."""
+        town = self.random.choice(("", "Sofia", "Ruse"))
+        return town if "town" in self.world.checks.holders.asked.get(event, ()) else ""
 
     def registration(self, *states: str) -> Item | None:
         """Draw a registration in one of these states, any if none is given; None without any."""

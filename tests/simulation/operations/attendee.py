@@ -8,6 +8,7 @@ from tests.simulation.operations.request import http_request
 
 ACTIVE = ("confirmed", "waiting")
 DONE = 303
+CONFLICT = 409
 
 
 @operation(weight=20)
@@ -40,10 +41,13 @@ def corrects(act: Act) -> None:
     if found is None:
         return
     person = _person_of(found, act)
-    given = person.answers(act.track(), town=act.random.choice(("", "Sofia", "Ruse")))
-    revision = number_of(found, "revision")
-    if act.step(found, "correct", **given, revision=str(revision)) == DONE:
+    given = person.answers(act.track(), town=act.town(found["event"]["S"]))
+    revision, before = number_of(found, "revision"), act.current(found)
+    status = act.step(found, "correct", **given, revision=str(revision))
+    if status == DONE:
         act.promise(lambda: _is_corrected(act, found, revision))
+    elif status == CONFLICT and number_of(before, "revision") == revision:
+        _was_changed(act, found, before)
 
 
 @operation(weight=2)
@@ -120,6 +124,12 @@ def _is_corrected(act: Act, found: Item, revision: int) -> str:
     if state_of(now) == "erased" or number_of(now, "revision") > revision:
         return ""
     return f"{id_of(found)} was corrected and is of revision {number_of(now, 'revision')}"
+
+
+def _was_changed(act: Act, found: Item, before: Item) -> None:
+    """Report that a correction was refused as overtaken though nobody changed anything."""
+    if act.current(found)["version"] == before["version"]:
+        act.world.violated("N4", f"{id_of(found)} cannot be corrected, and nobody changed it")
 
 
 def _is_gone(act: Act, found: Item) -> str:

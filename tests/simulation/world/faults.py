@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from tests.simulation.world.scheduler import Task
 
@@ -23,6 +23,15 @@ Chance = Literal["lost", "twice", "unanswered"]
 
 # I/O of a task by the task's name and the I/O's number; chances are numbered downwards from -1
 Point = tuple[str, int]
+
+
+class Passed(NamedTuple):
+    """Point that a run passed: of which service it is, and what the I/O was about."""
+
+    point: Point
+    service: str
+    about: Any
+
 
 # Kinds that an I/O of each service, or a chance, can meet
 KINDS: Mapping[str, tuple[Kind, ...]] = {
@@ -110,7 +119,7 @@ class Faults:
     Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
     nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
     points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
-    collects every point with its service.
+    collects every point that is passed.
     """
 
     profile: Profile
@@ -119,12 +128,13 @@ class Faults:
     over: bool = False
     met: dict[Kind, int] = field(default_factory=dict)
     struck: list[Point] = field(default_factory=list)
-    points: list[tuple[Point, str]] | None = None
+    points: list[Passed] | None = None
 
-    def at(self, task: Task, service: str) -> Kind | None:
+    def at(self, task: Task, service: str, about: Any = "") -> Kind | None:
         """Return the fault that the task's next I/O meets; counts the I/O."""
         task.ios += 1
-        kind = self._happening((task.name, task.ios), service, self._kind(task, service))
+        passed = Passed((task.name, task.ios), service, about)
+        kind = self._happening(passed, self._kind(task, service))
         if kind:
             self.met[kind] = self.met.get(kind, 0) + 1
         return kind
@@ -132,12 +142,13 @@ class Faults:
     def happens(self, task: Task, what: Chance) -> bool:
         """Draw whether something is lost, or comes twice; it is not counted among the faults."""
         task.chances += 1
-        drawn = self._drawn_chance(task, what)
-        return self._happening((task.name, -task.chances), what, drawn) is not None
+        passed = Passed((task.name, -task.chances), what, "")
+        return self._happening(passed, self._drawn_chance(task, what)) is not None
 
-    def _happening(self, point: Point, service: str, drawn: Kind | None) -> Kind | None:
+    def _happening(self, passed: Passed, drawn: Kind | None) -> Kind | None:
+        point = passed.point
         if self.points is not None:
-            self.points.append((point, service))
+            self.points.append(passed)
         kind = drawn if self.plan is None else self.plan.get(point)
         if kind is None or (self.only is not None and point not in self.only):
             return None
@@ -157,7 +168,10 @@ class Faults:
 
     def comes_twice(self, name: str) -> bool:
         """Tell whether the task of that name is planned to happen twice."""
-        return self.plan is not None and self.plan.get((name, 0)) == "duplicate"
+        twice = self.plan is not None and self.plan.get((name, 0)) == "duplicate"
+        if twice:
+            self.struck.append((name, 0))
+        return twice
 
     def _draws_nothing(self, chance: float = 1.0) -> bool:
         return self.plan is not None or self.over or not chance

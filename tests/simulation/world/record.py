@@ -49,15 +49,16 @@ class Record:
     def lines(self) -> Iterator[str]:
         """Yield the entries, worded."""
         for entry in self.entries:
-            about = entry.about if isinstance(entry.about, str) else _words(entry.about)
             yield (
-                f"{named(entry.at)}  {entry.task:<24} {entry.what:<22} {about}"
+                f"{named(entry.at)}  {entry.task:<24} {entry.what:<22} {words(entry.about)}"
                 f"{'  -> ' + entry.outcome if entry.outcome else ''}"
             )
 
 
-def _words(payload: dict[str, Any]) -> str:
-    """Word the payload of a call to the table by the keys it is about."""
+def words(payload: Any) -> str:
+    """Word the payload of a call to the table by the keys it is about; a text is its own word."""
+    if isinstance(payload, str):
+        return payload
     if "TransactItems" in payload:
         return ", ".join(_action(action) for action in payload["TransactItems"])
     if "RequestItems" in payload:
