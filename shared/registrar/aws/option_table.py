@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys.events import option_key, option_prefix, read_option
+from registrar.aws.keys.events import option_key, option_prefix, read_option, seats_key
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import Action, Reason
@@ -24,10 +24,15 @@ class OptionTable:
         return {option: to_option_seats(item) for option, item in items.items() if item}
 
     def finish_counting(self, event: str, option: OptionKey, version: int) -> None:
-        """Note that all holders are counted, so the option gives seats; not for another version."""
-        self._try(
-            event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
-        )
+        """Note that all holders are counted, so the option gives seats; not for another version.
+
+        The waiting list's turn rises: who was skipped as undecided comes first again, so a
+        promotion decided before is decided anew.
+        """
+        key, counted = option_key(event, *option), {":version": number(version)}
+        done = self.table.update(key, "REMOVE counting", when="counting = :version", values=counted)
+        turned = self.table.update(seats_key(event), "ADD turn :one", values={":one": number(1)})
+        self.table.try_write([done, turned])
 
     def correct(self, event: str, option: OptionKey, *, was: int, right: int) -> bool:
         """Correct the counter from ``was`` to ``right``; False if it has changed."""

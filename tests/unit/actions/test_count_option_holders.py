@@ -439,3 +439,15 @@ def test_a_counter_is_left_while_the_index_is_behind(services: Services) -> None
     assert found.corrected == {}
     assert found.left == {"interpretation=english": (2, 1)}
     assert seats_taken(services, *ENGLISH) == 2
+
+
+def test_a_promotion_decided_while_holders_were_counted_is_decided_anew(
+    services: Services,
+) -> None:
+    """Who was skipped because of the option may be the first now (N7)."""
+    publish(services, english=2)
+    before = services.events.seats(services.event.event).turn
+
+    count(services)
+
+    assert services.events.seats(services.event.event).turn == before + 1
