@@ -122,7 +122,7 @@ def test_a_wrong_password_brings_the_form_again(
     values = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
     assert answer["statusCode"] == status
     assert problems(answer) == [words, words]
-    assert page.all("title")[0].text == "Error: RefusedCharacter in – Registrar"
+    assert page.all("title")[0].text == "Error: Sign in – Registrar"
     assert (values["address"], values["password"]) == ("ana@wcif.example", "")
     assert "__Host-access" not in browser.cookies
 
