@@ -116,7 +116,11 @@ class _Notice:
         self.deps.interests.put_back(self.interest, due=due)
 
     def put_back_refused(
-        self, *, due: datetime, since: datetime, fault: CompositionFault | None
+        self,
+        *,
+        due: datetime,
+        since: datetime,
+        fault: CompositionFault | None,  # noqa: ARG002
     ) -> None:
         self.deps.interests.put_back(self.interest, due=due, refused_since=since)
 

@@ -1,7 +1,7 @@
 """One event on the local cloud beside its model: begun by three visitors, checked at rest."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,17 +9,25 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
 from infra.local.clock import START
+from infra.local.ses_event import Kind
+from registrar.domain.delivery import Delivery
 from tests.integration.stateful.invariants import INVARIANTS, nothing_is_left_of_the_erased
 from tests.integration.stateful.model import CLOSES, ENDS, OPENS_LATER, STARTS, Model
 from tests.integration.stateful.model_registration import ModelRegistration
 from tests.integration.stateful.observed import Observed, Reader
 from tests.integration.stateful.people import People, Sender
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import CookieBrowser
 from tests.support.factories import raw_event
 
 FIRST = ("ann", "bob", "cyd")
 WAITING_LIMIT = 2
+
+REPORTED: Mapping[Kind, Delivery] = {
+    "Delivery": "delivered",
+    "Bounce": "bounced",
+    "Complaint": "complained",
+}
 
 _examples = itertools.count(1)
 
@@ -27,9 +35,9 @@ _examples = itertools.count(1)
 class EventMachine(RuleBasedStateMachine):
     """One event; a label, as "ann 2", is a form and, once it is taken, the registration of it."""
 
-    def __init__(self, organiser: Organiser, browser: CookieBrowser, team: str) -> None:
+    def __init__(self, driver: CloudDriver, browser: CookieBrowser, team: str) -> None:
         super().__init__()
-        self.organiser, self.browser, self.team = organiser, browser, team
+        self.driver, self.browser, self.team = driver, browser, team
         self.forms: dict[str, str] = {}
         self.answers: Iterator[str] = iter(())
 
@@ -39,14 +47,14 @@ class EventMachine(RuleBasedStateMachine):
         number = next(_examples)
         self.answers = (f"{_letters(number)}{_letters(n)}" for n in itertools.count())
         self.begins = START + timedelta(minutes=20 * number)
-        self.organiser.cloud.set_clock(self.begins)
-        self.organiser.cloud.empty_mailbox()
+        self.driver.cloud.set_clock(self.begins)
+        self.driver.cloud.empty_mailbox()
         self.model = Model(seats=seats, waiting_limit=WAITING_LIMIT, opens=opens)
         raw = raw_event(**self._changes(f"event-{number}", seats, opens))
-        sender = Sender(self.organiser.cloud, self.browser)
-        self.people = People(sender, self.organiser.app, raw)
+        sender = Sender(self.driver.cloud, self.browser)
+        self.people = People(sender, self.driver.app, raw)
         self.people.publish(seats)
-        self.reader = Reader(self.organiser, self.people)
+        self.reader = Reader(self.driver, self.people)
         for visitor in FIRST:
             self.submit_new(visitor)
 
@@ -82,6 +90,12 @@ class EventMachine(RuleBasedStateMachine):
         registration, answer = self.of(who), next(self.answers)
         code = self.people.correct(self.link(who), to, answer, revision=registration.revision)
         self.compare(code, self.model.correct(who, answer, to))
+
+    def hear_of(self, who: str, report: Kind, *, late: bool = False) -> None:
+        """Let SES report what became of the last mail to somebody, or, late, of the first."""
+        mails = self.reader.letters(self.of(who).id)
+        self.driver.cloud.send_ses_event(mails[0 if late else -1], report)
+        self.model.hear(who, REPORTED[report], late=late)
 
     def of(self, label: str) -> ModelRegistration:
         """Return the model's registration of that label."""

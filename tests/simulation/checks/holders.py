@@ -11,10 +11,14 @@ from tests.simulation.checks.shadow import Item, Shadow, held, state_of, text_of
 
 
 class OptionsHeld(Check):
-    """Holders by the limits of the published definition; taken seats by the option's capacity."""
+    """Holders by the limits of the published definition; taken seats by the option's capacity.
+
+    ``asked`` names the questions of each event's published definition.
+    """
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
+        self.asked: dict[str, set[str]] = {}
         self._limits: dict[str, set[OptionKey]] = {}
 
     def after(self, changes: list[Any]) -> None:
@@ -24,6 +28,7 @@ class OptionsHeld(Check):
             if sk == "DEF" and change.new:
                 definition = EventDefinition.model_validate_json(text_of(change.new, "definition"))
                 self._limits[definition.event] = {*limits_of(definition)}
+                self.asked[definition.event] = {field.name for field in definition.fields}
             elif sk == "A" and pk.startswith("R#") and change.new:
                 self._registration(change)
             elif sk.startswith("SEATS#") and change.old and change.new:

@@ -34,7 +34,9 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
 
 def runs(*people: Registration, run: Broadcast = RUN) -> FakeBroadcastTable:
     """The run over these people."""
-    return FakeBroadcastTable(BroadcastProgress(broadcast=run), {one.id: one for one in people})
+    return FakeBroadcastTable(
+        BroadcastProgress(broadcast=run), {registration.id: registration for registration in people}
+    )
 
 
 def carry_out(
@@ -98,12 +100,12 @@ def test_only_those_it_is_true_of_are_written_to(kind: MessageKind, reached: set
     states: list[State] = ["confirmed", "waiting", "cancelled", "quarantined", "erased"]
     people = [person(number) for number, _ in enumerate(states)]
     table = runs(*people, run=replace(RUN, kind=kind))
-    for one, state in zip(people, states, strict=True):
-        table.people[one.id] = replace(one, state=state)
+    for registration, state in zip(people, states, strict=True):
+        table.people[registration.id] = replace(registration, state=state)
 
     carry_out(table)
 
-    named = {one.id: state for one, state in zip(people, states, strict=True)}
+    named = {key.id: state for key, state in zip(people, states, strict=True)}
     assert {named[found.registration_id] for found in table.messages} == reached
 
 
@@ -180,6 +182,6 @@ def test_ten_thousand_get_one_each_through_crashes_at_random_points(seed: int) -
             continue
 
     assert sweeps > 5
-    assert set(table.messages) == {key(one) for one in people}
+    assert set(table.messages) == {key(registration) for registration in people}
     dues = sorted(message.due for message in table.messages.values())
     assert all(second - first >= SPACING for first, second in pairwise(dues))

@@ -126,7 +126,7 @@ def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
     }
 
     moved, cancelled = (
-        foreseen(services, counts, **one)[1] for one in (MOVED, {"cancelled": True})
+        foreseen(services, counts, **changes)[1] for changes in (MOVED, {"cancelled": True})
     )
 
     told = (

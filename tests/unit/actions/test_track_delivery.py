@@ -82,7 +82,8 @@ def listen(store: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[
     """Hear of one mail, one news after the other."""
     deps = TrackDependencies(store=store, clock=lambda: NOW)
     return [
-        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+        track_delivery(DeliveryEvent(key.reference, "ses-1", delivery), deps=deps)
+        for delivery in deliveries
     ]
 
 

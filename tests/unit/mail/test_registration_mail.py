@@ -219,7 +219,7 @@ def test_ses_takes_what_is_of_no_registration() -> None:
 
     posted = [deps.announcement_mail(announcement), deps.opening_mail(interest)]
 
-    assert [one.reference for one in posted] == [
+    assert [mail.reference for mail in posted] == [
         f"test__{announcement.id}__bg",
         interest.key.reference,
     ]
@@ -257,8 +257,8 @@ def mentions(posted: SentMail, *words: str) -> set[str]:
     """Return the words that any part of the message holds, but for whom it is to."""
     payloads: Iterable[bytes] = (
         payload
-        for one in parse(posted.raw).walk()
-        if isinstance(payload := one.get_payload(decode=True), bytes)
+        for content in parse(posted.raw).walk()
+        if isinstance(payload := content.get_payload(decode=True), bytes)
     )
     said = b"\n".join(payloads).decode(errors="replace")
     return {word for word in words if word in said}

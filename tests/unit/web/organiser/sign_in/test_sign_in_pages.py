@@ -50,8 +50,11 @@ def begun(browser: OrganiserBrowser, step: SignInStep) -> OrganiserBrowser:
 def problems(answer: dict[str, Any]) -> list[str]:
     """Return the texts above the heading and beside the field."""
     page = ParsedPage(answer["body"])
-    summary = [one.text for one in page.all("a") if one.attributes["href"].startswith("#field")]
-    return [*summary, *(one.text for one in page.all("p") if "error" in one.classes)]
+    summary = [link.text for link in page.all("a") if link.attributes["href"].startswith("#field")]
+    return [
+        *summary,
+        *(paragraph.text for paragraph in page.all("p") if "error" in paragraph.classes),
+    ]
 
 
 def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) -> None:
@@ -119,7 +122,9 @@ def test_a_wrong_password_brings_the_form_again(
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     page = ParsedPage(answer["body"])
-    values = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
+    values = {
+        control.attributes["name"]: control.attributes["value"] for control in page.all("input")
+    }
     assert answer["statusCode"] == status
     assert problems(answer) == [words, words]
     assert page.all("title")[0].text == "Error: Sign in – Registrar"
@@ -344,6 +349,6 @@ def test_the_error_stands_beside_its_field(
 
     answer = browser.post(page, page=page, code="123456", password="a good long password")
 
-    links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
+    links = [link.attributes["href"] for link in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422
-    assert [one for one in links if one.startswith("#field")] == [target]
+    assert [link for link in links if link.startswith("#field")] == [target]
