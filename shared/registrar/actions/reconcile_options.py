@@ -1,7 +1,8 @@
 """Reconcile options: set the counter of each option with seats to the number of its holders.
 
 Uncounted holders are counted first. A counter that still differs is corrected once it and the
-number of holders are unchanged over two passes; a concurrent change prevents the correction.
+number of holders are unchanged over two passes; a concurrent change prevents the correction, and so
+does an index that is behind: a pass has to see as many registrations as have seats.
 """
 
 from collections import Counter
@@ -46,12 +47,16 @@ class OptionFindings:
 
 @dataclass(frozen=True, kw_only=True)
 class _OptionsPass:
-    """One pass: counters before and after, holders per option, and those counted by it."""
+    """One pass: counters before and after, holders per option, and those counted by it.
+
+    ``complete``: it saw as many registrations with a seat as there were, before and after.
+    """
 
     before: Mapping[OptionKey, int]
     after: Mapping[OptionKey, int]
     holders: Mapping[OptionKey, int]
     newly_counted: Mapping[OptionKey, int]
+    complete: bool
 
     def wrong(self) -> dict[OptionKey, tuple[int, int]]:
         """Return the options whose counter differs from their holders, with both numbers."""
@@ -104,9 +109,11 @@ def _newest_form(event: str, audit: OptionAudit) -> Form:
 
 
 def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsPass:
-    before = _counters(form, audit)
+    before, taken = _counters(form, audit), _taken(form, audit)
+    confirmed = 0
     holders, newly_counted = Counter[OptionKey](), Counter[OptionKey]()
     for page in _pages(form.event, audit):
+        confirmed += sum(registration.state == "confirmed" for registration in page)
         holders.update(option for registration in page for option in registration.held_options)
         missing = (
             count_uncounted(page, form, deps=audit.holders)
@@ -116,8 +123,16 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
         holders.update(missing)
         newly_counted.update(missing if correcting else ())
     return _OptionsPass(
-        before=before, after=_counters(form, audit), holders=holders, newly_counted=newly_counted
+        before=before,
+        after=_counters(form, audit),
+        holders=holders,
+        newly_counted=newly_counted,
+        complete=taken == confirmed == _taken(form, audit),
     )
+
+
+def _taken(form: Form, audit: OptionAudit) -> int:
+    return audit.holders.events.seats(form.event).taken
 
 
 def _counters(form: Form, audit: OptionAudit) -> dict[OptionKey, int]:
@@ -137,6 +152,8 @@ def _correct(
     event: str, earlier: _OptionsPass, last: _OptionsPass, audit: OptionAudit
 ) -> dict[OptionKey, int]:
     """Correct counters unchanged over both passes; return the new value of each corrected."""
+    if not (earlier.complete and last.complete):
+        return {}
     was_wrong = earlier.wrong()
     return {
         option: right
