@@ -100,6 +100,9 @@ EVALUATED = [
     ),
     Case("size of a number is none", "update_item", update_if("size(num) > :a", a=0), FAILED),
     Case(
+        "size of a number is below nothing", "update_item", update_if("size(num) < :a", a=9), FAILED
+    ),
+    Case(
         "a set contains",
         "update_item",
         update_if("contains(letters, :a)", a="a"),

@@ -84,6 +84,15 @@ def _operands_before_the_condition(call: Call) -> bool:
     )
 
 
+def _size_of_a_number(call: Call) -> bool:
+    slots = ("ConditionExpression", "FilterExpression")
+    return any("size(" in one for slot in slots for one, _ in call.expressions(slot))
+
+
+def _filter_of_an_index_of_keys(call: Call) -> bool:
+    return call.payload.get("IndexName") == "due" and "FilterExpression" in call.payload
+
+
 def _old_of_a_new_item(call: Call) -> bool:
     key = dict(sorted(call.payload.get("Key", {}).items()))
     return (
@@ -99,6 +108,8 @@ RANDOM: list[tuple[str, str, Callable[[Call], bool]]] = [
     ("ministack", "adds what is no number, and appends to what is no list", _calculates),
     ("ministack", "finds errors of syntax after the conditions", _cancels_for_syntax),
     ("ministack", "checks operands before the condition", _operands_before_the_condition),
+    ("ministack", "has sizes of numbers and truth values", _size_of_a_number),
+    ("ministack", "filters an index by what it does not hold", _filter_of_an_index_of_keys),
     ("dynoxide", "takes updates whose paths overlap in a transaction", _overlaps_in_a_transaction),
     ("dynoxide", "gives errors of syntax as reasons of a transaction", _cancels_for_syntax),
     ("dynoxide", "returns a new item's key as its old attributes", _old_of_a_new_item),
@@ -149,6 +160,7 @@ CASES: dict[str, dict[str, set[str]]] = {
             "two that are not there are not equal",
             "two that are not there differ",
         },
+        "has sizes of numbers and truth values": {"size of a number is below nothing"},
         "refuses begins_with of an attribute that is no text": {"begins_with of a number is false"},
         "does not check an enumeration": {"a failure's item that nobody knows"},
         "takes key conditions that are none": {

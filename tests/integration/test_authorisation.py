@@ -1,6 +1,7 @@
 """Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
 
-Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
+Every address that answers is asked over HTTP; with every verb it is asked in
+tests/unit/web/organiser/test_access.py.
 """
 
 import re

@@ -1,7 +1,7 @@
 """One event on the local cloud beside its model: begun by three visitors, checked at rest."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 
 from infra.local.clock import START
+from infra.local.ses_event import Kind
+from registrar.domain.delivery import Delivery
 from tests.integration.stateful.invariants import INVARIANTS, nothing_is_left_of_the_erased
 from tests.integration.stateful.model import CLOSES, ENDS, OPENS_LATER, STARTS, Model
 from tests.integration.stateful.model_registration import ModelRegistration
@@ -20,6 +22,12 @@ from tests.support.factories import raw_event
 
 FIRST = ("ann", "bob", "cyd")
 WAITING_LIMIT = 2
+
+REPORTED: Mapping[Kind, Delivery] = {
+    "Delivery": "delivered",
+    "Bounce": "bounced",
+    "Complaint": "complained",
+}
 
 _examples = itertools.count(1)
 
@@ -82,6 +90,12 @@ class EventMachine(RuleBasedStateMachine):
         registration, answer = self.of(who), next(self.answers)
         code = self.people.correct(self.link(who), to, answer, revision=registration.revision)
         self.compare(code, self.model.correct(who, answer, to))
+
+    def hear_of(self, who: str, report: Kind, *, late: bool = False) -> None:
+        """Let SES report what became of the last mail to somebody, or, late, of the first."""
+        mails = self.reader.letters(self.of(who).id)
+        self.driver.cloud.send_ses_event(mails[0 if late else -1], report)
+        self.model.hear(who, REPORTED[report], late=late)
 
     def of(self, label: str) -> ModelRegistration:
         """Return the model's registration of that label."""

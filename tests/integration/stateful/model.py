@@ -157,10 +157,11 @@ class Model:
         self.seats = seats
         self._promote()
 
-    def hear(self, label: str, delivery: Delivery) -> None:
-        """SES reports what became of the last mail to the registration's address (N10)."""
+    def hear(self, label: str, delivery: Delivery, *, late: bool = False) -> None:
+        """SES reports what became of the last mail, or of the first, maybe to an address before."""
         registration = self.registrations[label]
-        if registration.state != "erased" and is_above(delivery, registration.delivery):
+        counts = registration.state != "erased" and not (late and registration.moved)
+        if counts and is_above(delivery, registration.delivery):
             registration.delivery = delivery
 
     def _ask_to_confirm(self, registration: ModelRegistration, address: str) -> None:

@@ -17,9 +17,9 @@ from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import signed_in
 from tests.support.cloud.schedule import cloud_without_schedule
 
-EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "8"))
-STEPS = int(os.environ.get("STATEFUL_STEPS", "10"))
-SEED = int(os.environ.get("STATEFUL_SEED", "123"))
+EXAMPLES = int(os.environ.get("STATEFUL_EXAMPLES", "7"))
+STEPS = int(os.environ.get("STATEFUL_STEPS", "12"))
+SEED = int(os.environ.get("STATEFUL_SEED", "15"))
 
 
 @pytest.fixture(scope="module")

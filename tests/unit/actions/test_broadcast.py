@@ -46,7 +46,9 @@ def carry_out(
     should_stop: Callable[[], bool] = lambda: False,
 ) -> int:
     """One sweep's work on it, so long after it was due."""
-    deps = BroadcastDependencies(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
+    deps = BroadcastDependencies(
+        broadcasts=runs, spacing=lambda: SPACING, clock=lambda: NOW + after
+    )
     return broadcast(runs.progress, deps=deps, should_stop=should_stop)
 
 
@@ -149,7 +151,7 @@ def test_two_sweeps_at_once_do_no_page_twice() -> None:
     carry_out(table, should_stop=iter([False, True]).__next__)
     done = len(table.messages)
 
-    deps = BroadcastDependencies(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)
+    deps = BroadcastDependencies(broadcasts=table, spacing=lambda: SPACING, clock=lambda: NOW)
     again = broadcast(old, deps=deps)
 
     assert (done, again, len(table.messages)) == (25, 0, 25)

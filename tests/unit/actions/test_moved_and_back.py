@@ -68,7 +68,7 @@ class Life:
     def remind(self, *, pages: int = 99) -> None:
         """One sweep's work on what is due, of so many pages at most."""
         room = BroadcastDependencies(
-            runs=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now
+            broadcasts=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now
         )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)

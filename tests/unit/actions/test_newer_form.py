@@ -24,7 +24,7 @@ TEAM = {"manages": [MANAGER.address]}
 
 
 def a_warm_house(table: Table, **changes: Any) -> Services:
-    """A house that has just read the event, and looks again in a minute."""
+    """Return services that have just read the event, and look again in a minute."""
     services = services_with_event(table, **({"seats": 5, "team": TEAM} | changes))
     warm = Services(table, services.event, cache_seconds=60)
     warm.events.definition(services.event.event)
@@ -32,7 +32,7 @@ def a_warm_house(table: Table, **changes: Any) -> Services:
 
 
 def publish(services: Services, **changes: Any) -> None:
-    """Another version, which the house has not read."""
+    """Publish another version, which the services have not read."""
     event = an_event(**({"seats": 5, "waiting_list": 2, "team": TEAM} | changes))
     version = services.event.version + 1
     services.publications.publish(
@@ -134,7 +134,7 @@ def test_who_is_let_out_of_quarantine_holds_what_the_form_of_now_limits(table: T
 def _correct(services: Services, one: Registration) -> None:
     given = {"interpretation": "english"}
 
-    def read_again(version: int) -> tuple[Submission, Form]:
+    def read_by_newer_form(version: int) -> tuple[Submission, Form]:
         form = services.events.form(one.event, at_least=version)
         return services.submission("maria", **given), form
 
@@ -143,7 +143,7 @@ def _correct(services: Services, one: Registration) -> None:
         services.submission("maria", **given),
         revision=0,
         form=compile_form(services.event),
-        read_again=read_again,
+        read_by_newer_form=read_by_newer_form,
         deps=services.attendee_deps,
     )
 

@@ -130,7 +130,7 @@ class Sweep:
         left = iter([False] * at_most)
         return work_through(
             awaiting(deps=self.room),
-            send=lambda interest: notify(interest, deps=self.room),
+            handle=lambda interest: notify(interest, deps=self.room),
             should_stop=lambda: next(left, True),
         )
 

@@ -49,7 +49,7 @@ def give(services: Services, registration: Registration, name: str, **changes: A
         submission,
         revision=services.again(registration).revision,
         form=form,
-        read_again=lambda _: (submission, form),
+        read_by_newer_form=lambda _: (submission, form),
         deps=services.attendee_deps,
     )
 

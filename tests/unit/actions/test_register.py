@@ -59,14 +59,14 @@ class RegisterFixture:
             outbox=self.outbox,
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
-            bare_limit=Limit("bare", 2, 600, fails_open=True),
+            unproven_limit=Limit("bare", 2, 600, fails_open=True),
             recipient_limit=Limit("to", 5, 3600, fails_open=False),
             event_limit=Limit("event", 100, 60, fails_open=True),
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: NOW,
-            wall=lambda: NOW,
+            wall_clock=lambda: NOW,
         )
 
     def submit(

@@ -52,7 +52,7 @@ NEWER = {
 
 @dataclass
 class Seen:
-    """The registrations of a house, and how often one was looked for."""
+    """Registrations of an event, and how often one was looked for."""
 
     services: Services
     looked: list[str] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Seen:
 
 @dataclass
 class Open:
-    """A house whose form anybody may send; ``warm`` functions have kept it for a minute."""
+    """Services whose form anybody may send; ``warm`` functions have kept it for a minute."""
 
     services: Services
     warm: bool = False
@@ -80,7 +80,9 @@ class Open:
 
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
-        limits = dict.fromkeys(("ip_limit", "bare_limit", "recipient_limit", "event_limit"), LIMIT)
+        limits = dict.fromkeys(
+            ("ip_limit", "unproven_limit", "recipient_limit", "event_limit"), LIMIT
+        )
         deps = RegisterDependencies(
             registrations=self.seen,
             outbox=self.services.outbox,
@@ -90,7 +92,7 @@ class Open:
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.services.now,
-            wall=lambda: self.services.now,
+            wall_clock=lambda: self.services.now,
         )
         counter = SubmissionDependencies(
             events=self.events,

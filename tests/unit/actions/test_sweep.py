@@ -67,7 +67,7 @@ def sweep_dependencies(
     return SweepDependencies(
         outbox=services.outbox,
         waiting_lists=WaitingListTable(services.table),
-        runs=runs,
+        broadcasts=runs,
         retentions=retentions,
         erasures=ErasureTable(services.table),
         promote_deps=services.promote_deps,
@@ -86,7 +86,7 @@ def sweep_dependencies(
             clock=clock,
             jitter=lambda: 0.0,
         ),
-        broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
+        broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
         retention_deps=retention_dependencies(services),
         recheck_deps=recheck_dependencies(services),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
@@ -142,7 +142,7 @@ def published(sweeper: Sweeper, **changes: Any) -> None:
 
 
 def planned_anew(sweeper: Sweeper) -> None:
-    """The house publishes without a plan: give the event its runs."""
+    """Give the event its broadcasts: it was published without a plan."""
     published(sweeper, seats=2)
     published(sweeper, seats=1)
 
@@ -325,7 +325,7 @@ class Broken:
     [
         ("waiting_lists", "waiting_lists"),
         ("outbox", "messages"),
-        ("runs", "runs"),
+        ("broadcasts", "runs"),
         ("retentions", "retention"),
     ],
 )

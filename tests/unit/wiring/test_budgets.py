@@ -308,7 +308,7 @@ def _attend(app: App, accept: str) -> Any:
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
         deps=attendee_page_dependencies(app),
-        farewell=lambda _: None,
+        on_erased=lambda _: None,
     )
 
 

@@ -38,7 +38,7 @@ from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWE
 
 @dataclass
 class Afterwards:
-    """The house after its event, and the desk where attendance is kept."""
+    """Services after their event, and the stores of attendance."""
 
     services: Services
 
@@ -77,7 +77,7 @@ class Afterwards:
         """The runs of certificates that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
-            runs=runs,
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(

@@ -52,14 +52,14 @@ class FakeTestMailer:
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Note it."""
-        self.sent.append((news.words.subject[language], to, language))
+        self.sent.append((announcement.words.subject[language], to, language))
         return "ses-1"
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """The subject thrice."""
-        return (news.words.subject[language],) * 3
+        return (announcement.words.subject[language],) * 3
 
 
 @dataclass
@@ -93,8 +93,8 @@ class AnnouncementFixture:
     def sweep(self) -> int:
         """The runs that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
-        fixture = BroadcastDependencies(
-            runs=runs,
+        deps = BroadcastDependencies(
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(announcements=self.announcements, events=self.services.events),
@@ -102,7 +102,7 @@ class AnnouncementFixture:
         due = [
             message for message in runs.due(self.services.now) if message.broadcast.kind == "news"
         ]
-        return sum(broadcast(progress, deps=fixture) for progress in due)
+        return sum(broadcast(progress, deps=deps) for progress in due)
 
 
 def announcement_fixture(table: Table, **changes: Any) -> AnnouncementFixture:

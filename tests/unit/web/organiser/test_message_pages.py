@@ -189,8 +189,8 @@ def test_sending_is_once_and_noted(browser: OrganiserBrowser, services: Services
     first = step(browser, services, "send", status="confirmed")
     again = step(browser, services, "send", status="confirmed")
 
-    [(news, line)] = browser.announcements.sent
-    assert (news.words, news.wanted, news.expected) == (
+    [(announcement, line)] = browser.announcements.sent
+    assert (announcement.words, announcement.wanted, announcement.expected) == (
         WORDS,
         RegistrationFilter(status="confirmed"),
         2,
@@ -229,7 +229,7 @@ def test_a_form_with_an_id_of_its_own_making_gets_another(
     """An invalid id is not taken into a key."""
     step(browser, services, "send", id="../../else#1")
 
-    assert [news.id for news, _ in browser.announcements.sent] == ["news1"]
+    assert [announcement.id for announcement, _ in browser.announcements.sent] == ["news1"]
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])

@@ -88,14 +88,14 @@ def a_counter(refusal: Refusal | None = None) -> SubmissionDependencies:
         outbox=FakeOutbox(),
         rates=Refusing(refusal=refusal),
         ip_limit=Limit("ip", 1, 1, fails_open=True),
-        bare_limit=Limit("bare", 1, 1, fails_open=True),
+        unproven_limit=Limit("bare", 1, 1, fails_open=True),
         recipient_limit=Limit("to", 1, 1, fails_open=False),
         event_limit=Limit("event", 1, 1, fails_open=True),
         proofs=FakeProofs(),
         keys=KEYS,
         form_keys=KEYS,
         clock=lambda: NOW,
-        wall=lambda: NOW,
+        wall_clock=lambda: NOW,
     )
     return SubmissionDependencies(
         events=Published(),

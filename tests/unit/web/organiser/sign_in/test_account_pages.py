@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from registrar.aws.table import Table
-from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
+from registrar.domain.sign_in import SignInStep, StepEnded, Tokens, WrongCode, WrongPassword
 from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
@@ -106,7 +106,7 @@ def test_a_secret_that_is_none_is_refused(browser: OrganiserBrowser) -> None:
 
 def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> None:
     """Proved by a sign-in of its own, which is ended again."""
-    step = Step("code", VIEWER.address, "proof")
+    step = SignInStep("code", VIEWER.address, "proof")
     browser.sign_in.answers = {
         "sign_in": step,
         "answer": Tokens("access-2", "refresh-2"),
@@ -129,9 +129,9 @@ def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> Non
     ("answers", "target"),
     [
         ({"sign_in": WrongPassword()}, "#field-password"),
-        ({"sign_in": Step("code", "a", "p"), "answer": WrongCode()}, "#field-code"),
-        ({"sign_in": Step("code", "a", "p"), "answer": StepEnded()}, "#field-code"),
-        ({"sign_in": Step("new_password", "a", "p")}, "#field-password"),
+        ({"sign_in": SignInStep("code", "a", "p"), "answer": WrongCode()}, "#field-code"),
+        ({"sign_in": SignInStep("code", "a", "p"), "answer": StepEnded()}, "#field-code"),
+        ({"sign_in": SignInStep("new_password", "a", "p")}, "#field-password"),
     ],
     ids=["password", "code", "too late", "temporary"],
 )

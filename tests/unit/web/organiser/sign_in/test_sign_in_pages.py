@@ -9,7 +9,7 @@ from registrar.aws.table import Table
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     PasswordTooWeak,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -25,8 +25,8 @@ from tests.support.services import services_with_event
 
 SIGN_IN = "/organise/sign-in"
 GIVEN = {"address": " Ana@WCIF.example ", "password": " a password "}
-NEW = Step("new_password", "ana@wcif.example", "proof-1")
-CODE = Step("code", "ana@wcif.example", "proof-2")
+NEW = SignInStep("new_password", "ana@wcif.example", "proof-1")
+CODE = SignInStep("code", "ana@wcif.example", "proof-2")
 WRONG = (
     "The address and the password do not match. If your invitation is older than seven days, ask"
     " for a new one"
@@ -40,7 +40,7 @@ def browser(table: Table) -> OrganiserBrowser:
     return OrganiserBrowser(services_with_event(table).organiser_deps)
 
 
-def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
+def begun(browser: OrganiserBrowser, step: SignInStep) -> OrganiserBrowser:
     """Somebody who has given the password, and is asked that."""
     browser.sign_in.answers = {"sign_in": step}
     browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
@@ -167,7 +167,7 @@ def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
     ("step", "path"), [(NEW, "/organise/new-password"), (CODE, "/organise/code")]
 )
 def test_a_further_question_has_a_page_of_its_own(
-    browser: OrganiserBrowser, step: Step, path: str
+    browser: OrganiserBrowser, step: SignInStep, path: str
 ) -> None:
     """Its session travels in a cookie of fifteen minutes, not in the address."""
     browser.sign_in.answers = {"sign_in": step}
