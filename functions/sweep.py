@@ -25,7 +25,7 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
 
     deps = sweep_dependencies(for_invocation(context))
     swept = sweep(deps, seconds_left=seconds_left)
-    count({_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
+    count({_METRICS.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
     if swept.outcomes["paused"]:
         log_pause(deps.deliver_deps.breaker.reason)
     for name, error in swept.failures:
@@ -35,7 +35,7 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
     return dict(swept.outcomes)
 
 
-_FIGURES = {
+_METRICS = {
     "promoted": "Promoted",
     "queued": "Queued",
     "erased": "Erased",

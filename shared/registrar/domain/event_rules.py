@@ -17,9 +17,9 @@ MOST_LIMITED_FIELDS = 20
 Fields = tuple[FormField, ...]
 
 
-def place_is_one(index: Venue) -> Iterator[EventProblem]:
+def place_is_one(place: Venue) -> Iterator[EventProblem]:
     """Require that the event is either online or at an address."""
-    if (index.online is None) == (index.address is None):
+    if (place.online is None) == (place.address is None):
         yield EventProblem("place", "neither or both of online and address", "give exactly one")
 
 

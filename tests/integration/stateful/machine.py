@@ -94,7 +94,7 @@ class EventMachine(RuleBasedStateMachine):
     def hear_of(self, who: str, report: Kind, *, late: bool = False) -> None:
         """Let SES report what became of the last mail to somebody, or, late, of the first."""
         mails = self.reader.letters(self.of(who).id)
-        self.driver.cloud.send_ses_event(mails[0 if late else -1], report)
+        self.reader.report(mails[0 if late else -1], report)
         self.model.hear(who, REPORTED[report], late=late)
 
     def of(self, label: str) -> ModelRegistration:

@@ -159,7 +159,7 @@ class EventRules(EventMachine):
         """So many hours pass, but the event does not end; the minute's sweep runs."""
         self.model.hour = min(self.model.hour + hours, ENDS - 1)
         self.driver.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
-        self.driver.sweep()
+        self.reader.sweep()
 
     @precondition(somebody_is_registered)
     @rule(who=registered(*ACTIVE), report=REPORT, late=st.none() | REPORT)

@@ -64,6 +64,10 @@ class Answers(Check):
             self.violated("N4", f"{change.key[0]} vanished")
         elif _version(new) < _version(old):
             self.violated("N4", f"{change.key[0]} fell to version {_version(new)}")
+        elif _version(new) == _version(old) and _told(new) != _told(old):
+            self.violated(
+                "N4", f"{change.key[0]} has changed and is of version {_version(new)} still"
+            )
         elif _version(new) == _version(old) and _said(new) != _said(old):
             self.violated("N4", f"{change.key[0]} changed twice from version {_version(new) - 1}")
 
@@ -79,6 +83,11 @@ class Answers(Check):
 def _said(item: Item) -> tuple[str, ...]:
     """Return what only a new version may change."""
     return tuple(text_of(item, name) for name in ("state", "address", "name", "answers"))
+
+
+def _told(item: Item) -> list[Any]:
+    """Return what no change may leave at its version: messages of it would tell the wrong."""
+    return [item.get(name) for name in ("state", "revision", "address", "undone")]
 
 
 def _version(item: Item) -> int:

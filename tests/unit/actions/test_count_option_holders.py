@@ -63,15 +63,15 @@ def audit(services: Services) -> OptionAudit:
 def sweep(services: Services) -> None:
     """Sweep the event's count as the scheduled function does."""
     store = FiguresTable(services.table)
-    watch = RecheckDependencies(
+    recheck_deps = RecheckDependencies(
         checks=FiguresCheckTable(services.table),
         registrations=store,
         figures_deps=FiguresDependencies(store=store, events=services.events),
         holders=services.holders,
         clock=lambda: services.now,
     )
-    for current in list(watch.checks.due(services.now)):
-        recheck_figures(current, deps=watch)
+    for current in list(recheck_deps.checks.due(services.now)):
+        recheck_figures(current, deps=recheck_deps)
 
 
 def set_counter(services: Services, right: int) -> None:

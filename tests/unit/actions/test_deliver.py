@@ -31,8 +31,8 @@ from tests.support.fakes import FakeEvents, FakeRegistrations
 from tests.support.message_fakes import FakeOutbox, FakeRegistrationMail
 
 
-class Room:
-    """A post room over fakes, with a clock that moves when told."""
+class DeliverFixture:
+    """Dependencies of deliver over fakes, with a clock that a test moves."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class Room:
         registrations = FakeRegistrations(seats)
         if registration:
             registrations.by_id[registration.id] = registration
-        self.room = DeliverDependencies(
+        self.deliver_deps = DeliverDependencies(
             registrations=registrations,
             events=FakeEvents(seats),
             outbox=self.outbox,
@@ -61,7 +61,7 @@ class Room:
     def deliver(self, after: timedelta = timedelta()) -> Outcome:
         """One attempt, so much later."""
         self.now += after
-        return deliver(self.key, deps=self.room)
+        return deliver(self.key, deps=self.deliver_deps)
 
     @property
     def message(self) -> Message:
@@ -71,7 +71,7 @@ class Room:
 
 def test_a_due_message_is_sent_once() -> None:
     """Claimed, sent, marked; a second attempt finds it done."""
-    deps = Room(a_message(), a_registration())
+    deps = DeliverFixture(a_message(), a_registration())
 
     outcomes = [deps.deliver(), deps.deliver()]
 
@@ -82,7 +82,7 @@ def test_a_due_message_is_sent_once() -> None:
 
 def test_a_refused_message_waits_longer_each_time() -> None:
     """15 s, 30 s, 60 s: capped, with jitter; then it is sent (N5)."""
-    deps = Room(a_message(), a_registration(), Refused, Refused)
+    deps = DeliverFixture(a_message(), a_registration(), Refused, Refused)
 
     first = deps.deliver(), deps.message.due - deps.now
     second = deps.deliver(first[1]), deps.message.due - deps.now
@@ -96,7 +96,7 @@ def test_a_refused_message_waits_longer_each_time() -> None:
 
 def test_a_message_that_ses_refuses_for_itself_ends_after_an_hour() -> None:
     """Tried with growing pauses, the last time after an hour; then it is given up, not lost."""
-    deps = Room(a_message(), a_registration(), *[MessageRefused] * 20)
+    deps = DeliverFixture(a_message(), a_registration(), *[MessageRefused] * 20)
     outcomes = [deps.deliver()]
 
     while deps.message.state == "pending":
@@ -117,7 +117,7 @@ class Unsafe(Unsendable):
 
 def test_a_message_that_cannot_be_made_ends_after_an_hour_with_its_reason() -> None:
     """Counted as unsendable from the first try on; then it is on the list, and not tried again."""
-    deps = Room(a_message(), a_registration(), *[Unsafe] * 20)
+    deps = DeliverFixture(a_message(), a_registration(), *[Unsafe] * 20)
     outcomes = [deps.deliver()]
 
     while deps.message.state == "pending":
@@ -133,7 +133,7 @@ def test_a_message_that_cannot_be_made_ends_after_an_hour_with_its_reason() -> N
 def test_a_message_that_cannot_be_made_until_its_time_is_over_is_given_up_too() -> None:
     """A reminder leaves no less of a trace than any other message."""
     soon = NOW + timedelta(seconds=10)
-    deps = Room(a_message(until=soon), a_registration(), *[Unsafe] * 3)
+    deps = DeliverFixture(a_message(until=soon), a_registration(), *[Unsafe] * 3)
 
     outcomes = [deps.deliver(), deps.deliver(timedelta(minutes=1))]
 
@@ -143,7 +143,7 @@ def test_a_message_that_cannot_be_made_until_its_time_is_over_is_given_up_too() 
 
 def test_a_fault_of_ours_that_is_mended_within_the_hour_loses_nothing() -> None:
     """The message is sent by the next try."""
-    deps = Room(a_message(), a_registration(), Unsafe, Unsafe)
+    deps = DeliverFixture(a_message(), a_registration(), Unsafe, Unsafe)
     outcomes = [deps.deliver()]
 
     while deps.message.state == "pending":
@@ -155,7 +155,7 @@ def test_a_fault_of_ours_that_is_mended_within_the_hour_loses_nothing() -> None:
 
 def test_a_message_that_can_be_made_again_is_given_up_for_the_reason_of_its_last_try() -> None:
     """SES refuses it after our own fault is mended: the list does not name the fault any more."""
-    deps = Room(a_message(), a_registration(), Unsafe, *[MessageRefused] * 20)
+    deps = DeliverFixture(a_message(), a_registration(), Unsafe, *[MessageRefused] * 20)
     outcomes = [deps.deliver()]
 
     while deps.message.state == "pending":
@@ -170,7 +170,7 @@ def test_a_fault_is_gone_as_soon_as_the_message_could_be_made(
     then: type[Refused] | type[Unclear],
 ) -> None:
     """Throttling, a pause of the account and silence say nothing about the message."""
-    deps = Room(a_message(), a_registration(), Unsafe, then)
+    deps = DeliverFixture(a_message(), a_registration(), Unsafe, then)
     deps.deliver()
     faults = [deps.message.fault]
 
@@ -181,7 +181,7 @@ def test_a_fault_is_gone_as_soon_as_the_message_could_be_made(
 
 def test_hours_without_ses_are_no_hour_of_tries() -> None:
     """Throttling and outages of SES go on being retried, however long they last."""
-    deps = Room(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
+    deps = DeliverFixture(a_message(), a_registration(), *[Refused] * 30, MessageRefused)
     outcomes = []
 
     while not deps.sender.sent:
@@ -195,7 +195,7 @@ def test_hours_without_ses_are_no_hour_of_tries() -> None:
 def test_what_ses_refuses_until_its_time_is_over_is_given_up_too() -> None:
     """A reminder that was refused to the last is not just overtaken: its reader was not reached."""
     soon = NOW + timedelta(minutes=1)
-    deps = Room(a_message(until=soon), a_registration(), *[MessageRefused] * 3)
+    deps = DeliverFixture(a_message(until=soon), a_registration(), *[MessageRefused] * 3)
 
     outcomes = [deps.deliver(), deps.deliver(timedelta(seconds=59)), deps.deliver(LEASE)]
 
@@ -211,7 +211,7 @@ def test_a_reminder_of_a_date_that_was_changed_stays_at_home(moved: int, outcome
     starts = NOW + timedelta(hours=23)
     key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", f"24h-{starts:%Y%m%dT%H%M}")
     reminder = a_message(key=key, until=starts)
-    deps = Room(reminder, a_registration(), starts=starts + timedelta(days=moved))
+    deps = DeliverFixture(reminder, a_registration(), starts=starts + timedelta(days=moved))
 
     assert deps.deliver() == outcome
 
@@ -219,20 +219,20 @@ def test_a_reminder_of_a_date_that_was_changed_stays_at_home(moved: int, outcome
 def test_no_reminder_goes_out_once_the_event_has_begun() -> None:
     """Nor one that was queued without an end."""
     key = MessageKey(a_registration().id, EVERY_VERSION, "reminder", "24h")
-    deps = Room(a_message(key=key), a_registration(), starts=NOW)
+    deps = DeliverFixture(a_message(key=key), a_registration(), starts=NOW)
 
     assert deps.deliver() == "superseded"
 
 
 def test_an_account_that_may_not_send_pauses_everything() -> None:
     """One message asks, the others stay as they are; once it may send again nothing is missing."""
-    deps = Room(a_message(), a_registration(), SendingPaused)
+    deps = DeliverFixture(a_message(), a_registration(), SendingPaused)
     other = a_message(key=MessageKey(a_registration().id, 1, "already_registered"))
     deps.outbox.messages[other.key] = other
 
     asked = deps.deliver()
-    left = deliver(other.key, deps=deps.room), deps.outbox.messages[other.key]
-    again = deps.deliver(SHUT_FOR), deliver(other.key, deps=deps.room)
+    left = deliver(other.key, deps=deps.deliver_deps), deps.outbox.messages[other.key]
+    again = deps.deliver(SHUT_FOR), deliver(other.key, deps=deps.deliver_deps)
 
     assert (asked, *left) == ("paused", "paused", other)
     assert again == ("sent", "sent")
@@ -241,7 +241,7 @@ def test_an_account_that_may_not_send_pauses_everything() -> None:
 
 def test_days_without_permission_to_send_lose_nothing() -> None:
     """It asks every five minutes, and gives up nothing."""
-    deps = Room(a_message(), a_registration(), *[SendingPaused] * 600)
+    deps = DeliverFixture(a_message(), a_registration(), *[SendingPaused] * 600)
 
     outcomes = [deps.deliver(SHUT_FOR) for _ in range(601)]
 
@@ -250,15 +250,15 @@ def test_days_without_permission_to_send_lose_nothing() -> None:
 
 def test_a_message_that_is_no_longer_true_ends_while_all_is_paused() -> None:
     """Nothing is asked of SES for it."""
-    deps = Room(a_message(), a_registration(state="cancelled"))
-    deps.room.breaker.shut(NOW, "SendingPausedException")
+    deps = DeliverFixture(a_message(), a_registration(state="cancelled"))
+    deps.deliver_deps.breaker.shut(NOW, "SendingPausedException")
 
     assert deps.deliver() == "superseded"
 
 
 def test_an_unclear_outcome_is_waited_out() -> None:
     """The claim stands until its lease ends; only then is the message sent again."""
-    deps = Room(a_message(), a_registration(), Unclear)
+    deps = DeliverFixture(a_message(), a_registration(), Unclear)
 
     outcomes = [deps.deliver(), deps.deliver(LEASE / 2), deps.deliver(LEASE / 2)]
 
@@ -268,7 +268,7 @@ def test_an_unclear_outcome_is_waited_out() -> None:
 
 def test_a_message_somebody_else_claims_is_left_alone() -> None:
     """The claim decides, not the look before it."""
-    deps = Room(a_message(), a_registration())
+    deps = DeliverFixture(a_message(), a_registration())
     deps.outbox.taken_by_another = True
 
     assert deps.deliver() == "not_due"
@@ -286,7 +286,7 @@ def test_a_message_somebody_else_claims_is_left_alone() -> None:
 )
 def test_a_message_of_an_older_state_is_superseded(registration: Registration | None) -> None:
     """Corrected, cancelled, erased or gone: the message is never sent."""
-    deps = Room(a_message(), registration)
+    deps = DeliverFixture(a_message(), registration)
 
     assert deps.deliver() == "superseded"
     assert deps.message.state == "superseded"
@@ -295,7 +295,7 @@ def test_a_message_of_an_older_state_is_superseded(registration: Registration | 
 
 def test_a_late_mark_does_not_undo_a_newer_attempt() -> None:
     """Each change names its attempt: what comes late from an older one has no effect."""
-    deps = Room(a_message(state="claimed", attempts=2, due=NOW + LEASE), a_registration())
+    deps = DeliverFixture(a_message(state="claimed", attempts=2, due=NOW + LEASE), a_registration())
     older = replace(deps.message, attempts=1)
 
     assert deps.outbox.put_back(older, due=NOW) is False

@@ -28,7 +28,7 @@ STRANGER = "stranger@example.net"
 
 
 def files(services: Services) -> AddressLookup:
-    """All the files of the house; nothing is waited for."""
+    """Return the dependencies of erasing an address; nothing is waited for."""
     return AddressLookup(
         registrations=services.registrations,
         interests=InterestTable(services.table),

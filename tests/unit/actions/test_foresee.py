@@ -27,7 +27,7 @@ MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 
 @dataclass
 class Counted:
-    """The house's events, with these counters for the figures."""
+    """The events, with these counters for the figures."""
 
     services: Services
     counts: dict[str, int]
@@ -61,7 +61,7 @@ def foreseen(
 
 
 def changed(services: Services, **changes: Any) -> EventDefinition:
-    """The house's event with those keys of its file changed."""
+    """The event with those keys of its file changed."""
     current = {"seats": services.event.seats, "waiting_list": services.event.waiting_list}
     return an_event(**(current | changes))
 

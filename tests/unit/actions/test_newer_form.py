@@ -24,7 +24,7 @@ TEAM = {"manages": [MANAGER.address]}
 
 
 def a_warm_house(table: Table, **changes: Any) -> Services:
-    """A house that has just read the event, and looks again in a minute."""
+    """Return services that have just read the event, and look again in a minute."""
     services = services_with_event(table, **({"seats": 5, "team": TEAM} | changes))
     warm = Services(table, services.event, cache_seconds=60)
     warm.events.definition(services.event.event)
@@ -32,7 +32,7 @@ def a_warm_house(table: Table, **changes: Any) -> Services:
 
 
 def publish(services: Services, **changes: Any) -> None:
-    """Another version, which the house has not read."""
+    """Publish another version, which the services have not read."""
     event = an_event(**({"seats": 5, "waiting_list": 2, "team": TEAM} | changes))
     version = services.event.version + 1
     services.publications.publish(

@@ -90,7 +90,7 @@ class FakeInterests:
 
 
 @dataclass
-class FakePost:
+class FakeOpeningMail:
     """A SES that does what the script says, then takes everything."""
 
     script: list[type[BaseException]] = field(default_factory=list)
@@ -111,7 +111,7 @@ class Sweep:
         self.now = NOW
         self.seats_now = seats
         self.interests = FakeInterests({interest.key: interest for interest in interests})
-        self.sender = FakePost()
+        self.sender = FakeOpeningMail()
         self.room = OpeningDependencies(
             events=self,
             interests=self.interests,

@@ -18,7 +18,7 @@ def after_so_many(asked: int) -> ShouldStop:
 
 
 def full_option(table: Table, waiting: int) -> Services:
-    """A house with one free seat, and so many who wait for an option that is full."""
+    """Return services with one free seat, and so many who wait for an option that is full."""
     services = services_with_event(
         table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian()
     )

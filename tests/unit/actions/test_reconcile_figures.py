@@ -303,7 +303,7 @@ class Nights:
 
     def sweep(self, *, should_stop: Callable[[], bool] = lambda: False) -> int:
         """Look through what is due; how many were counted anew."""
-        watch = RecheckDependencies(
+        recheck_deps = RecheckDependencies(
             checks=self.checks,
             registrations=self.counting.store,
             figures_deps=self.counting.figures_deps,
@@ -311,7 +311,8 @@ class Nights:
             clock=lambda: self.counting.services.now,
         )
         looks = [
-            recheck_figures(recount, deps=watch, should_stop=should_stop) for recount in self.due()
+            recheck_figures(recount, deps=recheck_deps, should_stop=should_stop)
+            for recount in self.due()
         ]
         return sum(outcome["recounted"] for outcome in looks)
 

@@ -24,8 +24,7 @@ from registrar.domain.registration import Registration
 from tests.support.factories import an_event
 from tests.support.figures_fixture import FiguresFixture, figures_fixture
 from tests.unit.actions.organise.test_manage import quarantined
-from tests.unit.actions.test_retain import archive as an_archive
-from tests.unit.actions.test_retain import fields
+from tests.unit.actions.test_retain import fields, retention_dependencies
 
 
 def test_somebody_who_registers_is_counted(table: Table) -> None:
@@ -80,7 +79,7 @@ def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     counting.recount(ivan)
 
     counting.services.now = counting.services.event.ends + timedelta(days=31)
-    delete_expired(ivan.id, counting.services.event, deps=an_archive(counting.services))
+    delete_expired(ivan.id, counting.services.event, deps=retention_dependencies(counting.services))
     counting.recount(ivan)
 
     assert "confirmed.choice.profession=teacher" not in counting.shown()

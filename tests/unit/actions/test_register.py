@@ -47,8 +47,8 @@ OPEN = Seats(
 )
 
 
-class Office:
-    """A desk over fakes, and short ways to submit to it."""
+class RegisterFixture:
+    """Dependencies of register over fakes, and short ways to submit."""
 
     def __init__(self, seats: Seats | None = OPEN, used_up: frozenset[str] = frozenset()) -> None:
         self.registrations = FakeRegistrations(seats)
@@ -89,7 +89,7 @@ class Office:
 
 def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> None:
     """Everything that was answered is stored, with each consent's text, language and moment."""
-    deps = Office()
+    deps = RegisterFixture()
 
     deps.submit()
 
@@ -120,7 +120,7 @@ def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> Non
 
 def test_who_comes_after_the_last_seat_waits() -> None:
     """Seats first, then the waiting list with a ticket, then nobody (N8)."""
-    deps = Office(replace(OPEN, capacity=1))
+    deps = RegisterFixture(replace(OPEN, capacity=1))
 
     deps.submit(email="1@example.org")
     deps.submit(email="2@example.org")
@@ -134,7 +134,7 @@ def test_who_comes_after_the_last_seat_waits() -> None:
 
 def test_nobody_gets_a_seat_while_somebody_waits() -> None:
     """A free seat belongs to the waiting list, so a new submission waits too (N8)."""
-    deps = Office(replace(OPEN, waiting=1, waiting_limit=5))
+    deps = RegisterFixture(replace(OPEN, waiting=1, waiting_limit=5))
 
     deps.submit()
 
@@ -143,7 +143,7 @@ def test_nobody_gets_a_seat_while_somebody_waits() -> None:
 
 def test_the_same_submission_again_changes_nothing() -> None:
     """One nonce is one registration, even when the event has filled up meanwhile (N4)."""
-    deps = Office(replace(OPEN, capacity=1, waiting_limit=0))
+    deps = RegisterFixture(replace(OPEN, capacity=1, waiting_limit=0))
 
     deps.submit()
     deps.submit()
@@ -154,7 +154,7 @@ def test_the_same_submission_again_changes_nothing() -> None:
 
 def test_the_same_nonce_with_other_answers_is_refused() -> None:
     """The first submission stands."""
-    deps = Office()
+    deps = RegisterFixture()
     deps.submit()
 
     with pytest.raises(DifferentBody):
@@ -166,7 +166,7 @@ def test_the_same_nonce_with_other_answers_is_refused() -> None:
 @pytest.mark.parametrize("signals", [BARE, BAIT_TAKEN])
 def test_a_form_sent_again_after_its_erasure_is_told_so(signals: BotSignals) -> None:
     """Neither taken for other answers nor brought back: whoever wants a seat begins anew (N6)."""
-    deps = Office()
+    deps = RegisterFixture()
     deps.submit()
     (current,) = deps.registrations.by_id.values()
     tombstone = replace(current, state="erased", version=2, body_hash="", answers={})
@@ -183,7 +183,7 @@ def test_a_form_sent_again_after_its_erasure_is_told_so(signals: BotSignals) -> 
 
 def test_a_registered_address_is_answered_like_a_new_one_and_told_once_a_day() -> None:
     """No second registration, one message a day with the link (F11, N3)."""
-    deps = Office()
+    deps = RegisterFixture()
     deps.submit("first-nonce")
 
     deps.submit("second-nonce", email="IVAN@example.org")
@@ -196,7 +196,7 @@ def test_a_registered_address_is_answered_like_a_new_one_and_told_once_a_day() -
 
 def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() -> None:
     """The refusal is the same; the message still helps who forgot (F11)."""
-    deps = Office(replace(OPEN, capacity=1, waiting_limit=0))
+    deps = RegisterFixture(replace(OPEN, capacity=1, waiting_limit=0))
     deps.submit("first-nonce")
 
     with pytest.raises(EventFull):
@@ -207,7 +207,7 @@ def test_a_registered_address_hears_full_like_a_new_one_but_is_told_by_mail() ->
 
 def test_an_address_whose_holder_has_left_registers_anew() -> None:
     """A holder who cancels between two reads makes the submission start again."""
-    deps = Office()
+    deps = RegisterFixture()
     deps.submit("first-nonce")
     table = deps.registrations
     standing_id, current = next(iter(table.by_id.items()))
@@ -227,7 +227,7 @@ def test_an_address_whose_holder_has_left_registers_anew() -> None:
 
 def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
     """Full at the first look, free at the second: the submission goes back for the seat."""
-    deps = Office(replace(OPEN, capacity=1, taken=1, waiting_limit=5))
+    deps = RegisterFixture(replace(OPEN, capacity=1, taken=1, waiting_limit=5))
     looks: list[int] = []
 
     def free(table: FakeRegistrations) -> None:
@@ -243,7 +243,7 @@ def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
 
 def test_seats_that_change_at_every_look_end_in_try_later() -> None:
     """The rounds are bounded, and nothing is stored."""
-    deps = Office(replace(OPEN, capacity=1))
+    deps = RegisterFixture(replace(OPEN, capacity=1))
 
     def flip(table: FakeRegistrations) -> None:
         assert table.seats is not None
@@ -271,7 +271,7 @@ def test_without_an_open_event_nothing_is_taken(
     seats: Seats | None, refusal: type[Exception]
 ) -> None:
     """Unknown, not open yet, closed and cancelled are told apart."""
-    deps = Office(seats)
+    deps = RegisterFixture(seats)
 
     with pytest.raises(refusal):
         deps.submit()
@@ -288,7 +288,7 @@ def test_a_full_option_is_named() -> None:
     questions = tuple(
         limited if question is profession else question for question in form.questions
     )
-    deps = Office()
+    deps = RegisterFixture()
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) as refused:
@@ -307,7 +307,7 @@ def test_a_full_option_is_named() -> None:
 @pytest.mark.parametrize("scope", ["ip", "bare", "to", "event"])
 def test_a_limit_that_is_used_up_refuses_before_anything_is_read(scope: str) -> None:
     """The limits of sender, recipient and event come first (M10)."""
-    deps = Office(used_up=frozenset({scope}))
+    deps = RegisterFixture(used_up=frozenset({scope}))
 
     with pytest.raises(TooManyRequests):
         deps.submit()
@@ -317,7 +317,7 @@ def test_a_limit_that_is_used_up_refuses_before_anything_is_read(scope: str) -> 
 
 def test_a_recipient_is_counted_by_the_canonical_address() -> None:
     """Upper case does not make another recipient."""
-    deps = Office()
+    deps = RegisterFixture()
 
     deps.submit(email="Ivan@EXAMPLE.org")
 
@@ -326,7 +326,7 @@ def test_a_recipient_is_counted_by_the_canonical_address() -> None:
 
 def test_a_suspect_submission_is_kept_with_its_reasons_and_gets_nothing() -> None:
     """In quarantine: no seat, no address taken, no message, everything else as it was sent (F9)."""
-    deps = Office()
+    deps = RegisterFixture()
 
     deps.submit(signals=replace(BAIT_TAKEN, started="0.forged"))
 
@@ -343,7 +343,7 @@ def test_one_nonce_is_one_registration_suspect_or_not(
     first: BotSignals, second: BotSignals
 ) -> None:
     """Sent again, the first stands; with other answers it is refused (N4)."""
-    deps = Office()
+    deps = RegisterFixture()
     deps.submit(signals=first)
     stands = dict(deps.registrations.by_id)
 
@@ -356,7 +356,7 @@ def test_one_nonce_is_one_registration_suspect_or_not(
 
 def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
     """The second one sees the first, and has the same answers or is refused."""
-    deps = Office()
+    deps = RegisterFixture()
 
     def overtake(table: FakeRegistrations) -> None:
         table.before_write = lambda _: None
@@ -385,7 +385,7 @@ def test_a_suspect_is_refused_what_anybody_is_refused(
     seats: Seats | None, refusal: type[Exception]
 ) -> None:
     """Nothing tells a robot that it was seen through (F11)."""
-    deps = Office(seats)
+    deps = RegisterFixture(seats)
 
     with pytest.raises(refusal):
         deps.submit(signals=BAIT_TAKEN)
@@ -408,7 +408,7 @@ def test_a_full_option_is_told_to_suspects_too(
             limited if question is profession else question for question in FORM.questions
         ),
     )
-    deps = Office(replace(OPEN, taken=taken))
+    deps = RegisterFixture(replace(OPEN, taken=taken))
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
     with pytest.raises(OptionFull) if not taken else nullcontext():
@@ -419,7 +419,7 @@ def test_a_full_option_is_told_to_suspects_too(
 
 def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
     """A genuine start of some time ago is enough where no proof is asked for."""
-    deps = Office(used_up=frozenset({"bare"}))
+    deps = RegisterFixture(used_up=frozenset({"bare"}))
 
     deps.submit(signals=BotSignals(started=STARTED))
 
@@ -428,7 +428,7 @@ def test_a_form_that_vouches_for_itself_has_the_wider_limit() -> None:
 
 def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None:
     """Without JavaScript it works, but not as often (F10)."""
-    deps = Office(used_up=frozenset({"bare"}))
+    deps = RegisterFixture(used_up=frozenset({"bare"}))
 
     with pytest.raises(TooManyRequests):
         deps.submit(form=GUARDED, signals=BotSignals(started=STARTED))
@@ -439,7 +439,7 @@ def test_where_proof_is_asked_for_a_start_alone_has_the_stricter_limit() -> None
 
 def test_a_proof_is_good_for_one_registration() -> None:
     """For the same as often as it is sent, for another it is a sign of a robot (F10)."""
-    deps = Office()
+    deps = RegisterFixture()
     signals = BotSignals(started=STARTED, altcha=a_solution())
 
     deps.submit(form=GUARDED, signals=signals)

@@ -40,13 +40,13 @@ def fields(**kept_days: int) -> list[dict[str, Any]]:
     ]
 
 
-def services(table: Table, **changes: Any) -> Services:
-    """A house whose answers expire after 30, 60, 90 and 365 days."""
+def services_with_retention(table: Table, **changes: Any) -> Services:
+    """Return services with an event whose answers expire after 30, 60, 90 and 365 days."""
     return services_with_event(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
 
 
-def archive(services: Services) -> RetentionDependencies:
-    """Its archive."""
+def retention_dependencies(services: Services) -> RetentionDependencies:
+    """Return the dependencies of retention."""
     return RetentionDependencies(
         retentions=RetentionTable(services.table),
         registrations=services.registrations,
@@ -63,11 +63,11 @@ def due(services: Services) -> list[Retention]:
     return list(RetentionTable(services.table).due(services.now))
 
 
-def sweep(services: Services, archive_: RetentionDependencies | None = None) -> BatchResult[str]:
+def sweep(services: Services, deps: RetentionDependencies | None = None) -> BatchResult[str]:
     """One sweep's work, so many days after the event."""
     swept = BatchResult[str]()
     for retention in due(services):
-        swept += retain(retention, deps=archive_ or archive(services))
+        swept += retain(retention, deps=deps or retention_dependencies(services))
     return swept
 
 
@@ -84,7 +84,7 @@ def counts(services: Services) -> dict[str, int]:
 
 def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> None:
     """The whole's is the last."""
-    event = services(table).event
+    event = services_with_retention(table).event
 
     assert deadlines(event) == tuple(event.ends + days * DAY for days in (30, 60, 90, 365))
     assert deadline_after(event, event.ends + 60 * DAY) == event.ends + 90 * DAY
@@ -93,43 +93,43 @@ def test_the_deadlines_are_those_of_the_questions_each_once(table: Table) -> Non
 
 def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     """The registration is a version further, and nobody gets mail about it; what was said holds."""
-    home = services(table)
-    before = home.register("maria", profession="teacher", question="Why?")
-    kinds = home.kinds(before)
+    services = services_with_retention(table)
+    before = services.register("maria", profession="teacher", question="Why?")
+    kinds = services.kinds(before)
 
-    days_after(home, 30)
-    swept = sweep(home)
+    days_after(services, 30)
+    swept = sweep(services)
 
-    after = home.again(before)
+    after = services.again(before)
     answers = {name: answer for name, answer in before.answers.items() if name != "profession"}
     assert swept.outcomes == {"expired": 1}
     assert after == replace(before, version=2, notified_version=1, answers=answers)
-    assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
-    assert_counted(home)
+    assert (services.kinds(before), counts(services)) == (kinds, {"profession=teacher": 1})
+    assert_counted(services)
 
 
 def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table) -> None:
     """Deleted values are nowhere in the table."""
-    home = services(table)
-    before = home.register("maria", recording=True)
+    services = services_with_retention(table)
+    before = services.register("maria", recording=True)
 
-    days_after(home, 60)
-    sweep(home)
+    days_after(services, 60)
+    sweep(services)
 
-    after = home.again(before)
+    after = services.again(before)
     assert (after.name, "full_name" in after.answers) == ("", False)
     assert {consent.field for consent in after.consents} == {"privacy", "later_events"}
-    assert "Maria" not in json.dumps(home.rows())
+    assert "Maria" not in json.dumps(services.rows())
 
 
 def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
     """Nothing is looked at between them, and nothing after the last."""
-    home = services(table)
-    home.register("maria", question="Why?")
+    services = services_with_retention(table)
+    services.register("maria", question="Why?")
     outcomes = []
     for days in (29, 30, 31, 60, 90, 91, 365, 366):
-        days_after(home, days)
-        outcomes.append(dict(sweep(home).outcomes))
+        days_after(services, days)
+        outcomes.append(dict(sweep(services).outcomes))
 
     assert outcomes == [
         {}, {"expired": 1}, {}, {"expired": 1}, {"expired": 1}, {}, {"erased": 1}, {},
@@ -138,82 +138,82 @@ def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
 
 def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) -> None:
     """A deletion says nothing, so it overtakes nothing: the details asked for arrive (N5)."""
-    home = services(table)
-    maria = home.register("maria", recording=True)
-    days_after(home, 29)
-    resend(home.link(maria), deps=home.attendee_deps)
+    services = services_with_retention(table)
+    maria = services.register("maria", recording=True)
+    days_after(services, 29)
+    resend(services.link(maria), deps=services.attendee_deps)
 
     for days in (30, 60, 90):
-        days_after(home, days)
-        sweep(home)
+        days_after(services, days)
+        sweep(services)
 
-    after = home.again(maria)
+    after = services.again(maria)
     assert (after.version, after.notified_version) == (3, 1)
-    assert deliver_all(home) == {"confirmed": "sent", "resent": "sent"}
+    assert deliver_all(services) == {"confirmed": "sent", "resent": "sent"}
 
 
 def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(table: Table) -> None:
     """A cancellation is told, and the details asked for are not."""
-    home = services(table)
-    maria = home.register("maria")
-    days_after(home, 29)
-    resend(home.link(maria), deps=home.attendee_deps)
-    days_after(home, 30)
-    sweep(home)
+    services = services_with_retention(table)
+    maria = services.register("maria")
+    days_after(services, 29)
+    resend(services.link(maria), deps=services.attendee_deps)
+    days_after(services, 30)
+    sweep(services)
 
-    cancel(home.link(maria), undone=0, deps=home.attendee_deps)
+    cancel(services.link(maria), undone=0, deps=services.attendee_deps)
 
-    assert home.again(maria).notified_version == 0
-    assert deliver_all(home) == {
+    assert services.again(maria).notified_version == 0
+    assert deliver_all(services) == {
         "confirmed": "superseded",
         "resent": "superseded",
         "cancelled": "sent",
     }
 
 
-def deliver_all(home: Services) -> dict[str, str]:
+def deliver_all(services: Services) -> dict[str, str]:
     """Deliver every message that is due and return the outcomes by kind."""
     room = DeliverDependencies(
-        registrations=home.registrations,
-        events=FakeEvents(home.events.seats(home.event.event)),
-        outbox=home.outbox,
+        registrations=services.registrations,
+        events=FakeEvents(services.events.seats(services.event.event)),
+        outbox=services.outbox,
         sender=FakeRegistrationMail(),
-        clock=lambda: home.now,
+        clock=lambda: services.now,
         jitter=lambda: 0.0,
     )
-    return {key.kind: deliver(key, deps=room) for key in list(home.outbox.due(home.now))}
+    return {key.kind: deliver(key, deps=room) for key in list(services.outbox.due(services.now))}
 
 
 def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> None:
     """Confirmed, waiting, cancelled; numbers and an audit without persons remain (P4)."""
-    home = services(table, seats=2)
-    people = [home.register(name) for name in ("anna", "boris", "vera")]
-    cancel(home.link(people[1]), undone=0, deps=home.attendee_deps)
+    services = services_with_retention(table, seats=2)
+    people = [services.register(name) for name in ("anna", "boris", "vera")]
+    cancel(services.link(people[1]), undone=0, deps=services.attendee_deps)
 
-    days_after(home, 365)
-    swept = sweep(home)
+    days_after(services, 365)
+    swept = sweep(services)
 
     assert swept.outcomes == {"erased": 3}
-    assert {home.again(registration).state for registration in people} == {"erased"}
-    assert set(AuditTable(table).erased(home.event.event)) == {
+    assert {services.again(registration).state for registration in people} == {"erased"}
+    assert set(AuditTable(table).erased(services.event.event)) == {
         registration.id for registration in people
     }
-    assert counts(home)["language=bg"] == 3
-    dump = json.dumps(home.rows(), ensure_ascii=False)
+    assert counts(services)["language=bg"] == 3
+    dump = json.dumps(services.rows(), ensure_ascii=False)
     assert [word for word in ("anna", "Boris", "example.org", "Училище") if word in dump] == []
-    assert_counted(home)
+    assert_counted(services)
 
 
 def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -> None:
     """At its deadline, and not again with the registration."""
-    home = services(table)
-    home.register("maria", profession="teacher")
+    services = services_with_retention(table)
+    services.register("maria", profession="teacher")
     for days in (30, 365):
-        days_after(home, days)
-        sweep(home)
+        days_after(services, days)
+        sweep(services)
 
-    assert counts(home)["profession=teacher"] == 1
-    assert counts(home)["interpretation=bulgarian"] == 1
+    assert counts(services)["profession=teacher"] == 1
+    assert counts(services)["interpretation=bulgarian"] == 1
 
 
 def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
@@ -224,14 +224,14 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
         option | ({"seats": 3} if option["value"] == "teacher" else {})
         for option in profession["options"]
     ]
-    home = services(table, fields=limited)
-    before = home.register("maria", profession="teacher")
+    services = services_with_retention(table, fields=limited)
+    before = services.register("maria", profession="teacher")
 
-    days_after(home, 30)
-    sweep(home)
+    days_after(services, 30)
+    sweep(services)
 
     assert before.held_options == (("profession", "teacher"),)
-    assert home.again(before).held_options == ()
+    assert services.again(before).held_options == ()
     assert "teacher" not in json.dumps(table.get(registration_key(before.id)))
 
 
@@ -243,43 +243,49 @@ def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None
         option | ({"seats": 1} if option["value"] == "teacher" else {})
         for option in profession["options"]
     ]
-    home = services(table, fields=limited, seats=2, waiting_list=5)
-    home.register("maria", profession="teacher")
-    other = home.register("petar", profession="social_worker")
-    one = home.register("ivan", profession="teacher")
-    cancel(home.link(other), undone=0, deps=home.attendee_deps)
-    home.promote()
-    before = home.again(one).passed_over
+    services = services_with_retention(table, fields=limited, seats=2, waiting_list=5)
+    services.register("maria", profession="teacher")
+    other = services.register("petar", profession="social_worker")
+    one = services.register("ivan", profession="teacher")
+    cancel(services.link(other), undone=0, deps=services.attendee_deps)
+    services.promote()
+    before = services.again(one).passed_over
 
-    days_after(home, 30)
-    sweep(home)
+    days_after(services, 30)
+    sweep(services)
 
     assert before == "profession=teacher"
-    assert home.again(one).passed_over == ""
-    assert "teacher" not in str([row for row in home.rows() if "#WL" in row["pk"]["S"]])
-    assert_counted(home)
+    assert services.again(one).passed_over == ""
+    assert "teacher" not in str([row for row in services.rows() if "#WL" in row["pk"]["S"]])
+    assert_counted(services)
 
 
 def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> None:
     """A pass a second time writes nothing."""
-    home = services(table)
-    one = home.register("maria")
-    days_after(home, 30)
+    services = services_with_retention(table)
+    one = services.register("maria")
+    days_after(services, 30)
 
-    outcomes = [delete_expired(one.id, home.event, deps=archive(home)) for _ in range(2)]
+    outcomes = [
+        delete_expired(one.id, services.event, deps=retention_dependencies(services))
+        for _ in range(2)
+    ]
 
     assert outcomes == ["expired", "kept"]
-    assert home.again(one).version == 2
+    assert services.again(one).version == 2
 
 
 def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> None:
     """The index may name who is gone."""
-    home = services(table)
-    one = home.register("maria")
-    days_after(home, 365)
+    services = services_with_retention(table)
+    one = services.register("maria")
+    days_after(services, 365)
 
-    outcomes = [delete_expired(one.id, home.event, deps=archive(home)) for _ in range(2)]
-    outcomes.append(delete_expired("0" * 32, home.event, deps=archive(home)))
+    outcomes = [
+        delete_expired(one.id, services.event, deps=retention_dependencies(services))
+        for _ in range(2)
+    ]
+    outcomes.append(delete_expired("0" * 32, services.event, deps=retention_dependencies(services)))
 
     assert outcomes == ["erased", "kept", "kept"]
 
@@ -310,11 +316,11 @@ class StubbornChanges:
             raise RuntimeError("not this one")
 
 
-def stubborn(home: Services, one: Registration) -> RetentionDependencies:
+def stubborn(services: Services, one: Registration) -> RetentionDependencies:
     """An archive that cannot see to that registration."""
-    changes = StubbornChanges(home.changes, one.id)
-    deps: EraseDependencies = replace(home.erase_deps, changes=changes)
-    return replace(archive(home), changes=changes, erase_deps=deps)
+    changes = StubbornChanges(services.changes, one.id)
+    deps: EraseDependencies = replace(services.erase_deps, changes=changes)
+    return replace(retention_dependencies(services), changes=changes, erase_deps=deps)
 
 
 @pytest.mark.parametrize("days", [30, 365])
@@ -322,64 +328,66 @@ def test_who_cannot_be_seen_to_keeps_nobody_else_and_is_seen_to_later(
     table: Table, days: int
 ) -> None:
     """The deadline stays open until everybody has been seen to."""
-    home = services(table)
-    people = [home.register(f"person{number}") for number in range(60)]
-    days_after(home, days)
+    services = services_with_retention(table)
+    people = [services.register(f"person{number}") for number in range(60)]
+    days_after(services, days)
 
-    first = sweep(home, stubborn(home, people[0]))
-    again = sweep(home)
+    first = sweep(services, stubborn(services, people[0]))
+    again = sweep(services)
     for _ in range(3):
-        sweep(home)
+        sweep(services)
 
     assert sum(first.outcomes.values()) == 59
     assert [name for name, _ in first.failures] == [people[0].id]
     assert sum(n for outcome, n in again.outcomes.items() if outcome != "kept") == 1
-    assert due(home) == []
+    assert due(services) == []
 
 
 def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
     """Not from the beginning."""
-    home = services(table)
+    services = services_with_retention(table)
     for number in range(30):
-        home.register(f"person{number}")
-    days_after(home, 30)
+        services.register(f"person{number}")
+    days_after(services, 30)
     asked = count(1)
 
-    [found] = due(home)
-    first = retain(found, deps=archive(home), should_stop=lambda: next(asked) > 27)
-    rest = sweep(home)
+    [found] = due(services)
+    first = retain(
+        found, deps=retention_dependencies(services), should_stop=lambda: next(asked) > 27
+    )
+    rest = sweep(services)
 
     assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})
 
 
 def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
     """Deadlines of long ago come at once, one after the other, until nothing is left to do."""
-    home = services(table)
-    one = home.register("maria")
-    old = home.again(one)
-    days_after(home, 91)
+    services = services_with_retention(table)
+    one = services.register("maria")
+    old = services.again(one)
+    days_after(services, 91)
     for _ in range(3):
-        sweep(home)
-    now = home.again(one)
+        sweep(services)
+    now = services.again(one)
     table.client.put_item(TableName=table.name, Item=to_item(old))
-    silent = sweep(home)
+    silent = sweep(services)
 
-    table.write([schedule_retention(table, home.event)])
-    sweep(home)
+    table.write([schedule_retention(table, services.event)])
+    sweep(services)
 
     assert silent.outcomes == {}
-    assert home.again(one).answers == now.answers
-    assert home.again(one).name == ""
+    assert services.again(one).answers == now.answers
+    assert services.again(one).name == ""
 
 
 def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> None:
     """Reads filter; and past the whole's deadline there is nothing to see."""
-    home = services(table)
-    home.register("maria", profession="teacher")
-    held = list(home.registrations.of_event(home.event.event))
+    services = services_with_retention(table)
+    services.register("maria", profession="teacher")
+    held = list(services.registrations.of_event(services.event.event))
 
     soon, later, never = (
-        list(all_unexpired(held, home.event, home.event.ends + days * DAY))
+        list(all_unexpired(held, services.event, services.event.ends + days * DAY))
         for days in (29, 60, 365)
     )
 

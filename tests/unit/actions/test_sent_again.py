@@ -52,7 +52,7 @@ NEWER = {
 
 @dataclass
 class Seen:
-    """The registrations of a house, and how often one was looked for."""
+    """Registrations of an event, and how often one was looked for."""
 
     services: Services
     looked: list[str] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Seen:
 
 @dataclass
 class Open:
-    """A house whose form anybody may send; ``warm`` functions have kept it for a minute."""
+    """Services whose form anybody may send; ``warm`` functions have kept it for a minute."""
 
     services: Services
     warm: bool = False

@@ -36,7 +36,7 @@ from tests.support.long_waiting_list import with_counted_calls
 from tests.support.message_fakes import FakeRegistrationMail
 from tests.support.services import Services, assert_counted, services_with_event
 from tests.unit.actions.test_promote_cost import full_option
-from tests.unit.actions.test_retain import archive as an_archive
+from tests.unit.actions.test_retain import retention_dependencies
 
 HOUR = timedelta(hours=1)
 AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
@@ -54,51 +54,55 @@ class FakeNotices:
         return "ses"
 
 
-def look_after(
-    home: Services, post: FakeRegistrationMail, notices: FakeNotices
+def sweep_dependencies(
+    services: Services, mails: FakeRegistrationMail, notices: FakeNotices
 ) -> SweepDependencies:
-    """The house that the sweep looks after."""
+    """Return the dependencies of a sweep over these tables."""
 
     def clock() -> datetime:
-        return home.now
+        return services.now
 
-    interests = InterestTable(home.table)
-    runs, retentions = BroadcastTable(home.table), RetentionTable(home.table)
+    interests = InterestTable(services.table)
+    runs, retentions = BroadcastTable(services.table), RetentionTable(services.table)
     return SweepDependencies(
-        outbox=home.outbox,
-        waiting_lists=WaitingListTable(home.table),
+        outbox=services.outbox,
+        waiting_lists=WaitingListTable(services.table),
         broadcasts=runs,
         retentions=retentions,
-        erasures=ErasureTable(home.table),
-        promote_deps=home.promote_deps,
+        erasures=ErasureTable(services.table),
+        promote_deps=services.promote_deps,
         deliver_deps=DeliverDependencies(
-            registrations=home.registrations,
-            events=home.events,
-            outbox=home.outbox,
-            sender=post,
+            registrations=services.registrations,
+            events=services.events,
+            outbox=services.outbox,
+            sender=mails,
             clock=clock,
             jitter=lambda: 0.0,
         ),
         opening_deps=OpeningDependencies(
-            events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
+            events=services.events,
+            interests=interests,
+            sender=notices,
+            clock=clock,
+            jitter=lambda: 0.0,
         ),
         broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
-        retention_deps=an_archive(home),
-        recheck_deps=watch(home),
+        retention_deps=retention_dependencies(services),
+        recheck_deps=recheck_dependencies(services),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
     )
 
 
-def watch(home: Services) -> RecheckDependencies:
+def recheck_dependencies(services: Services) -> RecheckDependencies:
     """Look for registrations that the figures have missed."""
-    store = FiguresTable(home.table)
+    store = FiguresTable(services.table)
     return RecheckDependencies(
-        checks=FiguresCheckTable(home.table),
+        checks=FiguresCheckTable(services.table),
         registrations=store,
-        figures_deps=FiguresDependencies(store=store, events=home.events),
-        holders=home.holders,
-        clock=lambda: home.now,
+        figures_deps=FiguresDependencies(store=store, events=services.events),
+        holders=services.holders,
+        clock=lambda: services.now,
     )
 
 
@@ -106,15 +110,15 @@ def watch(home: Services) -> RecheckDependencies:
 class Sweeper:
     """A sweep every minute over one event, and what it sent."""
 
-    home: Services
+    services: Services
     sender: FakeRegistrationMail = field(default_factory=FakeRegistrationMail)
     notices: FakeNotices = field(default_factory=FakeNotices)
 
     def sweep(self, at: datetime | None = None, **parts: Any) -> BatchResult[str]:
         """Sweep as the scheduled function does, with time enough."""
-        self.home.now = at or self.home.now
-        services = replace(look_after(self.home, self.sender, self.notices), **parts)
-        return sweep(services, seconds_left=lambda: 60.0)
+        self.services.now = at or self.services.now
+        deps = replace(sweep_dependencies(self.services, self.sender, self.notices), **parts)
+        return sweep(deps, seconds_left=lambda: 60.0)
 
     def kinds(self) -> list[str]:
         """Return the kinds of the messages sent since the last call."""
@@ -132,27 +136,27 @@ def sweeper(table: Table) -> Sweeper:
 
 def published(sweeper: Sweeper, **changes: Any) -> None:
     """The event with those keys changed, published anew."""
-    event = sweeper.home.event.model_copy(update=changes)
-    publications = EventPublisher(sweeper.home.table)
-    sweeper.home.event = publish(event, publications=publications, now=sweeper.home.now)
+    event = sweeper.services.event.model_copy(update=changes)
+    publications = EventPublisher(sweeper.services.table)
+    sweeper.services.event = publish(event, publications=publications, now=sweeper.services.now)
 
 
 def planned_anew(sweeper: Sweeper) -> None:
-    """The house publishes without a plan: give the event its runs."""
+    """Give the event its broadcasts: it was published without a plan."""
     published(sweeper, seats=2)
     published(sweeper, seats=1)
 
 
 def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     """Every part of the sweep, in the order of a life; each thing once."""
-    home = sweeper.home
-    key = interest_key(KEYS, home.event.event, "nina@example.org")
-    then, ends = home.event.opens - HOUR, home.event.ends
+    services = sweeper.services
+    key = interest_key(KEYS, services.event.event, "nina@example.org")
+    then, ends = services.event.opens - HOUR, services.event.ends
     wish = Interest(key, "nina@example.org", "bg", then, "pending", 0, then)
-    InterestTable(home.table).add(wish, now=then)
+    InterestTable(services.table).add(wish, now=then)
     planned_anew(sweeper)
     sweeper.sweep()
-    first, second = home.register("maria"), home.register("petar")
+    first, second = services.register("maria"), services.register("petar")
     sweeper.sweep()
     published(sweeper, seats=2)
     life = [sweeper.notices.told, sweeper.kinds()]
@@ -160,7 +164,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
     life.append(sweeper.kinds())
 
     for _ in range(2):
-        sweeper.sweep(home.event.starts - 24 * HOUR)
+        sweeper.sweep(services.event.starts - 24 * HOUR)
     life.append(sweeper.kinds())
     for _ in range(2):
         sweeper.sweep(ends + 20 * HOUR)
@@ -175,19 +179,19 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
         ["reminder", "reminder"],
         ["thanks", "thanks"],
     ]
-    assert {home.again(registration).state for registration in (first, second)} == {"erased"}
-    dump = json.dumps(home.rows())
+    assert {services.again(registration).state for registration in (first, second)} == {"erased"}
+    dump = json.dumps(services.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
-    assert_counted(home)
+    assert_counted(services)
 
 
 def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Sweeper) -> None:
     """Half a year later than it was known when they asked; nothing deletes them before."""
-    home = sweeper.home
-    home.now = home.event.opens - HOUR
-    key = interest_key(KEYS, home.event.event, "nina@example.org")
-    wish = Interest(key, "nina@example.org", "bg", home.now, "pending", 0, home.now)
-    InterestTable(home.table).add(wish, now=home.now)
+    services = sweeper.services
+    services.now = services.event.opens - HOUR
+    key = interest_key(KEYS, services.event.event, "nina@example.org")
+    wish = Interest(key, "nina@example.org", "bg", services.now, "pending", 0, services.now)
+    InterestTable(services.table).add(wish, now=services.now)
     raw = raw_event()["dates"]
     period = {"opens": "2022-08-07 09:00", "closes": "2022-09-02 12:00"}
     later = {"starts": "2022-09-02 14:00", "ends": "2022-09-02 17:00", "registration": period}
@@ -196,15 +200,15 @@ def test_whoever_waits_for_the_opening_is_told_of_a_postponed_event(sweeper: Swe
     for moment in (AUGUST - timedelta(days=99), AUGUST - HOUR, AUGUST):
         sweeper.sweep(moment)
 
-    rows = [row["sk"]["S"] for row in home.rows() if row["pk"]["S"].startswith("I#")]
+    rows = [row["sk"]["S"] for row in services.rows() if row["pk"]["S"].startswith("I#")]
     assert (sweeper.notices.told, rows) == (["nina@example.org"], ["OPENING"])
 
 
 def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
     """No reminder, no thanks, no seat for those who wait; what is kept is kept its days."""
-    home = sweeper.home
+    services = sweeper.services
     planned_anew(sweeper)
-    people = [home.register("maria"), home.register("petar")]
+    people = [services.register("maria"), services.register("petar")]
     sweeper.sweep()
     sweeper.kinds()
 
@@ -212,48 +216,51 @@ def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
     for _ in range(2):
         sweeper.sweep()
     told = sweeper.kinds()
-    for moment in (home.event.starts - HOUR, home.event.ends + 21 * HOUR):
+    for moment in (services.event.starts - HOUR, services.event.ends + 21 * HOUR):
         sweeper.sweep(moment)
 
     assert told == ["event_cancelled", "event_cancelled"]
     assert sweeper.kinds() == []
-    assert [home.again(registration).state for registration in people] == ["confirmed", "waiting"]
+    assert [services.again(registration).state for registration in people] == [
+        "confirmed",
+        "waiting",
+    ]
 
 
 def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sweeper) -> None:
     """The message is there, and is not true any more."""
-    home = sweeper.home
+    services = sweeper.services
     planned_anew(sweeper)
-    one = home.register("maria")
+    one = services.register("maria")
     sweeper.sweep()
-    [reminder, _] = planned(home.event)
-    home.now = reminder.due
-    runs = BroadcastTable(home.table)
-    look = look_after(home, sweeper.sender, sweeper.notices)
-    queued = [broadcast(progress, deps=look.broadcast_deps) for progress in runs.due(home.now)]
+    [reminder, _] = planned(services.event)
+    services.now = reminder.due
+    runs = BroadcastTable(services.table)
+    deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
+    queued = [broadcast(progress, deps=deps.broadcast_deps) for progress in runs.due(services.now)]
     sweeper.kinds()
 
     published(sweeper, cancelled=True)
     sweeper.sweep()
 
     assert (queued, sweeper.kinds()) == ([1], ["event_cancelled"])
-    assert "reminder" in home.kinds(one)
+    assert "reminder" in services.kinds(one)
 
 
 def test_the_sweep_clears_what_an_erasure_has_left(sweeper: Sweeper) -> None:
     """A tombstone that stands in the index has its messages deleted, and leaves it."""
-    home = sweeper.home
-    ivan = home.register("maria")
-    erase_registration(ivan.id, by="attendee", deps=home.erase_deps)
-    for item in ({"sk": text("A")} | to_be_cleared(home.now), {"sk": text("M#000000#news#1")}):
+    services = sweeper.services
+    ivan = services.register("maria")
+    erase_registration(ivan.id, by="attendee", deps=services.erase_deps)
+    for item in ({"sk": text("A")} | to_be_cleared(services.now), {"sk": text("M#000000#news#1")}):
         key = {"pk": text(f"R#{ivan.id}"), "sk": item["sk"]}
-        row = (home.table.get(key) or {}) | key | item
-        home.table.client.put_item(TableName=home.table.name, Item=row)
+        row = (services.table.get(key) or {}) | key | item
+        services.table.client.put_item(TableName=services.table.name, Item=row)
 
     swept = [dict(sweeper.sweep().outcomes) for _ in range(2)]
 
     assert swept == [{"cleared": 1}, {}]
-    rows = [row for row in home.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
+    rows = [row for row in services.rows() if row["pk"]["S"] == f"R#{ivan.id}"]
     assert [(row["sk"]["S"], "due_shard" in row) for row in rows] == [("A", False)]
 
 
@@ -263,7 +270,7 @@ def reminded(table: Table) -> Sweeper:
     hours = [{"hours_before": hours} for hours in (168, 24, 1)]
     sweeper = Sweeper(services_with_event(table, reminders=hours, thanks={"hours_after": 20}))
     planned_anew(sweeper)
-    sweeper.home.register("maria")
+    sweeper.services.register("maria")
     sweeper.sweep()
     sweeper.kinds()
     return sweeper
@@ -282,7 +289,9 @@ def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
     reminded: Sweeper, before: timedelta, occasions: list[str]
 ) -> None:
     """After a downtime one mail, and after the start or the end no reminder at all."""
-    starts = reminded.home.event.starts if before >= timedelta(0) else reminded.home.event.ends
+    starts = (
+        reminded.services.event.starts if before >= timedelta(0) else reminded.services.event.ends
+    )
 
     for _ in range(3):
         reminded.sweep(starts - before)
@@ -292,7 +301,7 @@ def test_of_reminders_that_are_late_together_only_the_newest_goes_out(
 
 def test_a_reminder_that_ses_did_not_take_gives_way_to_the_next(reminded: Sweeper) -> None:
     """A reminder queued a day before is not sent beside the one of the last hour."""
-    starts = reminded.home.event.starts
+    starts = reminded.services.event.starts
     reminded.sender.script = [Refused, Refused]
     for hours in (24, 2):
         reminded.sweep(starts - hours * HOUR)
@@ -316,7 +325,7 @@ class Broken:
     [
         ("waiting_lists", "waiting_lists"),
         ("outbox", "messages"),
-        ("runs", "runs"),
+        ("broadcasts", "runs"),
         ("retentions", "retention"),
     ],
 )
@@ -324,33 +333,33 @@ def test_a_part_that_fails_keeps_no_other_from_running(
     sweeper: Sweeper, broken: str, name: str
 ) -> None:
     """Its name is noted, and the rest is done: mail by the one half, deletion by the other."""
-    home = sweeper.home
-    one = home.register("maria")
+    services = sweeper.services
+    one = services.register("maria")
     sweeper.sweep()
-    home.now = home.event.ends + timedelta(days=365)
+    services.now = services.event.ends + timedelta(days=365)
 
     parts: dict[str, Any] = {broken: Broken()}
-    swept = sweeper.sweep(home.now, **parts)
+    swept = sweeper.sweep(services.now, **parts)
 
     assert {what for what, _ in swept.failures} == {name}
-    assert (home.again(one).state == "erased") == (broken != "retentions")
+    assert (services.again(one).state == "erased") == (broken != "retentions")
 
 
 def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper: Sweeper) -> None:
     """Every minute says that all is paused, one message asks; later everything goes out."""
-    home = sweeper.home
+    services = sweeper.services
     for name in ("maria", "ivan"):
-        home.register(name)
+        services.register(name)
     sweeper.sender.script = [SendingPaused]
-    services = look_after(home, sweeper.sender, sweeper.notices)
+    deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
     parts: dict[str, Any] = {
-        "deliver_deps": services.deliver_deps,
-        "opening_deps": services.opening_deps,
+        "deliver_deps": deps.deliver_deps,
+        "opening_deps": deps.opening_deps,
     }
 
     asked = sweeper.sweep(**parts).outcomes["paused"]
-    shut = sweeper.sweep(home.now + timedelta(minutes=1), **parts).outcomes["paused"]
-    sweeper.sweep(home.now + SHUT_FOR, **parts)
+    shut = sweeper.sweep(services.now + timedelta(minutes=1), **parts).outcomes["paused"]
+    sweeper.sweep(services.now + SHUT_FOR, **parts)
 
     assert (asked, shut) == (1, 1)
     assert sorted(sweeper.kinds()) == ["confirmed", "waiting"]
@@ -358,16 +367,16 @@ def test_an_account_that_may_not_send_is_asked_once_and_nothing_is_lost(sweeper:
 
 def test_one_message_that_fails_is_named(sweeper: Sweeper) -> None:
     """By its reference, which says nothing of the person."""
-    home = sweeper.home
-    one = home.register("maria")
-    services = look_after(home, sweeper.sender, sweeper.notices)
+    services = sweeper.services
+    one = services.register("maria")
+    deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
 
     class Lost:
         def find(self, registration_id: str) -> Any:
             raise RuntimeError("no answer")
 
     lost: Any = Lost()
-    swept = sweeper.sweep(deliver_deps=replace(services.deliver_deps, registrations=lost))
+    swept = sweeper.sweep(deliver_deps=replace(deps.deliver_deps, registrations=lost))
 
     assert [name for name, _ in swept.failures] == [f"{one.id}__1__confirmed"]
 
@@ -389,16 +398,18 @@ class Endless:
 
 def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
     """A backlog in the first does not keep old answers from being deleted."""
-    home = sweeper.home
-    one = home.register("maria")
+    services = sweeper.services
+    one = services.register("maria")
     seconds = [60.0]
     endless: Any = Endless(seconds)
-    services = replace(look_after(home, sweeper.sender, sweeper.notices), waiting_lists=endless)
-    home.now = home.event.ends + timedelta(days=365)
+    deps = replace(
+        sweep_dependencies(services, sweeper.sender, sweeper.notices), waiting_lists=endless
+    )
+    services.now = services.event.ends + timedelta(days=365)
 
-    sweep(services, seconds_left=lambda: seconds[0])
+    sweep(deps, seconds_left=lambda: seconds[0])
 
-    assert home.again(one).state == "erased"
+    assert services.again(one).state == "erased"
     assert seconds[0] <= 16
 
 
@@ -406,14 +417,14 @@ def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> Non
     """Waiting for a full option is passed over as far as the time goes; the rest is done."""
     services, calls = with_counted_calls(full_option(table, waiting=100))
     sweeper = Sweeper(services)
-    upkeep = look_after(services, sweeper.sender, sweeper.notices)
+    deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
 
     def seconds_left() -> float:
         return 60.0 - 0.8 * (calls["get_item"] + calls["transact_write_items"])
 
-    sweep(upkeep, seconds_left=seconds_left)
+    sweep(deps, seconds_left=seconds_left)
     first = services.seats.passed_over, sweeper.kinds()
-    sweep(upkeep, seconds_left=lambda: 60.0)
+    sweep(deps, seconds_left=lambda: 60.0)
 
     assert 0 < first[0] < 100
     assert first[1]
@@ -422,39 +433,41 @@ def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> Non
 
 def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> None:
     """Each person is looked at for the time; nobody is passed over by the next look."""
-    home = sweeper.home
-    people = [home.register(name) for name in ("ivan", "maria", "petar")]
-    services = look_after(home, sweeper.sender, sweeper.notices)
-    home.now = home.event.ends + timedelta(days=365)
-    retention = next(iter(services.retentions.due(home.now)))
+    services = sweeper.services
+    people = [services.register(name) for name in ("ivan", "maria", "petar")]
+    deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
+    services.now = services.event.ends + timedelta(days=365)
+    retention = next(iter(deps.retentions.due(services.now)))
     answers = iter([False, False, False, True])
 
-    retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
-    first = [home.again(registration).state for registration in people].count("erased")
-    retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
+    retain(retention, deps=deps.retention_deps, should_stop=lambda: next(answers, True))
+    first = [services.again(registration).state for registration in people].count("erased")
+    retain(next(iter(deps.retentions.due(services.now))), deps=deps.retention_deps)
 
     assert first == 2
-    assert [home.again(registration).state for registration in people] == ["erased"] * 3
+    assert [services.again(registration).state for registration in people] == ["erased"] * 3
 
 
 def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:
     """Messages that are due wait for the next minute."""
-    home = sweeper.home
-    home.register("maria")
+    services = sweeper.services
+    services.register("maria")
 
-    swept = sweep(look_after(home, sweeper.sender, sweeper.notices), seconds_left=lambda: 0.0)
+    swept = sweep(
+        sweep_dependencies(services, sweeper.sender, sweeper.notices), seconds_left=lambda: 0.0
+    )
 
     assert (dict(swept.outcomes), sweeper.kinds()) == ({}, [])
 
 
 def test_a_run_and_its_mail_fit_in_one_sweep(sweeper: Sweeper) -> None:
     """Mail queued in one round is sent in the next, while there is time."""
-    home = sweeper.home
+    services = sweeper.services
     planned_anew(sweeper)
-    home.register("maria")
+    services.register("maria")
     sweeper.sweep()
     sweeper.kinds()
 
-    sweeper.sweep(home.event.starts - 24 * HOUR)
+    sweeper.sweep(services.event.starts - 24 * HOUR)
 
     assert sweeper.kinds() == ["reminder"]

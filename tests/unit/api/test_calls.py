@@ -15,7 +15,7 @@ from tests.support.services import Services, services_with_event
 
 
 def team_services(table: Table, size: int = 0, **changes: Any) -> Services:
-    """A house with a team and seats for two; so many registered, a minute after each other."""
+    """Services with a team and seats for two; so many registered, a minute after each other."""
     services = services_with_event(
         table, **({"team": TEAM, "seats": 2, "waiting_list": 50} | changes)
     )

@@ -39,7 +39,7 @@ def test_every_call_is_described_and_no_other() -> None:
     }
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.handler.__name__)
 def test_call_is_described_whole(operation: Operation) -> None:
     """Statuses, in words; the token it wants; where it answers with what."""
     found = described(operation)
@@ -52,7 +52,7 @@ def test_call_is_described_whole(operation: Operation) -> None:
     assert all(parameter["description"] for parameter in found.get("parameters", ()))
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.answer.__name__)
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.handler.__name__)
 def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
     """Any call about an event may say it is not found; a changing one, that a viewer may not."""
     looks = operation.method == "GET" and operation.handler.__name__ != "export"

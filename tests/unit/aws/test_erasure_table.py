@@ -45,7 +45,7 @@ class Fragile:
 
 
 def with_history(table: Table) -> tuple[Services, Registration]:
-    """A house, and somebody in it who was sent many messages; the newest is still to be sent."""
+    """Return services and a registration with many messages; the newest is still to be sent."""
     services = services_with_event(table)
     ivan = services.register("ivan")
     for version in range(2, MANY + 1):
@@ -56,7 +56,7 @@ def with_history(table: Table) -> tuple[Services, Registration]:
 
 
 def fragile(services: Services, dies: Callable[[str, int], type[Exception] | None]) -> Services:
-    """The same house, its client dying as that says."""
+    """Return the same services, the client dying as that says."""
     client: Any = Fragile(services.table.client, dies)
     return Services(Table(client, services.table.name, lambda _: None, token), services.event)
 

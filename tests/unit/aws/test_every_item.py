@@ -39,7 +39,7 @@ from tests.support.figures_fixture import FiguresFixture
 from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
 from tests.unit.actions.organise.test_manage import bounced
-from tests.unit.actions.organise.test_message import Newsroom
+from tests.unit.actions.organise.test_message import AnnouncementFixture
 from tests.unit.actions.organise.test_view import MANAGER, TEAM
 from tests.unit.actions.test_erase_address import files
 
@@ -50,7 +50,7 @@ FIRST, SECOND, THIRD = (f"evlogia{mark}@example.org" for mark in ("", ".nova", "
 
 
 def a_limited_event(table: Table) -> Services:
-    """A house with three seats, of whose options one is limited, with all that it sends."""
+    """Services with an event of three seats, one option limited, with all that it sends."""
     fields = deepcopy(raw_event()["fields"])
     for field in fields:
         if field["name"] == "interpretation":
@@ -69,9 +69,9 @@ def a_limited_event(table: Table) -> Services:
     return services
 
 
-def everything(table: Table) -> tuple[Newsroom, Registration]:
+def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
     """A row of every kind, most of them about one person, who has done whatever one can do."""
-    room = Newsroom(a_limited_event(table))
+    room = AnnouncementFixture(a_limited_event(table))
     services = room.services
     event = services.event.event
     _wish_to_be_told(services)

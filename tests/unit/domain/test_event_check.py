@@ -1,6 +1,7 @@
 """Event files: the conference is good, and a wrong one hears everything at once."""
 
 import copy
+import inspect
 import json
 import re
 from contextlib import suppress
@@ -14,6 +15,7 @@ import pytest
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_check import check
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
+from registrar.domain.event_rules import RULES
 from registrar.domain.event_sizes import ITEM_MAX
 from tests.support.factories import an_event, raw_event
 
@@ -102,6 +104,13 @@ def test_a_wrong_file_hears_all_its_problems_at_once() -> None:
     assert (
         EventProblem("title.bg", "the translation is missing", 'add a line "bg: ..."') in problems
     )
+
+
+def test_every_rule_is_of_sections_that_there_are() -> None:
+    """A rule is chosen by the names of its parameters: a wrong one would never be asked."""
+    named = {name for rule in RULES for name in inspect.signature(rule).parameters}
+
+    assert named <= set(EventDefinition.model_fields)
 
 
 @pytest.mark.parametrize(

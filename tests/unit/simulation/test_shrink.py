@@ -42,7 +42,7 @@ def test_a_fault_that_is_left_out_does_not_happen() -> None:
 
 
 def test_the_replay_command_names_what_was_left() -> None:
-    """Whoever pastes it runs the very same history."""
+    """The command runs the very same history."""
     points = (("05 cancels", 3), ("sweep-1", -2))
     history = History(3, "rough", 12, kept=(2, 5), only=points)
 

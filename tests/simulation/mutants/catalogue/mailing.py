@@ -224,16 +224,4 @@ MUTANTS = (
         (Code(_TRACK, "if record.open:", "if not record:"),),
         profile="mail",
     ),
-    Mutant(
-        "wrong recipient",
-        "The mail to a new address goes to the present one's owner as of the claim, always.",
-        (
-            Code(
-                "registrar.domain.message:_has_address",
-                'if key.kind == "address_left":\n'
-                "        return bool(registration.former_address(key.occasion))",
-                'if key.kind == "address_left":\n        return True',
-            ),
-        ),
-    ),
 )

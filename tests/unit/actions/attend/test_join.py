@@ -16,7 +16,7 @@ ROOM = "https://zoom.example/j/90000000000"
 
 
 def with_a_room(table: Table, room: str | None = ROOM) -> Services:
-    """A house whose conference has that room."""
+    """Return services whose conference has that room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = room
     return services_with_event(table, place=place)

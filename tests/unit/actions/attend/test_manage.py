@@ -27,7 +27,7 @@ OPTIONS = [
 
 
 def with_limited_option(table: Table, **changes: Any) -> Services:
-    """A house with two seats, of which one is in Bulgarian."""
+    """Return services with two seats, of which one is in Bulgarian."""
     fields = raw_event()["fields"]
     for field in fields:
         if field["name"] == "interpretation":

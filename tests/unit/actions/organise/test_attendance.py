@@ -38,7 +38,7 @@ from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWE
 
 @dataclass
 class Afterwards:
-    """The house after its event, and the desk where attendance is kept."""
+    """Services after their event, and the stores of attendance."""
 
     services: Services
 

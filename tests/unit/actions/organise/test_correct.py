@@ -175,25 +175,25 @@ def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: T
 
 def told(services: Services, one: Registration) -> set[str]:
     """To whom the outbox sends what is due about a registration's old addresses."""
-    post = Post()
+    mailer = FakeMailer()
     seats = services.events.seats(services.event.event)
     room = DeliverDependencies(
         registrations=services.registrations,
         events=FakeEvents(seats),
         outbox=services.outbox,
-        sender=post,
+        sender=mailer,
         clock=lambda: services.now,
         jitter=lambda: 0.0,
     )
     for key in list(services.outbox.due(services.now)):
         if key.registration_id == one.id:
             deliver(key, deps=room)
-    return post.told
+    return mailer.told
 
 
 @dataclass
-class Post:
-    """A post that notes which old addresses it wrote to."""
+class FakeMailer:
+    """Mailer that notes the old addresses it wrote to."""
 
     told: set[str] = field(default_factory=set)
 

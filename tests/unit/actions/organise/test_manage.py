@@ -53,7 +53,7 @@ ACTS: dict[str, Act] = {
 
 
 def services_with_team(table: Table, **changes: Any) -> Services:
-    """A house whose event has a manager and a viewer."""
+    """Return services whose event has a manager and a viewer."""
     return services_with_event(table, team=TEAM, **changes)
 
 

@@ -63,8 +63,8 @@ class FakeTestMailer:
 
 
 @dataclass
-class Newsroom:
-    """A house, its press, and the sweep's runs."""
+class AnnouncementFixture:
+    """Services with an event, a mailer of test mails, and the broadcasts of a sweep."""
 
     services: Services
     sender: FakeTestMailer = field(default_factory=FakeTestMailer)
@@ -82,7 +82,7 @@ class Newsroom:
     def draft(
         self, wanted: RegistrationFilter | None = None, announcement_id: str = "one"
     ) -> AnnouncementDraft:
-        """A draft of the house's event."""
+        """A draft for the event."""
         return AnnouncementDraft(
             id=announcement_id,
             event=self.services.event.event,
@@ -93,7 +93,7 @@ class Newsroom:
     def sweep(self) -> int:
         """The runs that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
-        room = BroadcastDependencies(
+        deps = BroadcastDependencies(
             broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
@@ -102,25 +102,27 @@ class Newsroom:
         due = [
             message for message in runs.due(self.services.now) if message.broadcast.kind == "news"
         ]
-        return sum(broadcast(progress, deps=room) for progress in due)
+        return sum(broadcast(progress, deps=deps) for progress in due)
 
 
-def newsroom(table: Table, **changes: Any) -> Newsroom:
+def announcement_fixture(table: Table, **changes: Any) -> AnnouncementFixture:
     """Three with a seat, of whom one is a police officer, and one who waits."""
-    room = Newsroom(
+    fixture = AnnouncementFixture(
         services_with_event(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes))
     )
     for name in ("ivan", "maria", "rada", "petar"):
-        room.services.register(name, profession="police_officer" if name == "maria" else "teacher")
-    room.services.now += timedelta(minutes=1)
-    return room
+        fixture.services.register(
+            name, profession="police_officer" if name == "maria" else "teacher"
+        )
+    fixture.services.now += timedelta(minutes=1)
+    return fixture
 
 
-def reached(room: Newsroom) -> dict[str, int]:
+def reached(fixture: AnnouncementFixture) -> dict[str, int]:
     """Return how many announcements each address has."""
     return {
-        registration.name.lower(): room.services.kinds(registration).count("news")
-        for registration in room.services.registrations.of_event(room.services.event.event)
+        registration.name.lower(): fixture.services.kinds(registration).count("news")
+        for registration in fixture.services.registrations.of_event(fixture.services.event.event)
     }
 
 
@@ -138,17 +140,17 @@ def test_news_reach_those_who_are_wanted_once(
     table: Table, wanted: RegistrationFilter, names: set[str]
 ) -> None:
     """Sent twice and swept three times."""
-    room = newsroom(table)
+    fixture = announcement_fixture(table)
     for _ in range(2):
-        send(MANAGER, room.draft(wanted), deps=room.announcement_deps)
+        send(MANAGER, fixture.draft(wanted), deps=fixture.announcement_deps)
 
-    queued = [room.sweep() for _ in range(2)]
-    room.services.now += timedelta(minutes=10)
-    queued.append(room.sweep())
+    queued = [fixture.sweep() for _ in range(2)]
+    fixture.services.now += timedelta(minutes=10)
+    queued.append(fixture.sweep())
 
     assert queued == [len(names), 0, 0]
-    assert reached(room) == {name: int(name in names) for name in reached(room)}
-    [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
+    assert reached(fixture) == {name: int(name in names) for name in reached(fixture)}
+    [one] = announcements(VIEWER, fixture.services.event.event, deps=fixture.announcement_deps)
     assert (one.announcement.expected, one.queued, one.done) == (len(names), len(names), True)
 
 
@@ -158,23 +160,23 @@ SEARCHES = ["ivan@example.org", "Ivan", "Иван", "example.org"]
 @pytest.mark.parametrize("search", SEARCHES)
 def test_news_to_whom_a_search_finds_keep_no_word_of_it(table: Table, search: str) -> None:
     """Neither before they are sent nor after: the words may be a name or an address (N6)."""
-    room = newsroom(table)
-    names = {"ivan"} if search != "example.org" else set(reached(room))
+    fixture = announcement_fixture(table)
+    names = {"ivan"} if search != "example.org" else set(reached(fixture))
     wanted = RegistrationFilter(status="confirmed", search=search)
     expected = names & {"ivan", "maria", "rada"}
 
-    send(MANAGER, room.draft(wanted), deps=room.announcement_deps)
-    kept = [words_in(room, search)]
-    queued = [room.sweep()]
-    kept.append(words_in(room, search))
-    room.services.now += timedelta(minutes=10)
-    queued.append(room.sweep())
-    kept.append(words_in(room, search))
+    send(MANAGER, fixture.draft(wanted), deps=fixture.announcement_deps)
+    kept = [words_in(fixture, search)]
+    queued = [fixture.sweep()]
+    kept.append(words_in(fixture, search))
+    fixture.services.now += timedelta(minutes=10)
+    queued.append(fixture.sweep())
+    kept.append(words_in(fixture, search))
 
     assert kept == [[], [], []]
     assert queued == [len(expected), 0]
-    assert reached(room) == {name: int(name in expected) for name in reached(room)}
-    [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
+    assert reached(fixture) == {name: int(name in expected) for name in reached(fixture)}
+    [one] = announcements(VIEWER, fixture.services.event.event, deps=fixture.announcement_deps)
     assert (one.announcement.expected, one.announcement.searched, one.done) == (
         len(expected),
         True,
@@ -183,9 +185,9 @@ def test_news_to_whom_a_search_finds_keep_no_word_of_it(table: Table, search: st
     assert one.announcement.wanted == RegistrationFilter(status="confirmed")
 
 
-def words_in(room: Newsroom, search: str) -> list[dict[str, Any]]:
+def words_in(fixture: AnnouncementFixture, search: str) -> list[dict[str, Any]]:
     """The rows beside the event that hold these words in any form."""
-    rows = [row for row in room.services.rows() if row["pk"]["S"].startswith("EV#")]
+    rows = [row for row in fixture.services.rows() if row["pk"]["S"].startswith("EV#")]
     forms = (search.casefold(), fold(search), json.dumps(search)[1:-1])
     return [
         row
@@ -197,187 +199,194 @@ def words_in(room: Newsroom, search: str) -> list[dict[str, Any]]:
 
 def test_whom_a_search_has_found_is_forgotten_once_they_have_their_mail(table: Table) -> None:
     """Not a person's id is left beside the event, nor what stood for the words."""
-    room = newsroom(table)
-    send(MANAGER, room.draft(RegistrationFilter(search="ivan")), deps=room.announcement_deps)
-    [ivan] = [registration.id for registration in all_of(room) if registration.name == "Ivan"]
-    before = [row for row in room.services.rows() if ivan in json.dumps(row.get("ids", ""))]
+    fixture = announcement_fixture(table)
+    send(MANAGER, fixture.draft(RegistrationFilter(search="ivan")), deps=fixture.announcement_deps)
+    [ivan] = [registration.id for registration in all_of(fixture) if registration.name == "Ivan"]
+    before = [row for row in fixture.services.rows() if ivan in json.dumps(row.get("ids", ""))]
 
     for _ in range(2):
-        room.sweep()
-        room.services.now += timedelta(minutes=10)
+        fixture.sweep()
+        fixture.services.now += timedelta(minutes=10)
 
-    beside = [row for row in room.services.rows() if row["pk"]["S"].startswith("EV#")]
+    beside = [row for row in fixture.services.rows() if row["pk"]["S"].startswith("EV#")]
     assert [row["sk"]["S"] for row in before] == ["one#0000"]
     assert ivan not in json.dumps(beside)
     assert [row for row in beside if "search_code" in row or "ids" in row] == []
 
 
-def all_of(room: Newsroom) -> list[Registration]:
+def all_of(fixture: AnnouncementFixture) -> list[Registration]:
     """Everybody of the event."""
-    return list(room.services.registrations.of_event(room.services.event.event))
+    return list(fixture.services.registrations.of_event(fixture.services.event.event))
 
 
 def test_who_is_erased_before_the_news_are_sent_gets_none_and_the_others_do(table: Table) -> None:
     """The run still reaches whom the search has found, and nothing of the erased is anywhere."""
-    room = newsroom(table)
-    send(MANAGER, room.draft(RegistrationFilter(search="example.org")), deps=room.announcement_deps)
-    [ivan] = [registration for registration in all_of(room) if registration.name == "Ivan"]
+    fixture = announcement_fixture(table)
+    send(
+        MANAGER,
+        fixture.draft(RegistrationFilter(search="example.org")),
+        deps=fixture.announcement_deps,
+    )
+    [ivan] = [registration for registration in all_of(fixture) if registration.name == "Ivan"]
 
-    erase_registration(ivan.id, by="attendee", deps=room.services.erase_deps)
+    erase_registration(ivan.id, by="attendee", deps=fixture.services.erase_deps)
 
-    assert "ivan" not in json.dumps(room.services.rows()).casefold()
-    assert room.sweep() == 3
-    assert reached(room) == {"maria": 1, "rada": 1, "petar": 1}
+    assert "ivan" not in json.dumps(fixture.services.rows()).casefold()
+    assert fixture.sweep() == 3
+    assert reached(fixture) == {"maria": 1, "rada": 1, "petar": 1}
 
 
 def test_the_same_news_sent_again_are_known_and_another_search_is_another(table: Table) -> None:
     """By a code that stands for the words, as long as somebody is to be sent them."""
-    room = newsroom(table)
-    ivan, maria = (room.draft(RegistrationFilter(search=name)) for name in ("ivan", "maria"))
-    send(MANAGER, ivan, deps=room.announcement_deps)
+    fixture = announcement_fixture(table)
+    ivan, maria = (fixture.draft(RegistrationFilter(search=name)) for name in ("ivan", "maria"))
+    send(MANAGER, ivan, deps=fixture.announcement_deps)
 
-    [one] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
+    [one] = announcements(VIEWER, fixture.services.event.event, deps=fixture.announcement_deps)
 
     same = [
-        is_same(one.announcement, draft, deps=room.announcement_deps)
-        for draft in (ivan, maria, room.draft())
+        is_same(one.announcement, draft, deps=fixture.announcement_deps)
+        for draft in (ivan, maria, fixture.draft())
     ]
     assert same == [True, False, False]
-    assert room.announcements.send(one.announcement, line(room), [maria.id]) is False
-    assert room.announcements.found(one.announcement) == {
-        found.id for found in all_of(room) if found.name == "Ivan"
+    assert fixture.announcements.send(one.announcement, line(fixture), [maria.id]) is False
+    assert fixture.announcements.found(one.announcement) == {
+        found.id for found in all_of(fixture) if found.name == "Ivan"
     }
 
 
-def line(room: Newsroom) -> AuditLine:
+def line(fixture: AnnouncementFixture) -> AuditLine:
     """Any line of the audit log."""
-    return AuditLine(event=room.services.event.event, at=room.services.now, what="told 1")
+    return AuditLine(event=fixture.services.event.event, at=fixture.services.now, what="told 1")
 
 
 def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgotten(
     table: Table,
 ) -> None:
     """They are forgotten once the broadcast is settled, or by ``registrar reconcile`` later."""
-    room = newsroom(table)
-    event = room.services.event.event
+    fixture = announcement_fixture(table)
+    event = fixture.services.event.event
     for number, name in enumerate(("maria", "ivan")):
         send(
             MANAGER,
-            room.draft(RegistrationFilter(search=name), str(number)),
-            deps=room.announcement_deps,
+            fixture.draft(RegistrationFilter(search=name), str(number)),
+            deps=fixture.announcement_deps,
         )
-        as_earlier(room, str(number), name)
-        room.services.now += timedelta(seconds=1)
-    queued = room.sweep()
-    room.services.now += timedelta(minutes=10)
-    room.sweep()
+        as_earlier(fixture, str(number), name)
+        fixture.services.now += timedelta(seconds=1)
+    queued = fixture.sweep()
+    fixture.services.now += timedelta(minutes=10)
+    fixture.sweep()
     settled = [
         sent.announcement.wanted.search
-        for sent in announcements(VIEWER, event, deps=room.announcement_deps)
+        for sent in announcements(VIEWER, event, deps=fixture.announcement_deps)
     ]
-    as_earlier(room, "1", "ivan")
+    as_earlier(fixture, "1", "ivan")
 
-    forgotten = [room.announcements.forget_searches(event) for _ in range(2)]
+    forgotten = [fixture.announcements.forget_searches(event) for _ in range(2)]
 
     assert (queued, settled, forgotten) == (2, ["", ""], [1, 0])
-    assert words_in(room, "ivan") == words_in(room, "maria") == []
+    assert words_in(fixture, "ivan") == words_in(fixture, "maria") == []
 
 
-def as_earlier(room: Newsroom, announcement_id: str, search: str) -> None:
+def as_earlier(fixture: AnnouncementFixture, announcement_id: str, search: str) -> None:
     """Make the row as an earlier version wrote it, and forget whom the search has found."""
-    forget_search(room.services.table, room.services.event.event, announcement_id)
+    forget_search(fixture.services.table, fixture.services.event.event, announcement_id)
     row = (
-        room.services.table.get(announcement_key(room.services.event.event, announcement_id)) or {}
+        fixture.services.table.get(announcement_key(fixture.services.event.event, announcement_id))
+        or {}
     )
     kept = {name: value for name, value in row.items() if name not in ("searched", "search_code")}
     item = kept | {"wanted": text(json.dumps({"search": search}))}
-    room.services.table.client.put_item(TableName=room.services.table.name, Item=item)
+    fixture.services.table.client.put_item(TableName=fixture.services.table.name, Item=item)
 
 
 def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     """As they are when it is asked."""
-    room = newsroom(table)
-    ivan, maria, *_ = room.services.registrations.of_event(room.services.event.event)
-    cancel(room.services.link(ivan), undone=0, deps=room.services.attendee_deps)
-    bounced(room.services, maria)
+    fixture = announcement_fixture(table)
+    ivan, maria, *_ = fixture.services.registrations.of_event(fixture.services.event.event)
+    cancel(fixture.services.link(ivan), undone=0, deps=fixture.services.attendee_deps)
+    bounced(fixture.services, maria)
 
-    assert audience_size(MANAGER, room.services.event.event, deps=room.announcement_deps) == 2
-    assert room.services.again(maria).delivery in STOPPED
+    assert audience_size(MANAGER, fixture.services.event.event, deps=fixture.announcement_deps) == 2
+    assert fixture.services.again(maria).delivery in STOPPED
 
 
 def test_two_messages_are_two(table: Table) -> None:
     """Each has an id of its own, and whoever gets one gets the other too."""
-    room = newsroom(table)
+    fixture = announcement_fixture(table)
     for name in ("one", "two"):
-        send(MANAGER, room.draft(announcement_id=name), deps=room.announcement_deps)
-        room.services.now += timedelta(seconds=1)
+        send(MANAGER, fixture.draft(announcement_id=name), deps=fixture.announcement_deps)
+        fixture.services.now += timedelta(seconds=1)
 
-    room.sweep()
+    fixture.sweep()
 
-    assert set(reached(room).values()) == {2}
-    [latest, first] = announcements(VIEWER, room.services.event.event, deps=room.announcement_deps)
+    assert set(reached(fixture).values()) == {2}
+    [latest, first] = announcements(
+        VIEWER, fixture.services.event.event, deps=fixture.announcement_deps
+    )
     assert (latest.announcement.id, first.announcement.id) == ("two", "one")
     key = MessageKey(
-        next(iter(room.services.registrations.of_event(first.announcement.event))).id, 0, "news"
+        next(iter(fixture.services.registrations.of_event(first.announcement.event))).id, 0, "news"
     )
-    assert room.services.outbox.find(replace(key, occasion="one")) is not None
+    assert fixture.services.outbox.find(replace(key, occasion="one")) is not None
 
 
 def test_a_new_version_of_the_event_does_not_take_news_back(table: Table) -> None:
     """Published between sending and sweeping."""
-    room = newsroom(table)
-    send(MANAGER, room.draft(), deps=room.announcement_deps)
-    changed = room.services.event.model_copy(update={"proof_of_work": True})
+    fixture = announcement_fixture(table)
+    send(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
+    changed = fixture.services.event.model_copy(update={"proof_of_work": True})
 
-    publish(changed, publications=room.services.publications, now=room.services.now)
+    publish(changed, publications=fixture.services.publications, now=fixture.services.now)
 
-    assert room.sweep() == 4
+    assert fixture.sweep() == 4
 
 
 def test_a_test_goes_to_its_writer_alone(table: Table) -> None:
     """In each language; nothing is queued, and there is a limit."""
-    room = newsroom(table)
-    before = room.services.rows()
+    fixture = announcement_fixture(table)
+    before = fixture.services.rows()
 
-    send_test(MANAGER, room.draft(), deps=room.announcement_deps)
-    shown = preview(MANAGER, room.draft(), language="en", deps=room.announcement_deps)
+    send_test(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
+    shown = preview(MANAGER, fixture.draft(), language="en", deps=fixture.announcement_deps)
 
-    assert room.sender.sent == [
+    assert fixture.sender.sent == [
         ("Новини", MANAGER.address, "bg"),
         ("News", MANAGER.address, "en"),
     ]
     assert shown == ("News", "News", "News")
-    assert room.services.rows() == before
-    room.services.rates.used_up = frozenset({"test"})
+    assert fixture.services.rows() == before
+    fixture.services.rates.used_up = frozenset({"test"})
     with pytest.raises(TooManyRequests):
-        send_test(MANAGER, room.draft(), deps=room.announcement_deps)
+        send_test(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
 
 
 def test_only_managers_tell(table: Table) -> None:
     """A viewer is told so; to a stranger there is no event."""
-    room = newsroom(table)
-    before = room.services.rows()
+    fixture = announcement_fixture(table)
+    before = fixture.services.rows()
 
     for who, refusal in ((VIEWER, ViewsOnly), (STRANGER, NoSuchEvent)):
         with pytest.raises(refusal):
-            send(who, room.draft(), deps=room.announcement_deps)
+            send(who, fixture.draft(), deps=fixture.announcement_deps)
         with pytest.raises(refusal):
-            send_test(who, room.draft(), deps=room.announcement_deps)
+            send_test(who, fixture.draft(), deps=fixture.announcement_deps)
         with pytest.raises(refusal):
-            preview(who, room.draft(), language="en", deps=room.announcement_deps)
+            preview(who, fixture.draft(), language="en", deps=fixture.announcement_deps)
     with pytest.raises(NoSuchEvent):
-        announcements(STRANGER, room.services.event.event, deps=room.announcement_deps)
+        announcements(STRANGER, fixture.services.event.event, deps=fixture.announcement_deps)
 
-    assert (room.services.rows(), room.sender.sent) == (before, [])
+    assert (fixture.services.rows(), fixture.sender.sent) == (before, [])
 
 
 def test_who_told_how_many_is_noted(table: Table) -> None:
     """Without the words."""
-    room = newsroom(table)
+    fixture = announcement_fixture(table)
 
-    send(MANAGER, room.draft(), deps=room.announcement_deps)
+    send(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
 
-    [line] = audit(VIEWER, room.services.event.event, deps=room.services.organiser_deps)
+    [line] = audit(VIEWER, fixture.services.event.event, deps=fixture.services.organiser_deps)
     assert (line.what, line.who, line.registration) == ("told 4", MANAGER.address, "")
 
 

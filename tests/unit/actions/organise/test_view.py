@@ -33,7 +33,7 @@ TEAM = {"manages": ["Manager@wcif.example"], "views": ["viewer@WCIF.example"]}
 
 
 def services(table: Table) -> Services:
-    """A house whose event has a manager and a viewer, and seats for two."""
+    """Return services whose event has a manager and a viewer, and seats for two."""
     return services_with_event(table, team=TEAM, seats=2, waiting_list=50)
 
 

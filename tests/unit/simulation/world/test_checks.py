@@ -172,6 +172,10 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
         "N4",
         [[registration(1, "cancelled")], [registration(1, "cancelled", name=text("Other"))]],
     ),
+    "another state of the same version": (
+        "N4",
+        [[registration(1, "quarantined")], [registration(1, "cancelled")]],
+    ),
     "version fell": (
         "N4",
         [[registration(1, "cancelled", version={"N": "2"})], [registration(1, "cancelled")]],

@@ -24,7 +24,7 @@ def values_of(page: ParsedPage) -> dict[str, str]:
 
 
 def ivans(table: Table, **changes: object) -> tuple[Services, AttendeeBrowser, str]:
-    """A house, whoever holds Ivan's link, and the path of his page."""
+    """Return services, a browser with Ivan's link, and the path of his page."""
     services = services_with_event(table, **changes)
     registration = services.register("ivan")
     return services, AttendeeBrowser(services), f"/a/{services.link(registration)}"

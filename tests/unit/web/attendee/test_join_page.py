@@ -14,7 +14,7 @@ ROOM = "https://zoom.example/j/90000000000?pwd=secret"
 
 
 def an_online_house(table: Table, **changes: object) -> Services:
-    """A house whose event has a room."""
+    """Return services whose event has a room."""
     place = raw_event()["place"]
     place["online"]["join_address"] = ROOM
     return services_with_event(table, place=place, **changes)

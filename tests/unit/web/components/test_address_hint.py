@@ -17,7 +17,7 @@ from tests.support.organised_event import registered_as, services_with_team
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
 from tests.unit.web.organiser.registrations.test_correct_page import save
-from tests.unit.web.public.test_interest import Office
+from tests.unit.web.public.test_interest import InterestFixture
 from tests.unit.web.public.test_register import EVENT, a_counter
 
 TYPED, MEANT = "ivan@abv.gb", "ivan@abv.bg"
@@ -176,7 +176,7 @@ def test_the_thank_you_page_is_told_the_address_unreadably() -> None:
 
 def test_a_wish_to_be_told_is_asked_about_too() -> None:
     """Nothing is noted before it is answered; then the address that was meant."""
-    deps = Office()
+    deps = InterestFixture()
     typed = {"email": TYPED, "language": "en"}
 
     asked = deps.post(a_form_request(typed))

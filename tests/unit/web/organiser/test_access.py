@@ -40,8 +40,8 @@ Answer = Mapping[str, Any]
 
 
 @dataclass
-class Street:
-    """Two houses at one table, each with a team of its own and somebody registered."""
+class TwoEvents:
+    """Two events in one table, each with a team of its own and somebody registered."""
 
     one: Services
     other: Services
@@ -83,14 +83,14 @@ def _asked(address: Address, path: str, browser: OrganiserBrowser) -> dict[str, 
 
 
 @pytest.fixture
-def street(table: Table) -> Street:
-    """Return the two houses; nobody is in both teams."""
+def two_events(table: Table) -> TwoEvents:
+    """Return the two events; nobody is in both teams."""
     one = services_with_event(table, seats=2, team={"manages": [MANAGER_OF_ONE.address]})
     team = {"views": [VIEWER_OF_OTHER.address]}
     event = an_event(event="another-event", seats=2, team=team)
     other = Services(table, event.model_copy(update={"version": 1}))
     other.publications.publish(other.event, replacing=0)
-    return Street(one, other, one.register("ivan"), other.register("maria"))
+    return TwoEvents(one, other, one.register("ivan"), other.register("maria"))
 
 
 def without(answer: Answer, *names: str) -> str:
@@ -101,62 +101,66 @@ def without(answer: Answer, *names: str) -> str:
     return text
 
 
-def test_stranger_gets_no_hint_of_an_event(street: Street) -> None:
+def test_stranger_gets_no_hint_of_an_event(two_events: TwoEvents) -> None:
     """Status, headers and body are those of an event that does not exist, whatever the verb."""
-    event, registration, before = street.other.event.event, street.of_other.id, street.rows()
+    event, registration, before = (
+        two_events.other.event.event,
+        two_events.of_other.id,
+        two_events.rows(),
+    )
 
     hints = {}
     for address in every_verb(ABOUT_EVENTS):
-        theirs = street.ask(MANAGER_OF_ONE, address, event, registration)
-        none = street.ask(MANAGER_OF_ONE, address, NO_EVENT, NO_REGISTRATION)
+        theirs = two_events.ask(MANAGER_OF_ONE, address, event, registration)
+        none = two_events.ask(MANAGER_OF_ONE, address, NO_EVENT, NO_REGISTRATION)
         told = without(theirs, event, registration)
         same = told == without(none, NO_EVENT, NO_REGISTRATION)
         if not same or theirs["statusCode"] not in (404, 405):
             hints[str(address)] = told
 
     assert hints == {}
-    assert street.rows() == before
+    assert two_events.rows() == before
 
 
-def test_every_verb_that_is_answered_is_refused_to_a_stranger(street: Street) -> None:
+def test_every_verb_that_is_answered_is_refused_to_a_stranger(two_events: TwoEvents) -> None:
     """With 404, and not with what is wrong about the request."""
-    event, registration = street.other.event.event, street.of_other.id
+    event, registration = two_events.other.event.event, two_events.of_other.id
 
     statuses = {
-        str(operation): street.ask(MANAGER_OF_ONE, operation, event, registration)["statusCode"]
+        str(operation): two_events.ask(MANAGER_OF_ONE, operation, event, registration)["statusCode"]
         for operation in ABOUT_EVENTS
     }
 
     assert statuses == {str(operation): 404 for operation in ABOUT_EVENTS}
 
 
-def test_registration_of_another_event_is_none_of_this_one(street: Street) -> None:
+def test_registration_of_another_event_is_none_of_this_one(two_events: TwoEvents) -> None:
     """In one's own event, another event's id is answered like one that nobody has."""
-    event, before = street.one.event.event, street.rows()
+    event, before = two_events.one.event.event, two_events.rows()
 
     hints, statuses = {}, {}
     for address in (
         operation for operation in ABOUT_EVENTS if "{registration}" in operation.pattern
     ):
-        theirs = street.ask(MANAGER_OF_ONE, address, event, street.of_other.id)
-        none = street.ask(MANAGER_OF_ONE, address, event, NO_REGISTRATION)
+        theirs = two_events.ask(MANAGER_OF_ONE, address, event, two_events.of_other.id)
+        none = two_events.ask(MANAGER_OF_ONE, address, event, NO_REGISTRATION)
         statuses[str(address)] = theirs["statusCode"]
-        if without(theirs, street.of_other.id) != without(none, NO_REGISTRATION):
+        if without(theirs, two_events.of_other.id) != without(none, NO_REGISTRATION):
             hints[str(address)] = theirs
 
     # The page's erasure is done for whatever is not there any more
     erased = {"POST /organise/events/{event}/registrations/{registration}/erase": 303}
     assert hints == {}
     assert statuses == {status: erased.get(status, 404) for status in statuses}
-    assert street.rows() == before
+    assert two_events.rows() == before
 
 
-def test_viewer_changes_nothing(street: Street) -> None:
+def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
     """Pages that read are shown, those that change or hand out are refused; nothing changes."""
-    event, before = street.other.event.event, street.rows()
+    event, before = two_events.other.event.event, two_events.rows()
 
     statuses = {
-        str(operation): street.ask(VIEWER_OF_OTHER, operation, event, street.of_other.id)[
+        str(operation): two_events.ask(VIEWER_OF_OTHER, operation, event, two_events.of_other.id)[
             "statusCode"
         ]
         for operation in ABOUT_EVENTS
@@ -165,18 +169,18 @@ def test_viewer_changes_nothing(street: Street) -> None:
     changing = {str(operation): 403 for operation in ABOUT_EVENTS if not operation.looks}
     assert {name: statuses[name] for name in changing} == changing
     assert set(statuses.values()) == {200, 403}
-    assert street.rows() == before
+    assert two_events.rows() == before
 
 
-def test_owner_sees_everything(street: Street) -> None:
+def test_owner_sees_everything(two_events: TwoEvents) -> None:
     """Of both events; so the refusals of these tests are about who asks."""
-    houses = ((street.one, street.of_one), (street.other, street.of_other))
+    both = ((two_events.one, two_events.of_one), (two_events.other, two_events.of_other))
 
     statuses = {
-        street.ask(OWNER, address, services.event.event, registration.id)["statusCode"]
+        two_events.ask(OWNER, address, services.event.event, registration.id)["statusCode"]
         for address in ABOUT_EVENTS
         if address.looks
-        for services, registration in houses
+        for services, registration in both
     }
 
     assert statuses <= {200, 303, 409}

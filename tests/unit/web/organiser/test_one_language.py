@@ -21,7 +21,7 @@ from tests.support.services import Services
 
 @pytest.fixture
 def services(table: Table) -> Services:
-    """Return the house of an event that is held in Bulgarian alone."""
+    """Return the services of an event that is held in Bulgarian alone."""
     raw = _bulgarian(raw_event(languages=["bg"], team=TEAM, seats=1, waiting_list=2))
     return services_with_team(table, **raw)
 

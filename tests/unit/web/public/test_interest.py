@@ -70,8 +70,8 @@ class FakeInterests:
 
 
 @dataclass
-class Office:
-    """A counter over fakes, a day before registration opens."""
+class InterestFixture:
+    """Dependencies of an interest over fakes, a day before registration opens."""
 
     now: datetime = BEFORE
     events: Announced = field(default_factory=Announced)
@@ -102,7 +102,7 @@ class Office:
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
     """Each address is stored with its language under its event."""
-    deps = Office()
+    deps = InterestFixture()
 
     deps.post(a_request({"email": " Ivan@Example.org ", "language": "en"}))
 
@@ -121,7 +121,7 @@ def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
 
 def test_a_program_is_told_what_comes_next() -> None:
     """202 and the address of the page that says so."""
-    answer = Office().post(a_request({"email": "a@example.org", "language": "bg"}))
+    answer = InterestFixture().post(a_request({"email": "a@example.org", "language": "bg"}))
 
     assert (answer["statusCode"], json.loads(answer["body"])) == (
         202,
@@ -132,7 +132,9 @@ def test_a_program_is_told_what_comes_next() -> None:
 @pytest.mark.parametrize("language", ["bg", "en"])
 def test_a_person_is_led_to_a_page(language: str) -> None:
     """303, so that a reload sends nothing again (F6)."""
-    answer = Office().post(a_form_request({"email": "a@example.org", "language": language}))
+    answer = InterestFixture().post(
+        a_form_request({"email": "a@example.org", "language": language})
+    )
 
     location, _, token = answer["headers"]["location"].partition("&to=")
     assert (answer["statusCode"], location) == (303, NOTED + language)
@@ -141,7 +143,7 @@ def test_a_person_is_led_to_a_page(language: str) -> None:
 
 def test_a_repeated_address_gets_the_same_answer() -> None:
     """Nobody learns whether an address is on the list, and it is there once (F11)."""
-    deps = Office()
+    deps = InterestFixture()
 
     answers = [
         deps.post(a_request({"email": address})) for address in ("a@example.org", "A@EXAMPLE.ORG")
@@ -153,7 +155,7 @@ def test_a_repeated_address_gets_the_same_answer() -> None:
 
 def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
     """A robot learns nothing, and nobody is mailed for it (F9)."""
-    deps = Office()
+    deps = InterestFixture()
 
     trapped = deps.post(a_request({"email": "a@example.org", "homepage": "https://x.example"}))
 
@@ -175,7 +177,7 @@ def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
 )
 def test_what_does_not_fit_is_refused(values: dict[str, str], code: str) -> None:
     """422 with the field and a stable code; nothing is kept."""
-    deps = Office()
+    deps = InterestFixture()
 
     answer = deps.post(a_request(values))
 
@@ -196,13 +198,13 @@ def test_what_does_not_fit_is_refused(values: dict[str, str], code: str) -> None
 )
 def test_a_body_that_cannot_be_read_is_refused(body: str, kind: str, status: int) -> None:
     """As strictly as a submission's (S4)."""
-    assert Office().post(a_request(body, content_type=kind))["statusCode"] == status
+    assert InterestFixture().post(a_request(body, content_type=kind))["statusCode"] == status
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
 def test_a_person_gets_the_page_again_with_the_error_at_the_field(language: str) -> None:
     """Value kept, the same text above and at the field, linked (F1)."""
-    answer = Office().post(a_form_request({"email": "ivan@", "language": language}))
+    answer = InterestFixture().post(a_form_request({"email": "ivan@", "language": language}))
 
     page = ParsedPage(answer["body"])
     control = page.one("input", name="email")
@@ -227,7 +229,7 @@ def test_an_event_that_is_not_awaited_takes_no_address(
     dates: Seats, now: datetime, answered: tuple[int, str]
 ) -> None:
     """Refused before the address is looked at: well-formed, wrong or probably mistyped."""
-    deps = Office(now, Announced(dates))
+    deps = InterestFixture(now, Announced(dates))
     addresses = ("a@example.org", "ivan", "ivan@gmial.com")
 
     told = [deps.post(a_request({"email": address})) for address in addresses]
@@ -240,7 +242,7 @@ def test_an_event_that_is_not_awaited_takes_no_address(
 
 def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
     """The sweep has begun with the opening: nobody is added behind it and left over."""
-    deps = Office(interests=FakeInterests(begun=True))
+    deps = InterestFixture(interests=FakeInterests(begun=True))
 
     answer = deps.post(a_form_request({"email": "a@example.org", "language": "en"}))
 
@@ -253,7 +255,7 @@ def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
 @pytest.mark.parametrize("scope", ["ip", "to"])
 def test_limits_hold(scope: str) -> None:
     """Sender and recipient are counted, and 429 says when to come again (M10)."""
-    deps = Office(rates=FakeRates(frozenset({scope})))
+    deps = InterestFixture(rates=FakeRates(frozenset({scope})))
 
     answer = deps.post(a_request({"email": "a@example.org"}))
 
@@ -264,7 +266,7 @@ def test_limits_hold(scope: str) -> None:
 def test_only_listed_websites_read_the_answer() -> None:
     """As of a submission (F13)."""
     answers = [
-        Office().post(a_request({"email": "a@example.org"}, origin=origin))
+        InterestFixture().post(a_request({"email": "a@example.org"}, origin=origin))
         for origin in ("https://school.example", "https://evil.example")
     ]
 
@@ -276,7 +278,7 @@ def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
     """``fetch`` with ``*/*`` gets 202 as JSON, as with a submission."""
     headers = {"accept": "*/*", "origin": "https://school.example", "sec_fetch_mode": "cors"}
 
-    told = Office().post(a_form_request({"email": "a@example.org"}, **headers))
+    told = InterestFixture().post(a_form_request({"email": "a@example.org"}, **headers))
 
     assert (told["statusCode"], told["headers"]["content-type"]) == (202, "application/json")
     assert told["headers"]["access-control-allow-origin"] == "https://school.example"
@@ -285,7 +287,10 @@ def test_a_script_of_a_listed_website_reads_that_it_was_noted() -> None:
 @pytest.mark.parametrize("name", ["other", "", "../x"])
 def test_an_unknown_event_is_not_found(name: str) -> None:
     """404, whatever is sent."""
-    assert Office().post(a_request({"email": "a@example.org"}, event=name))["statusCode"] == 404
+    assert (
+        InterestFixture().post(a_request({"email": "a@example.org"}, event=name))["statusCode"]
+        == 404
+    )
 
 
 @pytest.mark.parametrize(

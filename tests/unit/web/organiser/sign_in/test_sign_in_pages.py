@@ -127,7 +127,7 @@ def test_a_wrong_password_brings_the_form_again(
     }
     assert answer["statusCode"] == status
     assert problems(answer) == [words, words]
-    assert page.all("title")[0].text == "Error: RefusedCharacter in – Registrar"
+    assert page.all("title")[0].text == "Error: Sign in – Registrar"
     assert (values["address"], values["password"]) == ("ana@wcif.example", "")
     assert "__Host-access" not in browser.cookies
 
