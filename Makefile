@@ -8,7 +8,7 @@ CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
 
-.PHONY: help run demo test check lint types unit engines integration browser spam office bench build deploy catalogues messages schema lock clean
+.PHONY: help run demo test check lint types unit engines integration simulation browser spam office bench build deploy catalogues messages schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -20,7 +20,7 @@ run: $(VENV)/ready ## Start everything here: the conference, open, and a mailbox
 demo: $(VENV)/ready ## Register a visitor and show the stored registration and the mail
 	@$(BIN)/registrar local demo
 
-test: check engines integration browser build ## The whole gate
+test: check engines integration simulation browser build ## The whole gate
 	@echo "Everything passed: $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
 
 check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
@@ -42,6 +42,12 @@ unit: $(VENV)/testing
 
 integration: $(VENV)/testing
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
+
+simulation: $(VENV)/testing ## The proof by simulation: histories, the fault matrix, mutants
+	@echo "Histories, then every fault at every I/O, then mistakes that have to be found: some minutes"
+	$(BIN)/registrar simulate --histories 400
+	$(BIN)/registrar simulate matrix
+	$(BIN)/registrar simulate mutants
 
 engines: $(VENV)/testing tests/engines/node_modules/ready ## The simulated DynamoDB against two others
 	$(BIN)/pytest -q -n 2 tests/engines

@@ -16,7 +16,7 @@ initialise(attendee_page_dependencies, erasure_mail)
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answer a GET with a page, a POST with the next page or a refusal."""
     app = for_invocation(context, mails=True)
-    return attend(payload, deps=attendee_page_dependencies(app), farewell=_confirm_erasure)
+    return attend(payload, deps=attendee_page_dependencies(app), on_erased=_confirm_erasure)
 
 
 def _confirm_erasure(registration: Registration) -> None:

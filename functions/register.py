@@ -1,4 +1,4 @@
-"""Submissions: the hot path, which imports only what taking one needs."""
+"""Submissions; the imports are few, since their time is part of a cold start."""
 
 from typing import Any
 

@@ -32,7 +32,7 @@ class DevEndpoints:
     def __init__(
         self, *, mailbox: Mailbox, clock: Clock, faults: Faults, event_sender: SesEventSender
     ) -> None:
-        """Serve these four."""
+        """Serve the mailbox, the clock, the faults of SES and the events that SES sends."""
         self._mailbox = mailbox
         self._clock = clock
         self._faults = faults

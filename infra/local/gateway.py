@@ -13,7 +13,7 @@ from infra.local.dev_endpoints import PREFIX, DevEndpoints
 from infra.local.errors import PortTaken
 from infra.local.http_message import ProxiedRequest, ProxiedResponse, text
 from infra.local.quotas import is_too_large, refusal
-from infra.local.ses_recorder import Lost, Outgoing, Send, is_send_email
+from infra.local.ses_recorder import ConnectionDropped, Outgoing, Send, is_send_email
 
 AWS_CALLS_BODY = 64 * 1024 * 1024  # bytes; packages are uploaded this way
 LAST_ANSWERS_WITHIN = 2.0  # seconds
@@ -35,7 +35,7 @@ class Routes:
         self._api = api
 
     def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
-        """Answer one request. Raise Lost if the connection is to break instead."""
+        """Answer one request. Raise ConnectionDropped if the connection is to break instead."""
         if request.path.startswith(PREFIX):
             return self._dev_endpoints(request)
         if is_aws_call(request):
@@ -124,7 +124,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         try:
             answer = self._refusal() or self.server.routes(self._request())
-        except Lost:
+        except ConnectionDropped:
             self.close_connection = True
             self.connection.shutdown(socket.SHUT_RDWR)
             return

@@ -14,7 +14,7 @@ SEND_EMAIL = "/v2/email/outbound-emails"
 Send = Callable[[ProxiedRequest], ProxiedResponse]
 
 
-class Lost(Exception):
+class ConnectionDropped(Exception):
     """Answer lost: the connection is to be closed without one."""
 
 
@@ -24,7 +24,10 @@ def is_send_email(request: ProxiedRequest) -> bool:
 
 
 class Outgoing:
-    """Handler of SendEmail, as SES answers it or as the current fault demands. Raises Lost."""
+    """Handler of SendEmail, as SES answers it or as the current fault demands.
+
+    Raises ConnectionDropped.
+    """
 
     def __init__(
         self,
@@ -56,7 +59,7 @@ class Outgoing:
             return _error(503, "ServiceUnavailable", "Never passed on: the local cloud's fault")
         answer = self._pass_on(request)
         if fault.mode == "lost":
-            raise Lost
+            raise ConnectionDropped
         if fault.mode == "late":
             time.sleep(fault.seconds)
         return answer

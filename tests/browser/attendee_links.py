@@ -17,7 +17,7 @@ from registrar.wiring.mail import page_links
 from registrar.wiring.register import message_table
 from tests.browser.published_events import PROGRAMME, PublishedEvents, dates
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 from tests.support.factories import raw_event
 
 ROOM = "https://zoom.example/j/90000000000?pwd=secret-of-the-room"
@@ -50,7 +50,7 @@ class EventAttendees:
     @property
     def app(self) -> App:
         """App of the cloud's stack."""
-        return self.published_events.organiser.app
+        return self.published_events.driver.app
 
     def register(self, name: str, **changes: Any) -> Registration:
         """Register somebody with the answers of a person."""
@@ -101,26 +101,26 @@ def invite_attendees(published_events: PublishedEvents) -> dict[str, str]:
         **_at_join_links(published_events),
         **_at_what_is_over(published_events),
     }
-    published_events.organiser.sweep()
+    published_events.driver.sweep()
     until(lambda: not any(_to_be_sent(published_events)))
     return links
 
 
 def _to_be_sent(published_events: PublishedEvents) -> Iterable[MessageKey]:
-    return message_table(published_events.organiser.app).due(published_events.cloud.now())
+    return message_table(published_events.driver.app).due(published_events.cloud.now())
 
 
 def event_attendees(published_events: PublishedEvents, name: str, **changes: Any) -> EventAttendees:
     """Publish an event for some attendees alone."""
     known = {"programme": PROGRAMME, "place": PLACE_WITH_ROOM}
     event = published_events.publish(f"people-{name}", **known | changes)
-    return EventAttendees(published_events, Attendees(published_events.organiser, event))
+    return EventAttendees(published_events, Attendees(published_events.driver, event))
 
 
 def _at_the_conference(published_events: PublishedEvents) -> dict[str, str]:
     conference = EventAttendees(
         published_events,
-        Attendees(published_events.organiser, published_events.events["conference"]),
+        Attendees(published_events.driver, published_events.events["conference"]),
     )
     seated = conference.register("maria")
     until(lambda: _is_told(conference, seated))
@@ -179,7 +179,7 @@ def _at_join_links(published_events: PublishedEvents) -> dict[str, str]:
     soon = event_attendees(
         published_events, "soon", dates=TODAY, programme=[], place={"online": closed}
     )
-    here, lost, early = (one.register("maria") for one in (today, roomless, soon))
+    here, lost, early = (event.register("maria") for event in (today, roomless, soon))
     return {
         "open-join": today.join_path(here),
         "in-room": today.attendee_path(here),

@@ -66,7 +66,7 @@ def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
     """Return the conference and an event in each state, published, and attendees in each state."""
     published_events = publish_every_state(cloud)
     yield replace(published_events, links=invite_attendees(published_events))
-    published_events.organiser.app.close()
+    published_events.driver.app.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from registrar.cli.local_summary import publish_events
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.browser.raw_requests import post_form
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.factories import an_event, raw_event
 from tests.support.form_pages import EVERY_TYPE
 
@@ -47,8 +47,8 @@ def dates(
 def _limited() -> list[dict[str, Any]]:
     """Return the conference's fields, with one seat for the interpretation into English."""
     fields: list[dict[str, Any]] = raw_event()["fields"]
-    [asked] = [one for one in fields if one["name"] == "interpretation"]
-    [option] = [one for one in asked["options"] if one["value"] == "english"]
+    [asked] = [candidate for candidate in fields if candidate["name"] == "interpretation"]
+    [option] = [choice for choice in asked["options"] if choice["value"] == "english"]
     option["seats"] = 1
     return fields
 
@@ -85,7 +85,7 @@ class PublishedEvents:
     """
 
     cloud: LocalCloud
-    organiser: Organiser
+    driver: CloudDriver
     events: Mapping[str, EventDefinition]
     links: Mapping[str, str] = field(default_factory=dict)
 
@@ -101,14 +101,14 @@ class PublishedEvents:
 
     @property
     def _publications(self) -> Any:
-        return event_publisher(self.organiser.app)
+        return event_publisher(self.driver.app)
 
 
 def publish_every_state(cloud: LocalCloud) -> PublishedEvents:
     """Publish the conference and an event in each state."""
-    organiser = Organiser(cloud)
+    driver = CloudDriver(cloud)
     [conference] = publish_events(cloud)
-    published_events = PublishedEvents(cloud, organiser, {"conference": conference})
+    published_events = PublishedEvents(cloud, driver, {"conference": conference})
     events = {
         state: published_events.publish(f"state-{state}", **changes)
         for state, changes in STATES.items()
@@ -116,4 +116,4 @@ def publish_every_state(cloud: LocalCloud) -> PublishedEvents:
     for state, given in FILLED.items():
         answer = post_form(cloud.url, f"state-{state}", email="first@example.org", **given)
         assert answer.status == 303, f"{state}: {answer.status}"
-    return PublishedEvents(cloud, organiser, {"conference": conference, **events})
+    return PublishedEvents(cloud, driver, {"conference": conference, **events})

@@ -15,7 +15,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.browser.published_events import PublishedEvents
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 from tests.support.cloud.organiser_browser import CookieBrowser, signed_in
 from tests.support.factories import a_registration, answers
 
@@ -77,15 +77,15 @@ class TeamEvent:
 
     def register(self, name: str, **changes: Any) -> Registration:
         """Register that person by the real action."""
-        return Attendees(self.published_events.organiser, self.event).register(name, **changes)
+        return Attendees(self.published_events.driver, self.event).register(name, **changes)
 
     def find(self, registration: Registration) -> Registration:
         """Return the registration as it is now."""
-        return Attendees(self.published_events.organiser, self.event).again(registration)
+        return Attendees(self.published_events.driver, self.event).again(registration)
 
     def until_counted(self, people: int) -> None:
         """Wait until the stream has counted so many active registrations for the figures."""
-        counted, event = self.published_events.organiser.app.events.counted, self.event.event
+        counted, event = self.published_events.driver.app.events.counted, self.event.event
         until(lambda: sum(counted(event).get(state, 0) for state in ACTIVE) == people)
 
     def put(self, number: int, **changes: Any) -> Registration:
@@ -107,7 +107,7 @@ class TeamEvent:
 
     def _take_a_seat(self) -> None:
         """Count one more seat as taken; ConditionsFailed if none is free."""
-        table = self.published_events.organiser.app.table
+        table = self.published_events.driver.app.table
         take = table.update(
             seats_key(self.event.event),
             "ADD taken :one",
@@ -119,7 +119,7 @@ class TeamEvent:
 
     def write(self, registration: Registration) -> Registration:
         """Write the registration as it is, without counting its seat."""
-        table = self.published_events.organiser.app.table
+        table = self.published_events.driver.app.table
         table.client.put_item(TableName=table.name, Item=to_item(registration))
         return registration
 
@@ -128,7 +128,7 @@ def a_team(published_events: PublishedEvents) -> Team:
     """Sign three organisers in."""
     members = {}
     for role in ("owner", "manager", "viewer"):
-        browser, address = signed_in(published_events.organiser, owner=role == "owner")
+        browser, address = signed_in(published_events.driver, owner=role == "owner")
         members[role] = TeamMember(address, browser)
     return Team(published_events, **members)
 
@@ -146,6 +146,6 @@ def populated(
         "confirmed": team_event.register("ivan", full_name="Иван Петров"),
         "waiting": team_event.register("maria", full_name="Мария Георгиева"),
     }
-    states = {name: team_event.find(one).state for name, one in people.items()}
+    states = {name: team_event.find(person).state for name, person in people.items()}
     assert (states["confirmed"], states["waiting"]) == ("confirmed", "waiting")
     return team_event, people

@@ -10,7 +10,7 @@ from tests.browser.conftest import Visit
 from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
 from tests.browser.window_watch import fits
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 from tests.support.cloud.visitor import Visitor
 
 SEATED = "Your seat is reserved"
@@ -50,15 +50,15 @@ def test_an_attendee_looks_after_the_registration(
 
     assert fits(page)
     assert some.people.again(maria).state == "erased"
-    assert published_events.organiser.registrations(some.people.event) == []
+    assert published_events.driver.registrations(some.people.event) == []
     until(lambda: mailbox(some).kinds()[-1] == "erased")
 
 
 def looked(user: PageUser) -> None:
     """Every value is there."""
-    values = {one for one in ANSWERS.values() if isinstance(one, str)} - {"other"}
+    values = {value for value in ANSWERS.values() if isinstance(value, str)} - {"other"}
     assert user.heading == user.said(SEATED)
-    assert {one for one in values if one not in user.text} == set()
+    assert {value for value in values if value not in user.text} == set()
 
 
 def corrected(user: PageUser) -> None:

@@ -69,13 +69,13 @@ def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     faults = [fault for watch in watches for fault in watch.faults()]
     for watch in watches:
         watch.context.close()
-    assert [one for one in faults if not REFUSED.match(one)] == []
+    assert [fault for fault in faults if not REFUSED.match(fault)] == []
 
 
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.organiser.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANYBODY)
 
 
 def form(page: Page) -> Locator:
@@ -180,7 +180,7 @@ def test_a_registration_is_thanked_for_in_place(
     assert page.locator("form").count() == 0
     assert page.evaluate("heard") == ["registration-form", True, {"event": event.event}]
     assert page.url.endswith("/embedded")
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert (registration.address, registration.language) == ("ivan@example.org", "bg")
 
 
@@ -213,7 +213,7 @@ def test_two_forms_on_one_page_do_not_clash(
     published_events: PublishedEvents,
 ) -> None:
     """Each has its own ids and its own errors; sending one leaves the other."""
-    other = published_events.organiser.publish(websites=ANYBODY)
+    other = published_events.driver.publish(websites=ANYBODY)
     elements = (element(event.event, "bg"), element(other.event, "en"))
     page = host(*elements)
     forms = page.locator("registration-form")
@@ -227,8 +227,8 @@ def test_two_forms_on_one_page_do_not_clash(
 
     assert page.evaluate(_IDS_TWICE) == []
     assert forms.nth(1).locator(".summary li").count() == 7
-    assert len(published_events.organiser.registrations(event)) == 1
-    assert published_events.organiser.registrations(other) == []
+    assert len(published_events.driver.registrations(event)) == 1
+    assert published_events.driver.registrations(other) == []
 
 
 def test_a_conditional_question_is_asked_only_when_it_applies(
@@ -279,7 +279,7 @@ def test_a_state_without_a_form_is_said_in_words(
     words: str,
 ) -> None:
     """The words stand where the form would, with a link to the event's page (F5)."""
-    event = published_events.organiser.publish(websites=ANYBODY, **changes)
+    event = published_events.driver.publish(websites=ANYBODY, **changes)
 
     page = host(element(event.event, "en"))
 
@@ -293,7 +293,7 @@ def test_proof_of_work_is_done_before_sending(
     host: Host, published_events: PublishedEvents
 ) -> None:
     """The form's own script does it, under the host's policy (F10)."""
-    event = published_events.organiser.publish(websites=ANYBODY, proof_of_work=True)
+    event = published_events.driver.publish(websites=ANYBODY, proof_of_work=True)
     page = host(element(event.event))
     fill(form(page))
 
@@ -376,6 +376,6 @@ def test_tab_space_and_enter_are_enough(
             break
 
     expect(page.locator(".thanks")).to_be_focused()
-    assert [one.address for one in published_events.organiser.registrations(event)] == [
-        "k@example.org"
-    ]
+    assert [
+        registration.address for registration in published_events.driver.registrations(event)
+    ] == ["k@example.org"]

@@ -32,7 +32,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.organiser.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANYBODY)
 
 
 def is_form(request: Request) -> bool:
@@ -66,11 +66,15 @@ def test_a_failure_while_sending_keeps_the_answers(
     send(page)
     expect(page.locator(".thanks")).to_be_visible()
 
-    first, second = (parse_qs(one.post_data or "")["nonce"] for one in sent if one.method == "POST")
+    first, second = (
+        parse_qs(sent_request.post_data or "")["nonce"]
+        for sent_request in sent
+        if sent_request.method == "POST"
+    )
     assert link == f"{cloud.url}/events/{event.event}?lang=bg"
     assert kept == ANSWERS
     assert first == second
-    assert len(published_events.organiser.registrations(event)) == 1
+    assert len(published_events.driver.registrations(event)) == 1
 
 
 def test_an_answer_that_was_lost_registers_nobody_twice(
@@ -96,7 +100,7 @@ def test_an_answer_that_was_lost_registers_nobody_twice(
     send(page)
 
     expect(page.locator(".thanks")).to_be_visible()
-    assert len(published_events.organiser.registrations(event)) == 1
+    assert len(published_events.driver.registrations(event)) == 1
 
 
 @pytest.mark.parametrize("what", ["**/form?*", "**/embed.js"])
@@ -153,7 +157,7 @@ def test_only_a_listed_website_shows_the_form(
     page: Page, cloud: LocalCloud, published_events: PublishedEvents, origin: str, forms: int
 ) -> None:
     """The exact origin is listed or not; there is nothing in between (F13)."""
-    event = published_events.organiser.publish(websites={"origins": [SCHOOL], "redirects": []})
+    event = published_events.driver.publish(websites={"origins": [SCHOOL], "redirects": []})
     html = f'<!DOCTYPE html><script src="{cloud.url}/embed.js" async></script>'
     page.route(
         f"{origin}/**",

@@ -40,13 +40,13 @@ def page(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     yield context.new_page()
     faults = watch.faults()
     context.close()
-    assert [one for one in faults if not REFUSED.match(one)] == []
+    assert [fault for fault in faults if not REFUSED.match(fault)] == []
 
 
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.organiser.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANYBODY)
 
 
 def hint(page: Page) -> Locator:
@@ -138,14 +138,14 @@ def test_a_mistyped_address_is_asked_about_in_place(
     expect(hint(page)).to_be_focused()
     axe(page)
     fits(page)
-    before = published_events.organiser.registrations(event)
+    before = published_events.driver.registrations(event)
     hint(page).locator("button").first.click()
 
     expect(page.locator(".thanks")).to_contain_text("ivan@abv.bg")
     assert before == []
-    assert [one.address for one in published_events.organiser.registrations(event)] == [
-        "ivan@abv.bg"
-    ]
+    assert [
+        registration.address for registration in published_events.driver.registrations(event)
+    ] == ["ivan@abv.bg"]
 
 
 @pytest.mark.parametrize("button", [".hint button.secondary", "form [type=submit]"])
@@ -166,9 +166,9 @@ def test_an_address_that_is_right_all_the_same_is_taken(
     page.locator(f"registration-form {button}").click()
 
     expect(page.locator(".thanks")).to_be_visible()
-    assert [one.address for one in published_events.organiser.registrations(event)] == [
-        "ivan@gmial.com"
-    ]
+    assert [
+        registration.address for registration in published_events.driver.registrations(event)
+    ] == ["ivan@gmial.com"]
 
 
 def test_the_console_says_what_to_do_where_the_website_is_not_listed(
@@ -177,7 +177,7 @@ def test_the_console_says_what_to_do_where_the_website_is_not_listed(
     """The message names the origin to add, and the place to add it."""
     school = "https://other.example"
     listed = {"origins": ["https://school.example"], "redirects": []}
-    event = published_events.organiser.publish(websites=listed)
+    event = published_events.driver.publish(websites=listed)
     html = f'<!DOCTYPE html><script src="{cloud.url}/embed.js" async></script>'
     context = browser.new_context(permissions=["local-network-access"])
     page = context.new_page()

@@ -74,7 +74,7 @@ def test_a_visitor_registers(
     assert "maria@example.org" in page.inner_text("main")
     assert page.locator("h1").inner_text() == said(THANKS, language)
     assert fits(page)
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert (registration.state, registration.language) == ("confirmed", language)
 
 
@@ -95,7 +95,7 @@ def test_going_back_and_sending_again_registers_once(
     status = submit(page)
 
     assert status == 200
-    assert len(published_events.organiser.registrations(event)) == 1
+    assert len(published_events.driver.registrations(event)) == 1
 
 
 @with_and_without_scripts
@@ -110,7 +110,7 @@ def test_proof_of_work_is_no_work_for_visitors(
 
     status = submit(page)
 
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert (status, registration.state) == (200, "confirmed")
 
 

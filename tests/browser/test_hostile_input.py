@@ -123,19 +123,19 @@ def judge(answer: Received, own: str) -> None:
     if answer.headers.get("content-type", "").startswith("text/html"):
         page = ParsedPage(answer.text)
         assert page.all("x-evil") == []
-        assert [one for one in page.elements if _runs(one.attributes)] == []
+        assert [element for element in page.elements if _runs(element.attributes)] == []
         assert page.all("form", method="post") == [
-            one
-            for one in page.all("form", method="post")
-            if one.attributes["action"].startswith("/events/")
+            form
+            for form in page.all("form", method="post")
+            if form.attributes["action"].startswith("/events/")
         ]
-        assert all(one.attributes["src"].startswith("/static/") for one in page.all("script"))
+        assert all(script.attributes["src"].startswith("/static/") for script in page.all("script"))
 
 
 def _runs(attributes: dict[str, str]) -> bool:
     addresses = attributes.get("href", ""), attributes.get("src", "")
     return any(name.startswith("on") for name in attributes) or any(
-        one.startswith(("javascript:", "data:", f"//{EVIL}")) for one in addresses
+        address.startswith(("javascript:", "data:", f"//{EVIL}")) for address in addresses
     )
 
 
@@ -166,7 +166,11 @@ def test_a_field_of_a_hostile_name_is_refused(published_events: PublishedEvents)
     for answer in answers:
         judge(answer, published_events.cloud.url)
     assert {answer.status for answer in answers} <= {303, 400, 422}
-    kept = [name for one in published_events.organiser.registrations(event) for name in one.answers]
+    kept = [
+        name
+        for registration in published_events.driver.registrations(event)
+        for name in registration.answers
+    ]
     assert not set(kept) & set(NAMES)
 
 
@@ -225,9 +229,9 @@ def test_hostile_answers_are_shown_as_text(
     """Typed into every field of the form and shown again: no dialog, no element, the value kept."""
     page = visit(published_events.path("open"))
     value = VALUES[kind]
-    for one in page.locator("main input[type=text], main textarea").all():
-        if one.is_visible():
-            one.fill(value)
+    for control in page.locator("main input[type=text], main textarea").all():
+        if control.is_visible():
+            control.fill(value)
     page.locator("[name=email]").fill(value.replace(" ", ""))
 
     status = submit(page)

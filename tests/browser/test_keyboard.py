@@ -42,10 +42,10 @@ def test_a_visitor_registers_by_keyboard(published_events: PublishedEvents, visi
 
     names = [field.name for field in event.fields]
     asked = [field for field in event.fields if not field.when]  # their conditions are not chosen
-    assert [one for one in visited if one in names] == names_in_order(asked)
+    assert [name for name in visited if name in names] == names_in_order(asked)
     assert visited[0] == "Skip to the content"
     assert page.locator("h1").inner_text() == THANKS
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert registration.state == "confirmed"
 
 
@@ -78,7 +78,7 @@ def test_the_skip_link_leads_to_the_content(
 def names_in_order(fields: object) -> list[str]:
     """Return the names of fields in the form's order: consents last."""
     assert isinstance(fields, list | tuple)
-    return [one.name for one in sorted(fields, key=lambda one: one.type == "consent")]
+    return [field.name for field in sorted(fields, key=lambda each: each.type == "consent")]
 
 
 _FOCUS = """() => {

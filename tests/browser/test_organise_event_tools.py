@@ -124,7 +124,9 @@ def test_a_page_is_accessible_and_valid(
     team_event: TeamEvent = request.getfixturevalue(event)
     page = visit(language=language, cookies=COOKIES)
     bodies: list[str] = []
-    page.on("response", lambda one: bodies.append(one.url) if one.status == 500 else None)
+    page.on(
+        "response", lambda response: bodies.append(response.url) if response.status == 500 else None
+    )
 
     team.manager.enter(page, team_event.path(rest))
     before(page)
@@ -161,7 +163,7 @@ def test_charts_say_what_the_tables_say(
         numbers = [int(text) for text in figure.locator(".count").all_text_contents()]
         rows = figure.locator("tbody td:nth-child(2)").all_inner_texts()
         lengths = [
-            box["width"] for one in figure.locator(".bar").all() if (box := one.bounding_box())
+            box["width"] for bar in figure.locator(".bar").all() if (box := bar.bounding_box())
         ]
         assert numbers == [int(text) for text in rows]
         unit = max(lengths) / max(numbers)
@@ -245,7 +247,7 @@ def test_the_report_is_printed_without_what_is_pressed(
     page.emulate_media(media="print")
 
     assert not page.locator(".sections").is_visible()
-    assert not any(one.is_visible() for one in page.locator(".off-paper").all())
+    assert not any(element.is_visible() for element in page.locator(".off-paper").all())
     assert page.locator(".counts").first.is_visible()
     assert page.locator(".funding img").is_visible()
 

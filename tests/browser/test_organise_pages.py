@@ -10,7 +10,7 @@ from tests.browser.conftest import LANGUAGES, Visit
 from tests.browser.page_checks import validate
 from tests.browser.team_events import COOKIES, Team, TeamEvent, populated
 from tests.browser.test_public_pages import judge
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -52,7 +52,7 @@ class TeamPages:
         """Return the address of that page."""
         if name == "events":
             return "/organise"
-        ids = {state: one.id for state, one in self.people.items()}
+        ids = {state: registration.id for state, registration in self.people.items()}
         return self.team_event.path(PAGES[name].format(**ids))
 
 

@@ -18,7 +18,7 @@ SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no 
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, which lists no website."""
-    return published_events.organiser.publish()
+    return published_events.driver.publish()
 
 
 def paste(site: OtherWebsite, event: EventDefinition, service: str, language: str) -> str:
@@ -72,7 +72,7 @@ def test_a_registration_leads_to_the_hosted_thanks(
 
     page.wait_for_url(f"{cloud.url}/events/{event.event}/thank-you?lang={language}&to=*")
     page.reload()
-    [registration] = published_events.organiser.registrations(event)
+    [registration] = published_events.driver.registrations(event)
     assert (registration.address, registration.language) == ("ivan@example.org", language)
 
 
@@ -100,4 +100,4 @@ def test_errors_lead_to_the_hosted_form(
     page.locator("[name=email]").fill("ivan@example.org")
     page.locator("form[action$=registrations] button").click()
     page.wait_for_url("**/thank-you?lang=bg&to=*")
-    assert len(published_events.organiser.registrations(event)) == 1
+    assert len(published_events.driver.registrations(event)) == 1

@@ -35,7 +35,7 @@ def test_from_invitation_to_sign_out(
     published_events: PublishedEvents, visit: Visit, language: str
 ) -> None:
     """Each page on the way is judged; scripts are not needed but by what judges."""
-    address, temporary = invited(published_events.organiser)
+    address, temporary = invited(published_events.driver)
     page = visit("/organise/account", language=language, cookies=COOKIES)
 
     judge(page, language)
@@ -68,7 +68,7 @@ def test_from_invitation_to_sign_out(
 
 def test_without_scripts(published_events: PublishedEvents, visit: Visit) -> None:
     """The whole way works (F8): Origin is told to us although nothing else is told to anybody."""
-    address, temporary = invited(published_events.organiser)
+    address, temporary = invited(published_events.driver)
     page = visit("/organise/account", scripts=False, cookies=COOKIES)
 
     send(page, address=address, password=temporary)
@@ -82,7 +82,7 @@ def test_the_way_back_after_signing_out_shows_nothing(
     published_events: PublishedEvents, visit: Visit
 ) -> None:
     """No page of a session is kept by the browser."""
-    address, temporary = invited(published_events.organiser)
+    address, temporary = invited(published_events.driver)
     page = visit("/organise/account", cookies=COOKIES)
     send(page, address=address, password=temporary)
     send(page, password=PASSWORD)

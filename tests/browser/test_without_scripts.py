@@ -36,19 +36,21 @@ def test_a_mistyped_address_is_asked_about_and_then_shown(
     published_events: PublishedEvents, visit: Visit, button: str, address: str
 ) -> None:
     """Two presses after the form there is one registration, and its address stands on the page."""
-    event = published_events.organiser.publish()
+    event = published_events.driver.publish()
     page = visit(f"/events/{event.event}?lang=bg", scripts=False)
     fill(page, email="maria@abv.gb")
 
     page.locator("main form [type=submit]").click()
     expect(page.locator("h1")).to_have_text("maria@abv.bg ли имахте предвид?")
-    before = published_events.organiser.registrations(event)
+    before = published_events.driver.registrations(event)
     page.locator(f"[name=address_hint][value={button}]").click()
 
     page.wait_for_url("**/thank-you?lang=bg&to=*")
     expect(page.locator("main")).to_contain_text(address)
     assert before == []
-    assert [one.address for one in published_events.organiser.registrations(event)] == [address]
+    assert [
+        registration.address for registration in published_events.driver.registrations(event)
+    ] == [address]
     assert "maria" not in page.url
     assert page.context.cookies() == []
 
@@ -57,7 +59,7 @@ def test_a_question_is_asked_once_its_condition_is_chosen(
     published_events: PublishedEvents, visit: Visit
 ) -> None:
     """By radio buttons, by a menu, and never without the question before it."""
-    event = published_events.organiser.publish(fields=NESTED, certificate=None)
+    event = published_events.driver.publish(fields=NESTED, certificate=None)
     page = visit(f"/events/{event.event}?lang=en", scripts=False)
     came, why, how = (page.locator(f"#field-{name}") for name in ("from", "why", "how"))
 
@@ -69,7 +71,7 @@ def test_a_question_is_asked_once_its_condition_is_chosen(
         lambda: page.locator("#field-comes-o0").check(),
     ):
         choose()
-        shown.append([one.is_visible() for one in (came, why, how)])
+        shown.append([control.is_visible() for control in (came, why, how)])
 
     assert shown == [
         [False, False, False],

@@ -9,7 +9,10 @@ ROOT = Path(__file__).parents[2]
 ENTRY_POINTS = ROOT / "functions"
 BUILT = ROOT / ".aws-sam" / "build"
 FONTS = ROOT / "shared" / "registrar" / "files" / "fonts"
-NOTO = ("noto-sans", *(f"noto-sans-{one}" for one in ("arabic", "armenian", "georgian", "hebrew")))
+NOTO = (
+    "noto-sans",
+    *(f"noto-sans-{script}" for script in ("arabic", "armenian", "georgian", "hebrew")),
+)
 WEIGHTS = ("regular", "semibold")
 LAYER = BUILT / "SharedLayer" / "python"
 AARCH64 = 183  # EM_AARCH64 of the ELF specification
@@ -33,9 +36,14 @@ def test_every_path_of_the_built_template_is_there() -> None:
 def test_each_handler_is_in_its_function() -> None:
     """The file that the handler names was copied, and each entry point has its function."""
     resources = yaml_parse((BUILT / "template.yaml").read_text())["Resources"].values()
-    functions = [one["Properties"] for one in resources if one["Type"].endswith("::Function")]
+    functions = [
+        resource["Properties"] for resource in resources if resource["Type"].endswith("::Function")
+    ]
 
-    files = [BUILT / one["CodeUri"] / f"{one['Handler'].split('.')[0]}.py" for one in functions]
+    files = [
+        BUILT / function["CodeUri"] / f"{function['Handler'].split('.')[0]}.py"
+        for function in functions
+    ]
 
     assert [file for file in files if not file.exists()] == []
     assert sorted(file.name for file in files) == sorted(

@@ -54,7 +54,7 @@ def expressions(names: dict[str, str] | None, values: dict[str, Any]) -> Payload
     """Return ExpressionAttributeNames and ExpressionAttributeValues, where given."""
     given: Payload = {"ExpressionAttributeNames": names} if names is not None else {}
     if values:
-        placed = {f":{name}": value(one) for name, one in values.items()}
+        placed = {f":{name}": value(content) for name, content in values.items()}
         given["ExpressionAttributeValues"] = placed
     return given
 
@@ -67,7 +67,7 @@ def put(condition: str = "", names: dict[str, str] | None = None, **values: Any)
 
 def put_item(**attributes: Any) -> Payload:
     """Return the parameters of a Put of the key with more attributes."""
-    item = KEY | {name: value(one) for name, one in attributes.items()}
+    item = KEY | {name: value(attribute) for name, attribute in attributes.items()}
     return {"TableName": TABLE, "Item": item}
 
 

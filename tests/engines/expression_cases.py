@@ -73,7 +73,9 @@ REFUSED_CONDITIONS = {
     "a lone size": put("size(word)"),
     "the size of a number": put("size(:a) = :a", a=1),
     "double parentheses": put("((attribute_exists(word)))"),
-    "IN of more than a hundred": put(f"num IN ({', '.join(f':{one}' for one in _MANY)})", **_MANY),
+    "IN of more than a hundred": put(
+        f"num IN ({', '.join(f':{number}' for number in _MANY)})", **_MANY
+    ),
     "words after the end": put("attribute_exists(word) b"),
     "a junction without its first part": put("AND attribute_exists(word)"),
     "a sign that has no meaning": put("word ? num"),
@@ -97,6 +99,9 @@ EVALUATED = [
         {},
     ),
     Case("size of a number is none", "update_item", update_if("size(num) > :a", a=0), FAILED),
+    Case(
+        "size of a number is below nothing", "update_item", update_if("size(num) < :a", a=9), FAILED
+    ),
     Case(
         "a set contains",
         "update_item",

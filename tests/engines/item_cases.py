@@ -24,15 +24,18 @@ _OLD_ONLY = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
 
 
 def _item(**attributes: Any) -> Payload:
-    return {"TableName": TABLE, "Item": {name: value(one) for name, one in attributes.items()}}
+    return {
+        "TableName": TABLE,
+        "Item": {name: value(attribute) for name, attribute in attributes.items()},
+    }
 
 
 def _get(**key: Any) -> Payload:
-    return {"TableName": TABLE, "Key": {name: value(one) for name, one in key.items()}}
+    return {"TableName": TABLE, "Key": {name: value(content) for name, content in key.items()}}
 
 
 def _keys(number: int) -> list[Payload]:
-    return [{"pk": value("p"), "sk": value(str(one))} for one in range(number)]
+    return [{"pk": value("p"), "sk": value(str(index))} for index in range(number)]
 
 
 REFUSED_ITEMS = {
@@ -125,5 +128,5 @@ OTHERS: list[tuple[str, str, Payload, Outcome]] = [
 CASES = [
     *(Case(rule, "put_item", payload, INVALID) for rule, payload in REFUSED_ITEMS.items()),
     *(Case(rule, "get_item", payload, INVALID) for rule, payload in REFUSED_READS.items()),
-    *(Case(*one) for one in OTHERS),
+    *(Case(*case) for case in OTHERS),
 ]

@@ -38,7 +38,7 @@ class Call:
     def expressions(self, name: str) -> Iterator[tuple[str, dict[str, str]]]:
         """Return the expressions of that name in the call, with their names."""
         actions = self.payload.get("TransactItems")
-        requests = [one for action in actions for one in action.values()] if actions else []
+        requests = [request for action in actions for request in action.values()] if actions else []
         for request in requests or [self.payload]:
             if name in request:
                 yield request[name], request.get("ExpressionAttributeNames", {})
@@ -47,7 +47,7 @@ class Call:
 def _overlaps(call: Call) -> bool:
     return call.refused() and any(
         len(set(paths)) < len(paths)
-        for paths in (_changed(*one) for one in call.expressions("UpdateExpression"))
+        for paths in (_changed(*expression) for expression in call.expressions("UpdateExpression"))
     )
 
 
@@ -56,12 +56,12 @@ def _changed(expression: str, names: dict[str, str]) -> list[str]:
     flat = re.sub(r"\([^()]*\)", "", expression)
     clauses = re.split(r",|\bSET\b|\bREMOVE\b|\bADD\b|\bDELETE\b", flat)
     firsts = [clause.split()[0] for clause in clauses if clause.strip()]
-    return [names.get(one, one) for one in firsts]
+    return [names.get(first, first) for first in firsts]
 
 
 def _calculates(call: Call) -> bool:
     updates = call.expressions("UpdateExpression")
-    return call.refused() and any(re.search(r" [+-] |list_append", one) for one, _ in updates)
+    return call.refused() and any(re.search(r" [+-] |list_append", update) for update, _ in updates)
 
 
 def _overlaps_in_a_transaction(call: Call) -> bool:
@@ -84,6 +84,15 @@ def _operands_before_the_condition(call: Call) -> bool:
     )
 
 
+def _size_of_a_number(call: Call) -> bool:
+    slots = ("ConditionExpression", "FilterExpression")
+    return any("size(" in one for slot in slots for one, _ in call.expressions(slot))
+
+
+def _filter_of_an_index_of_keys(call: Call) -> bool:
+    return call.payload.get("IndexName") == "due" and "FilterExpression" in call.payload
+
+
 def _old_of_a_new_item(call: Call) -> bool:
     key = dict(sorted(call.payload.get("Key", {}).items()))
     return (
@@ -99,6 +108,8 @@ RANDOM: list[tuple[str, str, Callable[[Call], bool]]] = [
     ("ministack", "adds what is no number, and appends to what is no list", _calculates),
     ("ministack", "finds errors of syntax after the conditions", _cancels_for_syntax),
     ("ministack", "checks operands before the condition", _operands_before_the_condition),
+    ("ministack", "has sizes of numbers and truth values", _size_of_a_number),
+    ("ministack", "filters an index by what it does not hold", _filter_of_an_index_of_keys),
     ("dynoxide", "takes updates whose paths overlap in a transaction", _overlaps_in_a_transaction),
     ("dynoxide", "gives errors of syntax as reasons of a transaction", _cancels_for_syntax),
     ("dynoxide", "returns a new item's key as its old attributes", _old_of_a_new_item),
@@ -149,6 +160,7 @@ CASES: dict[str, dict[str, set[str]]] = {
             "two that are not there are not equal",
             "two that are not there differ",
         },
+        "has sizes of numbers and truth values": {"size of a number is below nothing"},
         "refuses begins_with of an attribute that is no text": {"begins_with of a number is false"},
         "does not check an enumeration": {"a failure's item that nobody knows"},
         "takes key conditions that are none": {

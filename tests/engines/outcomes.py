@@ -26,7 +26,7 @@ def outcome(client: Any, operation: str, payload: Mapping[str, Any]) -> Outcome:
 
 
 def _answered(answer: Mapping[str, Any]) -> Outcome:
-    members = {name: one for name, one in answer.items() if name != "ResponseMetadata"}
+    members = {name: part for name, part in answer.items() if name != "ResponseMetadata"}
     for name in ("Attributes", "UnprocessedItems", "UnprocessedKeys"):
         if not members.get(name, True):  # some engines leave out what is empty
             del members[name]
@@ -35,7 +35,7 @@ def _answered(answer: Mapping[str, Any]) -> Outcome:
             table: sorted(map(_ordered, items), key=repr)
             for table, items in members["Responses"].items()
         }
-    return {name: _ordered(one) for name, one in members.items()}
+    return {name: _ordered(member) for name, member in members.items()}
 
 
 def _refused(error: ClientError) -> Outcome:
@@ -46,7 +46,8 @@ def _refused(error: ClientError) -> Outcome:
     reasons = response.get("CancellationReasons")
     if reasons:
         found["reasons"] = [
-            (one.get("Code"), _ordered(one["Item"]) if one.get("Item") else None) for one in reasons
+            (reason.get("Code"), _ordered(reason["Item"]) if reason.get("Item") else None)
+            for reason in reasons
         ]
     return found
 
@@ -60,4 +61,4 @@ def _ordered(value: Any) -> Any:
         if len(value) == 1 and next(iter(value)) in _WRITTEN:
             return clean(value)[0]
         return {name: _ordered(value[name]) for name in sorted(value)}
-    return [_ordered(one) for one in value] if isinstance(value, list) else value
+    return [_ordered(element) for element in value] if isinstance(value, list) else value

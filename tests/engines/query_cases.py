@@ -5,7 +5,7 @@ from tests.engines.engines import TABLE
 
 
 def _after(**start: object) -> dict[str, object]:
-    return {"ExclusiveStartKey": {name: value(one) for name, one in start.items()}}
+    return {"ExclusiveStartKey": {name: value(content) for name, content in start.items()}}
 
 
 REFUSED = {

@@ -55,10 +55,10 @@ def checks(draw: st.DrawFn) -> Payload:
 
 
 actions = st.one_of(
-    puts().map(lambda one: {"Put": one}),
-    update_requests().map(lambda one: {"Update": one}),
-    deletes().map(lambda one: {"Delete": one}),
-    checks().map(lambda one: {"ConditionCheck": one}),
+    puts().map(lambda arguments: {"Put": arguments}),
+    update_requests().map(lambda arguments: {"Update": arguments}),
+    deletes().map(lambda arguments: {"Delete": arguments}),
+    checks().map(lambda arguments: {"ConditionCheck": arguments}),
 )
 
 
@@ -100,7 +100,9 @@ def queries(draw: st.DrawFn) -> Payload:
         "ConsistentRead": draw(st.booleans()),
         "ScanIndexForward": draw(st.booleans()),
     }
-    bounds = {name: one for name, one in _BOUNDS.items() if name in query["KeyConditionExpression"]}
+    bounds = {
+        name: bound for name, bound in _BOUNDS.items() if name in query["KeyConditionExpression"]
+    }
     query["ExpressionAttributeValues"] = {":pk": {"S": draw(partitions)}} | bounds
     return with_placeholders(query | draw(_more_of_query(filters)))
 
@@ -122,7 +124,7 @@ def index_queries(draw: st.DrawFn) -> Payload:
         "IndexName": name,
         "KeyConditionExpression": condition,
         "ExpressionAttributeValues": {
-            name: one for name, one in given.items() if name in condition
+            name: value for name, value in given.items() if name in condition
         },
     }
     return with_placeholders(query | draw(_more_of_query(index_filters)))

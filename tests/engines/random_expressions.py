@@ -123,9 +123,9 @@ def _plain(name: str) -> str:
 
 
 _VALUES: dict[str, Any] = {
-    **{f":n{place}": {"N": one} for place, one in enumerate(NUMBERS)},
-    **{f":s{place}": {"S": one} for place, one in enumerate(TEXTS)},
-    **{f":t{one}": {"S": one} for one in "SNL"},
+    **{f":n{place}": {"N": number} for place, number in enumerate(NUMBERS)},
+    **{f":s{place}": {"S": text} for place, text in enumerate(TEXTS)},
+    **{f":t{letter}": {"S": letter} for letter in "SNL"},
     ":ss": {"SS": ["a", "c"]},
     ":ns": {"NS": ["2", "3"]},
     ":list": {"L": [{"S": "z"}]},
@@ -134,7 +134,9 @@ _VALUES: dict[str, Any] = {
 
 def with_placeholders(request: Payload) -> Payload:
     """Return a request with the names and values that its expressions use."""
-    texts_of = " ".join(str(one) for name, one in request.items() if name.endswith("Expression"))
+    texts_of = " ".join(
+        str(expression) for name, expression in request.items() if name.endswith("Expression")
+    )
     names = {name: name[1:] for name in re.findall(r"#\w+", texts_of)}
     used = {name: _VALUES[name] for name in re.findall(r":\w+", texts_of) if name in _VALUES}
     return request | {

@@ -16,9 +16,9 @@ FREE = tuple(name for name in ATTRIBUTES if not name.startswith("due_"))
 NUMBERS = ("0", "1", "-1", "2", "10", "1.5", "10000000000000000000000001")
 TEXTS = ("", "a", "ab", "b", "2022-02-14T07:00:00Z", "я", "confirmed")
 
-numbers = st.sampled_from([{"N": one} for one in NUMBERS])
-texts = st.sampled_from([{"S": one} for one in TEXTS])
-filled = st.sampled_from([{"S": one} for one in TEXTS if one])
+numbers = st.sampled_from([{"N": number} for number in NUMBERS])
+texts = st.sampled_from([{"S": text} for text in TEXTS])
+filled = st.sampled_from([{"S": text} for text in TEXTS if text])
 sets = st.sampled_from([{"SS": ["a", "b"]}, {"SS": ["b"]}, {"NS": ["1", "2"]}, {"NS": ["2"]}])
 documents = st.sampled_from(
     [

@@ -60,9 +60,9 @@ def _rest(client: Any, query: dict[str, Any], page: Outcome) -> list[Outcome]:
 
 def _items(client: Any) -> list[Any]:
     """Return the items of all partitions, and those of the indexes."""
-    asked = [_partition("pk", one) for one in PARTITIONS]
+    asked = [_partition("pk", key) for key in PARTITIONS]
     for name, (partition, _) in INDEXES.items():
-        asked += [_partition(partition, one) | {"IndexName": name} for one in INDEX_PARTITIONS]
+        asked += [_partition(partition, key) | {"IndexName": name} for key in INDEX_PARTITIONS]
     return [outcome(client, "query", query) for query in asked]
 
 

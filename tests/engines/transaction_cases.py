@@ -29,7 +29,7 @@ _OLD = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
 
 
 def _keyed(**key: Any) -> Payload:
-    return {"TableName": TABLE, "Key": {name: value(one) for name, one in key.items()}}
+    return {"TableName": TABLE, "Key": {name: value(content) for name, content in key.items()}}
 
 
 def _check(condition: str) -> Payload:
@@ -37,12 +37,12 @@ def _check(condition: str) -> Payload:
 
 
 def _puts(number: int) -> list[Payload]:
-    keys = [{"pk": value("p"), "sk": value(str(one))} for one in range(number)]
+    keys = [{"pk": value("p"), "sk": value(str(index))} for index in range(number)]
     return [{"Put": {"TableName": TABLE, "Item": key}} for key in keys]
 
 
 def _put(**attributes: Any) -> Payload:
-    item = {name: value(one) for name, one in attributes.items()}
+    item = {name: value(attribute) for name, attribute in attributes.items()}
     return {"Put": {"TableName": TABLE, "Item": item}}
 
 
@@ -122,7 +122,7 @@ _READ = {"Get": {"TableName": TABLE, "Key": KEY}}
 
 CASES = [
     *(Case(rule, "transact_write_items", payload, INVALID) for rule, payload in REFUSED.items()),
-    *(Case(rule, "transact_write_items", *one) for rule, one in CANCELLED.items()),
+    *(Case(rule, "transact_write_items", *case) for rule, case in CANCELLED.items()),
     Case("no actions", "transact_write_items", transaction(), NOT_SENT),
     Case(
         "an update of nothing",

@@ -7,8 +7,8 @@ import pytest
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from registrar.wiring.app import from_environment
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.function_environment import environment
-from tests.support.cloud.organiser import Organiser
 from tests.support.longest_first import order
 
 
@@ -25,11 +25,11 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 @pytest.fixture
-def organiser(cloud: LocalCloud) -> Iterator[Organiser]:
-    """Return an organiser, who publishes events in the cloud and reads what becomes of them."""
-    organiser = Organiser(cloud)
-    yield organiser
-    organiser.app.close()
+def driver(cloud: LocalCloud) -> Iterator[CloudDriver]:
+    """Return a driver: it publishes events in the cloud and reads what they lead to."""
+    driver = CloudDriver(cloud)
+    yield driver
+    driver.app.close()
 
 
 @pytest.fixture

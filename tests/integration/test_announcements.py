@@ -7,8 +7,7 @@ from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.wiring.organise import announcement_dependencies, organiser_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser as Publisher
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 
 MANAGER = Organiser("manager@conference.example")
@@ -18,16 +17,16 @@ WORDS = AnnouncementText(
 )
 
 
-def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
+def test_news_reach_those_who_are_meant_once(driver: CloudDriver) -> None:
     """Teachers with a seat get them in their language; sent and swept twice, one mail each."""
-    event = organiser.publish(seats=3, team={"manages": [MANAGER.address]})
-    people, deps = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    event = driver.publish(seats=3, team={"manages": [MANAGER.address]})
+    people, deps = Attendees(driver, event), announcement_dependencies(driver.app)
     professions = {"ivan": "teacher", "maria": "police_officer", "rada": "teacher"}
     rows = {
         name: people.register(name, profession=profession)
         for name, profession in professions.items()
     }
-    boxes = {name: Visitor(organiser.cloud, people.address(name)) for name in professions}
+    boxes = {name: Visitor(driver.cloud, people.address(name)) for name in professions}
     until(lambda: all(box.kinds() == ["confirmed"] for box in boxes.values()))
     cancel(MANAGER, event.event, rows["rada"].id, deps=deps.organiser_deps)
     wanted = RegistrationFilter(status="confirmed", choices={"profession": "teacher"})
@@ -35,8 +34,8 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
 
     for _ in range(2):
         send(MANAGER, draft, deps=deps)
-    until(lambda: organiser.sweep() is not None and "news" in boxes["ivan"].kinds())
-    organiser.sweep()
+    until(lambda: driver.sweep() is not None and "news" in boxes["ivan"].kinds())
+    driver.sweep()
 
     assert boxes["ivan"].kinds() == ["confirmed", "news"]
     assert boxes["maria"].kinds() == ["confirmed"]
@@ -48,28 +47,28 @@ def test_news_reach_those_who_are_meant_once(organiser: Publisher) -> None:
     assert (status.announcement.expected, status.queued) == (1, 1)
 
 
-def test_a_test_comes_to_the_writer_in_each_language(organiser: Publisher) -> None:
+def test_a_test_comes_to_the_writer_in_each_language(driver: CloudDriver) -> None:
     """And to nobody else."""
-    event = organiser.publish()
-    people, deps = Attendees(organiser, event), announcement_dependencies(organiser.app)
+    event = driver.publish()
+    people, deps = Attendees(driver, event), announcement_dependencies(driver.app)
     ivan = people.register("ivan")
     writer = Organiser("writer@conference.example", owner=True)
-    box = Visitor(organiser.cloud, writer.address)
+    box = Visitor(driver.cloud, writer.address)
     draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=WORDS)
 
     send_test(writer, draft, deps=deps)
 
     until(lambda: len(box.mails()) == 2)
     assert {mail["Subject"] for mail in box.mails()} == set(WORDS.subject.values())
-    assert "news" not in Visitor(organiser.cloud, ivan.address).kinds()
+    assert "news" not in Visitor(driver.cloud, ivan.address).kinds()
 
 
-def test_an_organisers_acts_reach_the_attendee(organiser: Publisher) -> None:
+def test_an_organisers_acts_reach_the_attendee(driver: CloudDriver) -> None:
     """Details sent again, then a cancellation, each with its mail and its line in the audit."""
-    event = organiser.publish()
-    people, deps = Attendees(organiser, event), organiser_dependencies(organiser.app)
+    event = driver.publish()
+    people, deps = Attendees(driver, event), organiser_dependencies(driver.app)
     ivan = people.register("ivan")
-    box = Visitor(organiser.cloud, ivan.address)
+    box = Visitor(driver.cloud, ivan.address)
     until(lambda: box.kinds() == ["confirmed"])
 
     resend(OPERATOR, event.event, ivan.id, deps=deps)

@@ -12,7 +12,7 @@ from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.api_client import HttpApiClient
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import signed_in
 from tests.support.timeouts import TEST_TIMEOUT
 
@@ -21,15 +21,15 @@ CASES = 6  # of each operation and phase, at most
 
 
 @pytest.fixture
-def client(organiser: Organiser) -> HttpApiClient:
+def client(driver: CloudDriver) -> HttpApiClient:
     """Return a manager's client whose event has confirmed, waiting and cancelled registrations."""
-    browser, address = signed_in(organiser)
-    event = organiser.publish(seats=2, waiting_list=5, team={"manages": [address]})
-    people = Attendees(organiser, event)
+    browser, address = signed_in(driver)
+    event = driver.publish(seats=2, waiting_list=5, team={"manages": [address]})
+    people = Attendees(driver, event)
     rows = [people.register(name) for name in ("ivan", "maria", "petar", "rada", "stefan", "vera")]
-    for one in rows[-2:]:
-        cancel(OPERATOR, event.event, one.id, deps=organiser_dependencies(organiser.app))
-    return HttpApiClient(organiser.cloud, browser.cookies["access"], event.event)
+    for row in rows[-2:]:
+        cancel(OPERATOR, event.event, row.id, deps=organiser_dependencies(driver.app))
+    return HttpApiClient(driver.cloud, browser.cookies["access"], event.event)
 
 
 def test_document_is_kept_in_every_case(client: HttpApiClient) -> None:

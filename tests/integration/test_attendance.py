@@ -16,7 +16,7 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
 from tests.support.cloud.attendees import Attendees
 from tests.support.cloud.command import registrar
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 
 REPORT = """Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants
@@ -33,10 +33,10 @@ Maria,,"03/02/2022 02:00:00 PM","03/02/2022 02:50:00 PM",50,Yes,No
 class Conference:
     """The conference with certificates, its attendees, and the command line."""
 
-    def __init__(self, organiser: Organiser, folder: Path) -> None:
-        self.organiser, self.cloud, self.folder = organiser, organiser.cloud, folder
-        self.event: EventDefinition = organiser.publish(certificate={"minimum_minutes": 120})
-        self.people = Attendees(organiser, self.event)
+    def __init__(self, driver: CloudDriver, folder: Path) -> None:
+        self.driver, self.cloud, self.folder = driver, driver.cloud, folder
+        self.event: EventDefinition = driver.publish(certificate={"minimum_minutes": 120})
+        self.people = Attendees(driver, self.event)
         self.ivan = self.people.register("ivan")
         self.maria = self.people.register("maria")
 
@@ -61,7 +61,7 @@ class Conference:
 
     def certificate_mails(self, name: str) -> int:
         """Sweep once more; count the person's mails about certificates."""
-        self.organiser.sweep()
+        self.driver.sweep()
         return self.visitor(name).kinds().count("certificate")
 
 
@@ -73,11 +73,11 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 @pytest.fixture
-def conference(organiser: Organiser, tmp_path: Path) -> Conference:
+def conference(driver: CloudDriver, tmp_path: Path) -> Conference:
     """Return the conference an hour after its end."""
-    organiser.cloud.set_clock(START)
-    made = Conference(organiser, tmp_path)
-    organiser.cloud.set_clock(made.event.ends + timedelta(hours=1))
+    driver.cloud.set_clock(START)
+    made = Conference(driver, tmp_path)
+    driver.cloud.set_clock(made.event.ends + timedelta(hours=1))
     return made
 
 
@@ -95,12 +95,12 @@ def read_in_and_download(conference: Conference) -> str:
     file = conference.report()
     dry = conference.command("import", file, "--dry-run")
     done, again = (conference.command("import", file, "--yes") for _ in range(2))
-    seen = [(one["name"], one["known_by"], one["minutes"]) for one in dry["found"]]
+    seen = [(match["name"], match["known_by"], match["minutes"]) for match in dry["found"]]
     assert seen == [("Ivan", ["address"], 180), ("Maria", ["name"], 50)]
-    assert [one["names"] for one in dry["unmatched"]] == [["WCIF"]]
+    assert [unknown["names"] for unknown in dry["unmatched"]] == [["WCIF"]]
     assert (dry["changed"], done["changed"], again["changed"]) == (2, 2, 0)
     ivan, maria = (
-        f"/a/{conference.people.link(one)}" for one in (conference.ivan, conference.maria)
+        f"/a/{conference.people.link(attendee)}" for attendee in (conference.ivan, conference.maria)
     )
     visitor = conference.visitor("ivan")
     assert f"{ivan}/certificate.pdf" in visitor.get(ivan).text
@@ -119,13 +119,13 @@ def told_once(conference: Conference) -> None:
     """Send certificates twice by the command line: one mail to Ivan, none to Maria."""
     for _ in range(2):
         there = conference.command("certificates", "--send", "--yes")
-        assert [one["name"] for one in there] == ["Ivan"]
+        assert [certificate["name"] for certificate in there] == ["Ivan"]
         conference.cloud.set_clock(conference.cloud.now() + timedelta(minutes=2))
         until(lambda: conference.certificate_mails("ivan") == 1)
     assert (conference.certificate_mails("ivan"), conference.certificate_mails("maria")) == (1, 0)
     folder = conference.folder / "certificates"
     conference.command("certificates", "--out", str(folder))
-    assert [one.name for one in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
+    assert [file.name for file in folder.iterdir()] == [f"{conference.ivan.id}.pdf"]
 
 
 def erased(conference: Conference, proof: str) -> None:
@@ -155,7 +155,7 @@ def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Con
     )
 
     assert data["odd"] == [{"file": "odd.csv", "line": line, "names": ["Рада"], "why": "no_time"}]
-    assert {one["name"] for one in data["found"]} == {"Ivan", "Maria"}
+    assert {match["name"] for match in data["found"]} == {"Ivan", "Maria"}
     assert "The time of joining or of leaving is missing" in shown.stdout
 
 

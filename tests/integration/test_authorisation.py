@@ -1,6 +1,7 @@
 """Authorisation on the local cloud, the functions' roles enforced: two events, three organisers.
 
-Every address that answers is asked over HTTP; tests/unit/test_access.py asks with every verb.
+Every address that answers is asked over HTTP; with every verb it is asked in
+tests/unit/web/organiser/test_access.py.
 """
 
 import re
@@ -18,9 +19,9 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.registration import Registration
 from registrar.web.protocol.request import URLENCODED
 from registrar.wiring.register import registration_table
-from tests.support.cloud.api_client import HttpApiClient, Reply, reply
+from tests.support.cloud.api_client import ApiResponse, HttpApiClient, reply
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.driver import CloudDriver, until, without_figures
 from tests.support.cloud.organiser_browser import PASSWORD, CookieBrowser, signed_in
 from tests.support.cloud.visitor import OPENER
 from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, CALLS, Address
@@ -37,7 +38,7 @@ class SignedInPerson:
     browser: CookieBrowser
     csrf: str = ""
 
-    def ask(self, address: Address, event: str, registration: str) -> Reply:
+    def ask(self, address: Address, event: str, registration: str) -> ApiResponse:
         """Return the response; a POST of a page has its hidden fields."""
         path = address.path(event, registration)
         if address.is_call:
@@ -77,7 +78,7 @@ def _upload(fields: dict[str, str]) -> tuple[str, bytes]:
 class TwoEvents:
     """Two events, each with a registration, and three organisers: nobody is in both teams."""
 
-    organiser: Organiser
+    driver: CloudDriver
     owner: SignedInPerson
     manager_of_one: SignedInPerson
     viewer_of_other: SignedInPerson
@@ -86,7 +87,7 @@ class TwoEvents:
 
     def rows(self) -> list[Any]:
         """Return all items of both events and registrations, without rate counters."""
-        table = self.organiser.app.table
+        table = self.driver.app.table
         items = table.client.get_paginator("scan").paginate(TableName=table.name)
         ours = (self.of_one.event, self.of_other.event, self.of_one.id, self.of_other.id)
         found = without_figures(item for page in items for item in page["Items"])
@@ -102,18 +103,18 @@ class TwoEvents:
 
 
 @pytest.fixture
-def two_events(organiser: Organiser) -> TwoEvents:
+def two_events(driver: CloudDriver) -> TwoEvents:
     """Return both events once nothing changes in them any more."""
-    people = [signed_in(organiser, owner=owner) for owner in (True, False, False)]
-    one = organiser.publish(seats=2, team={"manages": [people[1][1]]})
-    other = organiser.publish(seats=2, team={"views": [people[2][1]]})
-    rows = (Attendees(organiser, one).register("ivan"), Attendees(organiser, other).register("eva"))
+    people = [signed_in(driver, owner=owner) for owner in (True, False, False)]
+    one = driver.publish(seats=2, team={"manages": [people[1][1]]})
+    other = driver.publish(seats=2, team={"views": [people[2][1]]})
+    rows = (Attendees(driver, one).register("ivan"), Attendees(driver, other).register("eva"))
     owner, manager, viewer = (
-        SignedInPerson(organiser.cloud, browser, _csrf(browser)) for browser, _ in people
+        SignedInPerson(driver.cloud, browser, _csrf(browser)) for browser, _ in people
     )
-    found = TwoEvents(organiser, owner, manager, viewer, *rows)
-    until(lambda: all(_is_delivered(organiser, row) for row in rows))
-    organiser.sweep()
+    found = TwoEvents(driver, owner, manager, viewer, *rows)
+    until(lambda: all(_is_delivered(driver, row) for row in rows))
+    driver.sweep()
     return found
 
 
@@ -123,15 +124,15 @@ def _csrf(browser: CookieBrowser) -> str:
     return found[1]
 
 
-def _is_delivered(organiser: Organiser, row: Registration) -> bool:
-    found = registration_table(organiser.app).find(row.id)
+def _is_delivered(driver: CloudDriver, row: Registration) -> bool:
+    found = registration_table(driver.app).find(row.id)
     return found is not None and found.delivery == "delivered"
 
 
 _REQUEST_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def status_and_text(answer: Reply, *names: str) -> tuple[int, str]:
+def status_and_text(answer: ApiResponse, *names: str) -> tuple[int, str]:
     """Return status and text, without those names and the request's own id."""
     text = _REQUEST_ID.sub("...", answer.text)
     for name in names:
@@ -152,7 +153,9 @@ def test_stranger_gets_no_hint(two_events: TwoEvents) -> None:
         if theirs != none or theirs[0] != 404:
             hints[str(address)] = (theirs, none)
     own = two_events.of_one.event
-    for address in (one for one in ABOUT_EVENTS if "{registration}" in one.pattern):
+    for address in (
+        operation for operation in ABOUT_EVENTS if "{registration}" in operation.pattern
+    ):
         theirs = status_and_text(ask(address, own, registration), registration)
         none = status_and_text(ask(address, own, NO_REGISTRATION), NO_REGISTRATION)
         if theirs != none or theirs[0] not in (404, 303):
@@ -167,13 +170,13 @@ def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
     before = two_events.rows()
 
     statuses = {
-        str(one): two_events.viewer_of_other.ask(
-            one, two_events.of_other.event, two_events.of_other.id
+        str(operation): two_events.viewer_of_other.ask(
+            operation, two_events.of_other.event, two_events.of_other.id
         ).status
-        for one in ABOUT_EVENTS
+        for operation in ABOUT_EVENTS
     }
 
-    changing = {str(one): 403 for one in ABOUT_EVENTS if not one.looks}
+    changing = {str(operation): 403 for operation in ABOUT_EVENTS if not operation.looks}
     assert {name: statuses[name] for name in changing} == changing
     assert set(statuses.values()) == {200, 403}
     assert two_events.rows() == before
@@ -182,40 +185,40 @@ def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
 def test_owner_sees_both(two_events: TwoEvents) -> None:
     """So the refusals of these tests are about who asks."""
     statuses = {
-        two_events.owner.ask(address, one.event, one.id).status
+        two_events.owner.ask(address, registration.event, registration.id).status
         for address in ABOUT_EVENTS
         if address.looks
-        for one in (two_events.of_one, two_events.of_other)
+        for registration in (two_events.of_one, two_events.of_other)
     }
 
     assert statuses <= {200, 303, 409}
 
 
-def test_who_is_not_signed_in_gets_nothing(organiser: Organiser) -> None:
+def test_who_is_not_signed_in_gets_nothing(driver: CloudDriver) -> None:
     """Without a token, and with one that is none of ours: 401, or the page to sign in."""
-    _, address = signed_in(organiser)
-    tokens = other_tokens(organiser, address)
+    _, address = signed_in(driver)
+    tokens = other_tokens(driver, address)
 
     let_in = {}
     for kind, token in tokens.items():
-        browser = CookieBrowser(organiser.cloud, {"access": token} if token else {})
-        person = SignedInPerson(organiser.cloud, browser)
-        for one in ALL if kind in ("none", "ID token") else CALLS:
-            answer = person.ask(one, "any-event", NO_REGISTRATION)
+        browser = CookieBrowser(driver.cloud, {"access": token} if token else {})
+        person = SignedInPerson(driver.cloud, browser)
+        for operation in ALL if kind in ("none", "ID token") else CALLS:
+            answer = person.ask(operation, "any-event", NO_REGISTRATION)
             sent_away = answer.headers.get("location", "").startswith(
-                f"{organiser.cloud.url}/organise/sign-in"
+                f"{driver.cloud.url}/organise/sign-in"
             )
             if answer.status not in (401, 404) and not sent_away:  # 404: the gateway knows no such
-                let_in[f"{kind}: {one}"] = answer
+                let_in[f"{kind}: {operation}"] = answer
 
     assert let_in == {}
 
 
-def other_tokens(organiser: Organiser, address: str) -> dict[str, str]:
+def other_tokens(driver: CloudDriver, address: str) -> dict[str, str]:
     """Return tokens that resemble an access token of ours, by their kind."""
-    cognito = organiser.cloud.client("cognito-idp")
-    pool = organiser.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
-    client = organiser.cloud.outputs["PeopleClient"]
+    cognito = driver.cloud.client("cognito-idp")
+    pool = driver.cloud.outputs["PeopleIssuer"].rpartition("/")[2]
+    client = driver.cloud.outputs["PeopleClient"]
     ours = _sign_in(cognito, client, address)
     other_client = _client(cognito, pool)
     other_pool = cognito.create_user_pool(PoolName=secrets.token_hex(4))["UserPool"]["Id"]

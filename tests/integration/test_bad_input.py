@@ -8,7 +8,7 @@ import pytest
 
 from functions.register import handler
 from registrar.domain.event import EventDefinition
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.factories import a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
@@ -75,9 +75,9 @@ ANSWERS: dict[str, dict[str, Any]] = {
 
 
 @pytest.fixture
-def event(organiser: Organiser) -> EventDefinition:
+def event(driver: CloudDriver) -> EventDefinition:
     """Return an event with free seats."""
-    return organiser.publish()
+    return driver.publish()
 
 
 def refused(told: dict[str, Any]) -> tuple[int, str]:
@@ -91,7 +91,7 @@ def refused(told: dict[str, Any]) -> tuple[int, str]:
 
 @pytest.mark.parametrize("name", BODIES)
 def test_a_body_that_cannot_be_read_is_refused(
-    organiser: Organiser, event: EventDefinition, name: str
+    driver: CloudDriver, event: EventDefinition, name: str
 ) -> None:
     """400, 413 or 415, each with its own code."""
     status, content_type, body = BODIES[name]
@@ -102,12 +102,12 @@ def test_a_body_that_cannot_be_read_is_refused(
     told = refused(handler(request, None))
 
     assert told[0] == status
-    assert organiser.registrations(event) == []
+    assert driver.registrations(event) == []
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_answers_that_do_not_fit_are_refused(
-    organiser: Organiser, event: EventDefinition, name: str
+    driver: CloudDriver, event: EventDefinition, name: str
 ) -> None:
     """422, naming the field and saying what to do in the visitor's language."""
     body = answers(**ANSWERS[name])
@@ -118,30 +118,30 @@ def test_answers_that_do_not_fit_are_refused(
     errors = json.loads(told["body"])["errors"]
     assert {"field", "code", "message"} == set(errors[0])
     assert any("\u0400" < letter < "\u04ff" for letter in errors[0]["message"])
-    assert organiser.registrations(event) == []
+    assert driver.registrations(event) == []
 
 
-def test_wrong_base64_is_refused(organiser: Organiser, event: EventDefinition) -> None:
+def test_wrong_base64_is_refused(driver: CloudDriver, event: EventDefinition) -> None:
     """The gateway's encoding is not believed blindly."""
     request = a_request("@@@", event=event.event) | {"isBase64Encoded": True}
 
     assert refused(handler(request, None)) == (400, "wrong_base64")
-    assert organiser.registrations(event) == []
+    assert driver.registrations(event) == []
 
 
 def test_base64_as_the_gateway_sends_it_is_read(
-    organiser: Organiser, event: EventDefinition
+    driver: CloudDriver, event: EventDefinition
 ) -> None:
     """A good body in base64 registers."""
     body = base64.b64encode(json.dumps(GOOD).encode()).decode()
     request = a_request(body, event=event.event) | {"isBase64Encoded": True}
 
     assert handler(request, None)["statusCode"] == 202
-    assert len(organiser.registrations(event)) == 1
+    assert len(driver.registrations(event)) == 1
 
 
 @pytest.mark.parametrize("name", ["nobody-published-this", "..", "EV#x", "a" * 100, "", "Ж"])
-def test_an_unknown_event_is_not_found(organiser: Organiser, name: str) -> None:
+def test_an_unknown_event_is_not_found(driver: CloudDriver, name: str) -> None:
     """404, whatever the name."""
     assert refused(handler(a_request(GOOD, event=name), None)) == (404, "no_such_event")
 
@@ -161,7 +161,7 @@ def test_a_redirect_nobody_listed_is_not_followed(event: EventDefinition, redire
     assert location.endswith(f"/events/{event.event}/thank-you?lang=bg")
 
 
-def test_a_forged_host_is_not_believed(organiser: Organiser, event: EventDefinition) -> None:
+def test_a_forged_host_is_not_believed(driver: CloudDriver, event: EventDefinition) -> None:
     """Links start with the configured address, whatever the request says (M7)."""
     request = a_request(
         GOOD, event=event.event, host="evil.example", x_forwarded_host="evil.example"
@@ -169,7 +169,7 @@ def test_a_forged_host_is_not_believed(organiser: Organiser, event: EventDefinit
 
     told = handler(request, None)
 
-    assert json.loads(told["body"])["thank_you"].startswith(f"{organiser.cloud.url}/events/")
+    assert json.loads(told["body"])["thank_you"].startswith(f"{driver.cloud.url}/events/")
 
 
 @pytest.mark.parametrize("accept", ["text/html", "application/json"])

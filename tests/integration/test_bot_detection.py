@@ -15,8 +15,8 @@ from functions.pages import handler as visit
 from functions.register import handler as register
 from registrar.domain.event import EventDefinition
 from registrar.domain.proof_of_work import LIFETIME, make_challenge
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.form_token import form_token
-from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
 from tests.support.proof_solver import solve
 
@@ -55,15 +55,15 @@ def solution(event: EventDefinition) -> str:
     return solve(json.loads(challenge(event)["body"]))
 
 
-def kept(organiser: Organiser, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
+def kept(driver: CloudDriver, event: EventDefinition) -> list[tuple[str, tuple[str, ...]]]:
     """Return state and suspicions of the event's registrations, in the order of their persons."""
-    found = sorted(organiser.registrations(event), key=lambda one: one.address)
-    return [(one.state, one.suspicions) for one in found]
+    found = sorted(driver.registrations(event), key=lambda registration: registration.address)
+    return [(registration.state, registration.suspicions) for registration in found]
 
 
-SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
+SUSPECT: dict[str, Callable[[CloudDriver, EventDefinition], Signs]] = {
     "honeypot": lambda _, __: {"homepage": "https://spam.example"},
-    "too_quick": lambda organiser, event: {"started": form_token(organiser, event, ago=0)},
+    "too_quick": lambda driver, event: {"started": form_token(driver, event, ago=0)},
     "forged_start": lambda _, __: {"started": f"{int(time.time()) - 60}.{'0' * 32}"},
     "forged_proof": lambda _, __: {"altcha": b64encode(b'{"number": 1}').decode()},
 }
@@ -71,85 +71,85 @@ SUSPECT: dict[str, Callable[[Organiser, EventDefinition], Signs]] = {
 
 @pytest.mark.parametrize("reason", SUSPECT)
 def test_a_suspect_is_answered_like_anybody_and_gets_nothing(
-    organiser: Organiser, reason: str
+    driver: CloudDriver, reason: str
 ) -> None:
     """Status, headers and body are equal; no seat, no address, no mail, and the reason is kept."""
-    event = organiser.publish(seats=5, proof_of_work=True)
+    event = driver.publish(seats=5, proof_of_work=True)
 
-    suspect = post(event, SUSPECT[reason](organiser, event), n=1)
+    suspect = post(event, SUSPECT[reason](driver, event), n=1)
     honest = post(event, {}, n=2)
 
-    seats = organiser.app.events.seats(event.event)
+    seats = driver.app.events.seats(event.event)
     assert suspect == honest
-    assert kept(organiser, event) == [("quarantined", (reason,)), ("confirmed", ())]
+    assert kept(driver, event) == [("quarantined", (reason,)), ("confirmed", ())]
     assert (seats.taken, seats.waiting) == (1, 0)
-    until(lambda: organiser.mails_to(f"2.{event.event}@example.org"))
-    organiser.sweep()
-    assert organiser.mails_to(f"1.{event.event}@example.org") == []
+    until(lambda: driver.mails_to(f"2.{event.event}@example.org"))
+    driver.sweep()
+    assert driver.mails_to(f"1.{event.event}@example.org") == []
 
 
-def test_a_browser_is_led_to_thanks_suspect_or_not(organiser: Organiser) -> None:
+def test_a_browser_is_led_to_thanks_suspect_or_not(driver: CloudDriver) -> None:
     """The same redirect (F11)."""
-    event = organiser.publish()
+    event = driver.publish()
     form = {**answers(privacy="yes"), "nonce": "nonce-of-the-form"}
     requests = [
         a_form_request(form | {"email": f"{n}@example.org", "homepage": bait}, event=event.event)
         for n, bait in enumerate(("", "https://spam.example"))
     ]
 
-    honest, suspect = (register(one, None) for one in requests)
+    honest, suspect = (register(request, None) for request in requests)
 
     sealed = [told["headers"].pop("location").partition("&to=") for told in (honest, suspect)]
     assert honest == suspect
     assert sealed[0][:2] == sealed[1][:2]
     assert len(sealed[0][2]) == len(sealed[1][2]) > 0  # each their own address, unreadable
-    assert Counter(state for state, _ in kept(organiser, event)) == {
+    assert Counter(state for state, _ in kept(driver, event)) == {
         "confirmed": 1,
         "quarantined": 1,
     }
 
 
-def test_an_address_in_quarantine_is_free_for_its_owner(organiser: Organiser) -> None:
+def test_an_address_in_quarantine_is_free_for_its_owner(driver: CloudDriver) -> None:
     """Nobody is kept out because a robot used the address first."""
-    event = organiser.publish()
+    event = driver.publish()
 
     post(event, {"homepage": "https://spam.example"})
     post(event, {})
 
-    states = Counter(state for state, _ in kept(organiser, event))
+    states = Counter(state for state, _ in kept(driver, event))
     assert states == {"quarantined": 1, "confirmed": 1}
 
 
-def test_a_suspect_sent_again_is_kept_once(organiser: Organiser) -> None:
+def test_a_suspect_sent_again_is_kept_once(driver: CloudDriver) -> None:
     """The same nonce is the same registration; other answers are a conflict, as for anybody."""
-    event = organiser.publish()
+    event = driver.publish()
     signs = {"homepage": "https://spam.example", "nonce": "nonce-of-a-robot"}
 
     told = [post(event, signs), post(event, signs), post(event, signs | {"town": "Варна"})]
 
-    assert [one["statusCode"] for one in told] == [202, 202, 409]
-    assert len(organiser.registrations(event)) == 1
+    assert [response["statusCode"] for response in told] == [202, 202, 409]
+    assert len(driver.registrations(event)) == 1
 
 
-def test_a_full_event_is_full_for_suspects_too(organiser: Organiser) -> None:
+def test_a_full_event_is_full_for_suspects_too(driver: CloudDriver) -> None:
     """The refusals are equal, and nothing is kept of either."""
-    event = organiser.publish(seats=1, waiting_list=0)
+    event = driver.publish(seats=1, waiting_list=0)
     post(event, {})
 
     told = [post(event, signs, n=1) for signs in ({}, {"homepage": "https://spam.example"})]
 
     assert told[0] == told[1]
     assert told[0]["statusCode"] == 409
-    assert len(organiser.registrations(event)) == 1
+    assert len(driver.registrations(event)) == 1
 
 
-def test_a_challenge_is_for_events_that_ask_for_one(organiser: Organiser) -> None:
+def test_a_challenge_is_for_events_that_ask_for_one(driver: CloudDriver) -> None:
     """Never stored, read by listed websites only; elsewhere there is none."""
     websites = {"origins": ["https://school.example"]}
-    guarded = organiser.publish(proof_of_work=True, websites=websites)
+    guarded = driver.publish(proof_of_work=True, websites=websites)
 
     told = challenge(guarded)
-    none = challenge(organiser.publish())
+    none = challenge(driver.publish())
 
     assert (told["statusCode"], none["statusCode"]) == (200, 404)
     assert told["headers"]["cache-control"] == "no-store"
@@ -164,11 +164,11 @@ def test_a_challenge_is_for_events_that_ask_for_one(organiser: Organiser) -> Non
     assert told["body"] != challenge(guarded)["body"]
 
 
-def test_a_solution_is_spent_by_the_registration_it_comes_with(organiser: Organiser) -> None:
+def test_a_solution_is_spent_by_the_registration_it_comes_with(driver: CloudDriver) -> None:
     """Sent again after a lost answer it is good; with another person it is a robot's (F10)."""
-    event = organiser.publish(proof_of_work=True)
+    event = driver.publish(proof_of_work=True)
     signs = {
-        "started": form_token(organiser, event),
+        "started": form_token(driver, event),
         "altcha": solution(event),
         "nonce": "nonce-of-the-form",
     }
@@ -176,22 +176,22 @@ def test_a_solution_is_spent_by_the_registration_it_comes_with(organiser: Organi
     told = [post(event, signs, n=1), post(event, signs, n=1), post(event, signs, n=2)]
 
     assert told == [told[0]] * 3
-    assert kept(organiser, event) == [("confirmed", ()), ("quarantined", ("reused_proof",))]
+    assert kept(driver, event) == [("confirmed", ()), ("quarantined", ("reused_proof",))]
 
 
-def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
+def test_an_expired_solution_counts_as_none(driver: CloudDriver) -> None:
     """The page was open for long: the visitor registers, within the stricter limit."""
-    organiser.begin_period()
-    event = organiser.publish(proof_of_work=True)
+    driver.begin_period()
+    event = driver.publish(proof_of_work=True)
     then = datetime.now(UTC) - LIFETIME - timedelta(seconds=1)
-    keys = organiser.app.form_keys
+    keys = driver.app.form_keys
     expired = solve(make_challenge(event.event, keys=keys, salt=bytes(12), number=9, now=then))
 
-    signs = {"started": form_token(organiser, event), "altcha": expired}
+    signs = {"started": form_token(driver, event), "altcha": expired}
     told = [post(event, signs, n=n, source_ip="192.0.2.77") for n in range(9)]
 
-    assert Counter(one["statusCode"] for one in told) == {202: 8, 429: 1}
-    assert kept(organiser, event) == [("confirmed", ())] * 8
+    assert Counter(response["statusCode"] for response in told) == {202: 8, 429: 1}
+    assert kept(driver, event) == [("confirmed", ())] * 8
 
 
 @pytest.mark.parametrize(
@@ -199,41 +199,42 @@ def test_an_expired_solution_counts_as_none(organiser: Organiser) -> None:
     [(False, False, 8), (False, True, 12), (True, False, 8), (True, True, 12)],
 )
 def test_who_does_not_vouch_has_a_sixth_of_the_senders_limit(
-    organiser: Organiser, proof_of_work: bool, vouching: bool, taken: int
+    driver: CloudDriver, proof_of_work: bool, vouching: bool, taken: int
 ) -> None:
     """Plain HTML and no JavaScript work, but not as often: then 429, and when to come again."""
-    organiser.begin_period()
-    event = organiser.publish(proof_of_work=proof_of_work)
+    driver.begin_period()
+    event = driver.publish(proof_of_work=proof_of_work)
     sender = f"2001:db8:{time.monotonic_ns() % 65536:x}:1::"
 
     told = []
     for n in range(12):
-        signs = {"started": form_token(organiser, event)} if vouching or proof_of_work else {}
+        signs = {"started": form_token(driver, event)} if vouching or proof_of_work else {}
         signs |= {"altcha": solution(event)} if vouching and proof_of_work else {}
         told.append(post(event, signs, n=n, source_ip=f"{sender}{n + 1:x}"))
 
-    stopped = [one for one in told if one["statusCode"] == 429]
-    assert len(organiser.registrations(event)) == taken == 12 - len(stopped)
-    assert all(0 < int(one["headers"]["retry-after"]) <= 600 for one in stopped)
+    stopped = [response for response in told if response["statusCode"] == 429]
+    assert len(driver.registrations(event)) == taken == 12 - len(stopped)
+    assert all(0 < int(response["headers"]["retry-after"]) <= 600 for response in stopped)
 
 
-def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> None:
+def test_whoever_is_stopped_gets_a_page_that_says_when(driver: CloudDriver) -> None:
     """Registered or new, the same words around what each has typed (F11)."""
-    organiser.begin_period()
-    event = organiser.publish()
+    driver.begin_period()
+    event = driver.publish()
     form = answers(privacy="yes") | {"nonce": "nonce-of-the-form"}
     addresses = [f"{n}@example.org" for n in range(8)]
 
     told = [
         register(
-            a_form_request(form | {"email": one}, event=event.event, source_ip="192.0.2.99"), None
+            a_form_request(form | {"email": address}, event=event.event, source_ip="192.0.2.99"),
+            None,
         )
-        for one in [*addresses, addresses[0], "new@example.org"]
+        for address in [*addresses, addresses[0], "new@example.org"]
     ]
 
-    assert [one["statusCode"] for one in told] == [303] * 8 + [429] * 2
-    waits = [int(one["headers"].pop("retry-after")) for one in told[8:]]
-    typed = [one.pop("body") for one in told[8:]]
+    assert [response["statusCode"] for response in told] == [303] * 8 + [429] * 2
+    waits = [int(response["headers"].pop("retry-after")) for response in told[8:]]
+    typed = [response.pop("body") for response in told[8:]]
     said = [re.search(r"изчакайте (\d+) мин", body) for body in typed]
     typed = [re.sub(r"изчакайте \d+ минут[аи]", "", body) for body in typed]
     assert told[8] == told[9]
@@ -244,15 +245,15 @@ def test_whoever_is_stopped_gets_a_page_that_says_when(organiser: Organiser) -> 
     assert "text/html" in told[9]["headers"]["content-type"]
 
 
-def test_the_deployed_functions_may_do_all_this(organiser: Organiser) -> None:
+def test_the_deployed_functions_may_do_all_this(driver: CloudDriver) -> None:
     """By their own roles: a form with a signed start, a challenge, its solution spent and kept."""
-    event = organiser.publish(proof_of_work=True)
-    page = organiser.cloud.invoke("PagesFunction", a_visit(event, "", accept="text/html"))
-    told = organiser.cloud.invoke("PagesFunction", a_visit(event, "/challenge"))
+    event = driver.publish(proof_of_work=True)
+    page = driver.cloud.invoke("PagesFunction", a_visit(event, "", accept="text/html"))
+    told = driver.cloud.invoke("PagesFunction", a_visit(event, "/challenge"))
     body = answers(altcha=solve(json.loads(told["body"])), homepage="https://spam.example")
 
-    taken = organiser.cloud.invoke("RegisterFunction", a_request(body, event=event.event))
+    taken = driver.cloud.invoke("RegisterFunction", a_request(body, event=event.event))
 
     assert (page["statusCode"], told["statusCode"], taken["statusCode"]) == (200, 200, 202)
     assert re.search(r'name="started" value="[0-9]{10}\.[0-9a-f]{32}"', page["body"])
-    assert kept(organiser, event) == [("quarantined", ("honeypot",))]
+    assert kept(driver, event) == [("quarantined", ("honeypot",))]

@@ -28,7 +28,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.wiring.attend import attendee_dependencies, change_table, promote_dependencies
 from tests.support.cloud.attendees import Attendees, run_at_once
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 
 Act = Callable[[Attendees, Registration, ErasureWriter], None]
 
@@ -64,7 +64,7 @@ class ConcurrentChanges:
 
 def dependencies_with(people: Attendees, changes: ErasureWriter) -> AttendeeDependencies:
     """Return the attendees' dependencies with these changes."""
-    register_deps = attendee_dependencies(people.organiser.app)
+    register_deps = attendee_dependencies(people.driver.app)
     erase_deps = replace(register_deps.erase_deps, changes=changes)
     return replace(register_deps, changes=changes, erase_deps=erase_deps)
 
@@ -103,7 +103,7 @@ def _resend(people: Attendees, one: Registration, changes: ErasureWriter) -> Non
 
 
 def _promote(people: Attendees, _: Registration, changes: ErasureWriter) -> None:
-    deps = replace(promote_dependencies(people.organiser.app), changes=changes)
+    deps = replace(promote_dependencies(people.driver.app), changes=changes)
     promote(people.event.event, deps=deps)
 
 
@@ -128,9 +128,9 @@ PAIRS = list(itertools.combinations_with_replacement(ACTS, 2))
 EXPECTED = (NotActive, ChangedMeanwhile, NoSeatLeft, LinkRefused, TryLater)
 
 
-def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
+def people_of(driver: CloudDriver) -> tuple[Attendees, Registration]:
     """Return an event of one seat, which Ivan has; Maria and Petar wait."""
-    people = Attendees(organiser, organiser.publish(seats=1, waiting_list=9))
+    people = Attendees(driver, driver.publish(seats=1, waiting_list=9))
     ivan = people.register("ivan", recording=True)
     for name in ("maria", "petar"):
         people.register(name)
@@ -140,25 +140,25 @@ def people_of(organiser: Organiser) -> tuple[Attendees, Registration]:
 @pytest.mark.parametrize("state", ["confirmed", "cancelled"])
 @pytest.mark.parametrize("pair", PAIRS, ids="-".join)
 def test_two_at_once_leave_the_accounts_in_order(
-    organiser: Organiser, pair: tuple[str, str], state: str
+    driver: CloudDriver, pair: tuple[str, str], state: str
 ) -> None:
     """Counters equal the rows, no seat is oversold and none stays empty, in either order."""
-    people, ivan = people_of(organiser)
+    people, ivan = people_of(driver)
     if state == "cancelled":
-        _cancel(people, ivan, change_table(organiser.app))
-    together = ConcurrentChanges(change_table(organiser.app), Barrier(2))
+        _cancel(people, ivan, change_table(driver.app))
+    together = ConcurrentChanges(change_table(driver.app), Barrier(2))
 
     outcomes = run_at_once(*(lambda act=ACTS[name]: act(people, ivan, together) for name in pair))
 
-    told = [one for one in outcomes if isinstance(one, Refusal)]
-    assert [one for one in told if not isinstance(one, EXPECTED)] == []
+    told = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert [outcome for outcome in told if not isinstance(outcome, EXPECTED)] == []
     until_at_rest(people)
     assert_one_message_a_change(people, ivan)
 
 
 def assert_one_message_a_change(people: Attendees, one: Registration) -> None:
     """Assert one message per version; of an erased person neither a message nor an answer."""
-    app = people.organiser.app
+    app = people.driver.app
     rows = list(app.table.partition(message_partition(one.id), begins_with=""))
     registration, *messages = sorted(rows, key=lambda row: row["sk"]["S"])
     if registration["state"]["S"] == "erased":
@@ -175,27 +175,27 @@ def until_at_rest(people: Attendees) -> None:
 
     def rested() -> bool:
         with suppress(TryLater):
-            promote(people.event.event, deps=promote_dependencies(people.organiser.app))
-        seats = people.organiser.app.events.seats(people.event.event)
+            promote(people.event.event, deps=promote_dependencies(people.driver.app))
+        seats = people.driver.app.events.seats(people.event.event)
         return seats.waiting == 0 or seats.taken == seats.capacity
 
     until(rested)
     people.assert_counted()
 
 
-def test_one_of_many_promotions_gives_each_seat(organiser: Organiser) -> None:
+def test_one_of_many_promotions_gives_each_seat(driver: CloudDriver) -> None:
     """Twenty waiting, eight seats come free at once, eight promoters and the stream."""
-    people = Attendees(organiser, organiser.publish(seats=8, waiting_list=20))
+    people = Attendees(driver, driver.publish(seats=8, waiting_list=20))
     seated = [people.register(f"seated{number}") for number in range(8)]
     waiting = [people.register(f"waiting{number:02}") for number in range(20)]
-    changes = change_table(organiser.app)
-    leaving = [lambda one=one: _cancel(people, one, changes) for one in seated]
+    changes = change_table(driver.app)
+    leaving = [lambda leaver=leaver: _cancel(people, leaver, changes) for leaver in seated]
     promoting = [lambda: _promote(people, seated[0], changes) for _ in range(8)]
 
     outcomes = run_at_once(*leaving, *promoting)
 
-    told = [one for one in outcomes if isinstance(one, Refusal)]
-    assert all(isinstance(one, TryLater) for one in told)
+    told = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
+    assert all(isinstance(outcome, TryLater) for outcome in told)
     until_at_rest(people)
-    states = [people.again(one).state for one in waiting]
+    states = [people.again(registration).state for registration in waiting]
     assert states == ["confirmed"] * 8 + ["waiting"] * 12

@@ -15,8 +15,8 @@ from infra.local.faults import Mode
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from tests.support.cloud.command import registrar
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.kill_workers import kill_workers
-from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.schedule import schedule_stopped
 from tests.support.factories import a_request, answers
 from tests.support.timeouts import TEST_TIMEOUT
@@ -32,12 +32,12 @@ def _no_schedule(cloud: LocalCloud) -> Iterator[None]:
 
 
 @pytest.fixture
-def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
+def _a_healthy_ses(driver: CloudDriver) -> Iterator[None]:
     """SES without faults and without automatic delivery events, unless a test asks for them."""
-    organiser.cloud.ses_events(automatic=False)
+    driver.cloud.ses_events(automatic=False)
     yield
-    organiser.cloud.ses_faults("none")
-    organiser.cloud.ses_events(automatic=True)
+    driver.cloud.ses_faults("none")
+    driver.cloud.ses_events(automatic=True)
 
 
 def register(event: EventDefinition, address: str, **changes: Any) -> None:
@@ -46,149 +46,147 @@ def register(event: EventDefinition, address: str, **changes: Any) -> None:
     assert told["statusCode"] == 202
 
 
-def states(organiser: Organiser, event: EventDefinition) -> Counter[str]:
+def states(driver: CloudDriver, event: EventDefinition) -> Counter[str]:
     """Count the states of all messages of the event's registrations."""
     return Counter(
         item["state"]["S"]
-        for one in organiser.registrations(event)
-        for item in organiser.messages(one).values()
+        for registration in driver.registrations(event)
+        for item in driver.messages(registration).values()
     )
 
 
-def pass_time(organiser: Organiser, by: timedelta) -> None:
+def pass_time(driver: CloudDriver, by: timedelta) -> None:
     """Move the domain clock on."""
-    organiser.cloud.set_clock(organiser.cloud.now() + by)
+    driver.cloud.set_clock(driver.cloud.now() + by)
 
 
-def test_the_mail_is_whole_and_only_for_its_attendee(organiser: Organiser) -> None:
+def test_the_mail_is_whole_and_only_for_its_attendee(driver: CloudDriver) -> None:
     """The bytes SES got: one recipient, Bulgarian, a calendar entry, the personal link (M1-M7)."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
     register(event, address, language="bg")
-    until(lambda: organiser.mails_to(address))
+    until(lambda: driver.mails_to(address))
 
-    envelope = organiser.mails_to(address)[0]
-    mail = message_from_bytes(organiser.cloud.raw_mail(envelope.id), policy=policy.default)
+    envelope = driver.mails_to(address)[0]
+    mail = message_from_bytes(driver.cloud.raw_mail(envelope.id), policy=policy.default)
     parts = {part.get_content_type(): part for part in mail.walk()}
     calendar = Calendar.from_ical(parts["text/calendar"].get_content())
 
     assert envelope.to == [address] == [str(mail["To"])]
     assert mail["Content-Language"] == "bg"
     assert "Мястото Ви е запазено" in str(mail["Subject"])
-    assert f"{organiser.cloud.url}/a/" in parts["text/plain"].get_content()
+    assert f"{driver.cloud.url}/a/" in parts["text/plain"].get_content()
     starts = calendar.walk("VEVENT")[0].decoded("dtstart")
     assert starts.astimezone(event.starts.tzinfo) == event.starts
 
 
-def test_ses_refusing_for_a_while_loses_nothing(organiser: Organiser) -> None:
+def test_ses_refusing_for_a_while_loses_nothing(driver: CloudDriver) -> None:
     """While SES refuses, messages wait; when it takes them again each arrives, none twice."""
-    event = organiser.publish(seats=5, waiting_list=5)
+    event = driver.publish(seats=5, waiting_list=5)
     addresses = [f"{n}.{event.event}@example.org" for n in range(10)]
-    organiser.cloud.ses_faults("throttle")
+    driver.cloud.ses_faults("throttle")
     for address in addresses:
         register(event, address)
-    until(lambda: _tried(organiser, event) == 10)
-    refused = organiser.mails_to(*addresses), states(organiser, event)
+    until(lambda: _tried(driver, event) == 10)
+    refused = driver.mails_to(*addresses), states(driver, event)
 
-    organiser.cloud.ses_faults("none")
-    pass_time(organiser, timedelta(minutes=5))
-    organiser.sweep()
+    driver.cloud.ses_faults("none")
+    pass_time(driver, timedelta(minutes=5))
+    driver.sweep()
 
-    until(lambda: states(organiser, event) == {"sent": 10})
+    until(lambda: states(driver, event) == {"sent": 10})
     assert refused == ([], {"pending": 10})
-    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+    assert Counter(mail.to[0] for mail in driver.mails_to(*addresses)) == dict.fromkeys(
         addresses, 1
     )
 
 
-def test_what_ses_refuses_for_itself_ends_among_those_not_reached(organiser: Organiser) -> None:
+def test_what_ses_refuses_for_itself_ends_among_those_not_reached(driver: CloudDriver) -> None:
     """After an hour's tries: never tried again, and organisers see whom to ask."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
-    organiser.cloud.ses_faults("refuse")
+    driver.cloud.ses_faults("refuse")
     register(event, address)
-    until(lambda: _tried(organiser, event) == 1)
+    until(lambda: _tried(driver, event) == 1)
 
     for _ in range(5):
-        pass_time(organiser, timedelta(minutes=40))
-        organiser.sweep()
-    organiser.cloud.ses_faults("none")
-    organiser.sweep()
+        pass_time(driver, timedelta(minutes=40))
+        driver.sweep()
+    driver.cloud.ses_faults("none")
+    driver.sweep()
 
-    until(lambda: states(organiser, event) == {"refused": 1})
-    listed = registrar(
-        "list", event.event, "--delivery", "not-reached", endpoint=organiser.cloud.url
-    )
-    assert organiser.mails_to(address) == []
+    until(lambda: states(driver, event) == {"refused": 1})
+    listed = registrar("list", event.event, "--delivery", "not-reached", endpoint=driver.cloud.url)
+    assert driver.mails_to(address) == []
     assert listed.stdout.count("undelivered") == 1
 
 
-def test_an_account_that_may_not_send_waits_with_all(organiser: Organiser) -> None:
+def test_an_account_that_may_not_send_waits_with_all(driver: CloudDriver) -> None:
     """One mail asks, none is lost or given up, and the log says why."""
-    event = organiser.publish(seats=5, waiting_list=5)
+    event = driver.publish(seats=5, waiting_list=5)
     addresses = [f"{n}.{event.event}@example.org" for n in range(5)]
-    organiser.cloud.ses_faults("pause")
+    driver.cloud.ses_faults("pause")
     for address in addresses:
         register(event, address)
-    until(lambda: '"Message_paused"' in "".join(organiser.cloud.logs("DeliverFunction")))
+    until(lambda: '"Message_paused"' in "".join(driver.cloud.logs("DeliverFunction")))
     for _ in range(3):
-        pass_time(organiser, timedelta(hours=1))
-        organiser.sweep()
-    paused = organiser.mails_to(*addresses), states(organiser, event)
+        pass_time(driver, timedelta(hours=1))
+        driver.sweep()
+    paused = driver.mails_to(*addresses), states(driver, event)
 
-    organiser.cloud.ses_faults("none")
-    pass_time(organiser, timedelta(minutes=6))
-    organiser.sweep()
+    driver.cloud.ses_faults("none")
+    pass_time(driver, timedelta(minutes=6))
+    driver.sweep()
 
     assert paused == ([], {"pending": 5})
-    assert '"SendingPausedException"' in "".join(organiser.cloud.logs("SweepFunction"))
-    until(lambda: states(organiser, event) == {"sent": 5})
-    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+    assert '"SendingPausedException"' in "".join(driver.cloud.logs("SweepFunction"))
+    until(lambda: states(driver, event) == {"sent": 5})
+    assert Counter(mail.to[0] for mail in driver.mails_to(*addresses)) == dict.fromkeys(
         addresses, 1
     )
 
 
-def _tried(organiser: Organiser, event: EventDefinition) -> int:
+def _tried(driver: CloudDriver, event: EventDefinition) -> int:
     return sum(
         item["attempts"]["N"] != "0" and item["state"]["S"] == "pending"
-        for one in organiser.registrations(event)
-        for item in organiser.messages(one).values()
+        for registration in driver.registrations(event)
+        for item in driver.messages(registration).values()
     )
 
 
-def test_an_answer_that_never_came_is_waited_out(organiser: Organiser) -> None:
+def test_an_answer_that_never_came_is_waited_out(driver: CloudDriver) -> None:
     """SES took the mail, its answer and its events were lost: one copy, after the lease (N5)."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
-    organiser.cloud.ses_faults("lost", count=1)
+    driver.cloud.ses_faults("lost", count=1)
     register(event, address)
-    until(lambda: organiser.mails_to(address))
-    until(lambda: states(organiser, event) == {"claimed": 1})
-    organiser.sweep()
-    before = len(organiser.mails_to(address)), states(organiser, event)
+    until(lambda: driver.mails_to(address))
+    until(lambda: states(driver, event) == {"claimed": 1})
+    driver.sweep()
+    before = len(driver.mails_to(address)), states(driver, event)
 
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
-    until(lambda: states(organiser, event) == {"sent": 1})
+    until(lambda: states(driver, event) == {"sent": 1})
     assert before == (1, {"claimed": 1})
-    assert len(organiser.mails_to(address)) == 2
+    assert len(driver.mails_to(address)) == 2
 
 
-def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organiser) -> None:
+def test_an_answer_that_never_came_is_made_up_for_by_ses_events(driver: CloudDriver) -> None:
     """SES tells that it has the mail: no copy is sent, however long ago the lease ended (N5)."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
-    organiser.cloud.ses_events(automatic=True)
-    organiser.cloud.ses_faults("lost", count=1)
+    driver.cloud.ses_events(automatic=True)
+    driver.cloud.ses_faults("lost", count=1)
     register(event, address)
-    until(lambda: states(organiser, event) == {"sent": 1})
+    until(lambda: states(driver, event) == {"sent": 1})
 
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
-    assert len(organiser.mails_to(address)) == 1
-    assert states(organiser, event) == {"sent": 1}
+    assert len(driver.mails_to(address)) == 1
+    assert states(driver, event) == {"sent": 1}
 
 
 @pytest.mark.parametrize(
@@ -199,58 +197,58 @@ def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organ
     ],
 )
 def test_a_killed_function_leaves_what_the_ledger_says(
-    organiser: Organiser, moment: Mode, mails_then: int, mails_at_last: int
+    driver: CloudDriver, moment: Mode, mails_then: int, mails_at_last: int
 ) -> None:
     """kill -9 while SES is asked: the claim stands until its lease ends, then it is sent again."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
-    organiser.cloud.ses_faults(moment, count=1, seconds=TEST_TIMEOUT)
+    driver.cloud.ses_faults(moment, count=1, seconds=TEST_TIMEOUT)
     register(event, address)
-    until(lambda: states(organiser, event) == {"claimed": 1})
-    until(lambda: organiser.cloud.ses_fault() == "none")  # SES is being asked
-    until(lambda: len(organiser.mails_to(address)) == mails_then)
+    until(lambda: states(driver, event) == {"claimed": 1})
+    until(lambda: driver.cloud.ses_fault() == "none")  # SES is being asked
+    until(lambda: len(driver.mails_to(address)) == mails_then)
 
-    killed = kill_workers(organiser.cloud, "DeliverFunction")
-    organiser.sweep()
-    before = len(organiser.mails_to(address)), states(organiser, event)
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    killed = kill_workers(driver.cloud, "DeliverFunction")
+    driver.sweep()
+    before = len(driver.mails_to(address)), states(driver, event)
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
-    until(lambda: states(organiser, event) == {"sent": 1})
+    until(lambda: states(driver, event) == {"sent": 1})
     assert killed >= 1
     assert before == (mails_then, {"claimed": 1})
-    assert len(organiser.mails_to(address)) == mails_at_last
+    assert len(driver.mails_to(address)) == mails_at_last
 
 
 def test_a_function_killed_before_the_mark_sends_no_copy_if_ses_tells(
-    organiser: Organiser,
+    driver: CloudDriver,
 ) -> None:
     """kill -9 between send and mark: SES's event makes the mark, and the lease's end nothing."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
-    organiser.cloud.ses_faults("late", count=1, seconds=TEST_TIMEOUT)
+    driver.cloud.ses_faults("late", count=1, seconds=TEST_TIMEOUT)
     register(event, address)
-    until(lambda: organiser.mails_to(address))
-    killed = kill_workers(organiser.cloud, "DeliverFunction")
-    before = states(organiser, event)
+    until(lambda: driver.mails_to(address))
+    killed = kill_workers(driver.cloud, "DeliverFunction")
+    before = states(driver, event)
 
-    organiser.cloud.send_ses_event(organiser.mails_to(address)[0], "Send")
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    driver.cloud.send_ses_event(driver.mails_to(address)[0], "Send")
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
-    until(lambda: states(organiser, event) == {"sent": 1})
+    until(lambda: states(driver, event) == {"sent": 1})
     assert killed >= 1
     assert before == {"claimed": 1}
-    assert len(organiser.mails_to(address)) == 1
+    assert len(driver.mails_to(address)) == 1
 
 
-def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organiser) -> None:
+def test_a_stream_record_delivered_twice_sends_nothing_again(driver: CloudDriver) -> None:
     """The claim of a message that was sent fails, by its own ledger."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
     register(event, address)
-    until(lambda: states(organiser, event) == {"sent": 1})
-    key = {"pk": {"S": f"R#{organiser.registrations(event)[0].id}"}}
+    until(lambda: states(driver, event) == {"sent": 1})
+    key = {"pk": {"S": f"R#{driver.registrations(event)[0].id}"}}
     record = {
         "eventName": "INSERT",
         "eventSource": "aws:dynamodb",
@@ -261,27 +259,25 @@ def test_a_stream_record_delivered_twice_sends_nothing_again(organiser: Organise
         },
     }
 
-    answer = organiser.cloud.invoke("DeliverFunction", {"Records": [record, record]})
+    answer = driver.cloud.invoke("DeliverFunction", {"Records": [record, record]})
 
     assert answer == {"batchItemFailures": []}
-    assert len(organiser.mails_to(address)) == 1
+    assert len(driver.mails_to(address)) == 1
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
-def test_each_state_is_mailed_in_the_attendees_language(
-    organiser: Organiser, language: str
-) -> None:
+def test_each_state_is_mailed_in_the_attendees_language(driver: CloudDriver, language: str) -> None:
     """Confirmed, waiting and already registered (though it is full by then), in one language."""
-    event = organiser.publish(seats=1, waiting_list=1)
+    event = driver.publish(seats=1, waiting_list=1)
     first, second = f"1.{event.event}@example.org", f"2.{event.event}@example.org"
     for address in (first, second):
         register(event, address, language=language)
     body = answers(email=first, language=language)
     full = handler(a_request(body, event=event.event), None)["statusCode"]
-    until(lambda: len(organiser.mails_to(first, second)) == 3)
+    until(lambda: len(driver.mails_to(first, second)) == 3)
 
-    raw = [organiser.cloud.raw_mail(mail.id) for mail in organiser.mails_to(first, second)]
-    mails = [message_from_bytes(one, policy=policy.default) for one in raw]
+    raw = [driver.cloud.raw_mail(mail.id) for mail in driver.mails_to(first, second)]
+    mails = [message_from_bytes(content, policy=policy.default) for content in raw]
     assert full == 409
     assert {mail["Content-Language"] for mail in mails} == {language}
     assert len({str(mail["Subject"]) for mail in mails}) == 3

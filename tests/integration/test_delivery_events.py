@@ -14,27 +14,27 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.support.cloud.command import registrar
-from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.driver import CloudDriver, until, without_figures
 from tests.support.factories import a_request, answers
 
 pytestmark = pytest.mark.usefixtures("lambda_environment")
 
 
 @pytest.fixture(autouse=True)
-def _events_on_request(organiser: Organiser) -> Iterator[None]:
+def _events_on_request(driver: CloudDriver) -> Iterator[None]:
     """SES that sends the events that a test asks for, and no others."""
-    organiser.cloud.ses_events(automatic=False)
+    driver.cloud.ses_events(automatic=False)
     yield
-    organiser.cloud.ses_events(automatic=True)
+    driver.cloud.ses_events(automatic=True)
 
 
-def registered(organiser: Organiser) -> tuple[EventDefinition, ReceivedMail]:
+def registered(driver: CloudDriver) -> tuple[EventDefinition, ReceivedMail]:
     """Return an event with one registration, and the mail that confirms it."""
-    event = organiser.publish()
+    event = driver.publish()
     address = f"{event.event}@example.org"
     register(event, address)
-    until(lambda: "sent" in states(items(organiser, event)))
-    return event, organiser.mails_to(address)[0]
+    until(lambda: "sent" in states(items(driver, event)))
+    return event, driver.mails_to(address)[0]
 
 
 def register(event: EventDefinition, address: str) -> None:
@@ -43,20 +43,20 @@ def register(event: EventDefinition, address: str) -> None:
     assert told["statusCode"] == 202
 
 
-def only(organiser: Organiser, event: EventDefinition) -> Registration:
+def only(driver: CloudDriver, event: EventDefinition) -> Registration:
     """Return the event's one registration."""
-    (registration,) = organiser.registrations(event)
+    (registration,) = driver.registrations(event)
     return registration
 
 
-def items(organiser: Organiser, event: EventDefinition) -> list[dict[str, Any]]:
+def items(driver: CloudDriver, event: EventDefinition) -> list[dict[str, Any]]:
     """Return the registration's partition: itself and its messages."""
-    return partition(organiser, only(organiser, event).id)
+    return partition(driver, only(driver, event).id)
 
 
-def partition(organiser: Organiser, registration_id: str) -> list[dict[str, Any]]:
+def partition(driver: CloudDriver, registration_id: str) -> list[dict[str, Any]]:
     """Return the items under that id."""
-    table = organiser.app.table
+    table = driver.app.table
     found = table.client.query(
         TableName=table.name,
         ConsistentRead=True,
@@ -71,9 +71,9 @@ def states(found: list[dict[str, Any]]) -> list[str]:
     return [item["state"]["S"] for item in found]
 
 
-def put(organiser: Organiser, registration: Registration) -> None:
+def put(driver: CloudDriver, registration: Registration) -> None:
     """Write the registration as it is from now on."""
-    table = organiser.app.table
+    table = driver.app.table
     table.client.put_item(TableName=table.name, Item=to_item(registration))
 
 
@@ -91,63 +91,63 @@ def put(organiser: Organiser, registration: Registration) -> None:
     ],
 )
 def test_each_event_is_noted_once(
-    organiser: Organiser, kind: Kind, bounce_type: BounceType, delivery: Delivery
+    driver: CloudDriver, kind: Kind, bounce_type: BounceType, delivery: Delivery
 ) -> None:
     """With the message and with its registration; told again, nothing changes."""
-    event, mail = registered(organiser)
-    before = only(organiser, event)
+    event, mail = registered(driver)
+    before = only(driver, event)
 
-    organiser.cloud.send_ses_event(mail, kind, bounce_type)
-    noted = items(organiser, event)
-    organiser.cloud.send_ses_event(mail, kind, bounce_type)
+    driver.cloud.send_ses_event(mail, kind, bounce_type)
+    noted = items(driver, event)
+    driver.cloud.send_ses_event(mail, kind, bounce_type)
 
-    assert only(organiser, event) == replace(before, delivery=delivery)
+    assert only(driver, event) == replace(before, delivery=delivery)
     assert [item["delivery"]["S"] for item in noted] == [delivery, delivery]
-    assert items(organiser, event) == noted
+    assert items(driver, event) == noted
 
 
-def test_events_out_of_order_only_move_up(organiser: Organiser) -> None:
+def test_events_out_of_order_only_move_up(driver: CloudDriver) -> None:
     """A "sent" that arrives after "delivered" changes nothing, and so for the others (N10)."""
-    event, mail = registered(organiser)
+    event, mail = registered(driver)
     kinds: list[Kind] = ["Delivery", "Send", "Complaint", "Bounce", "DeliveryDelay", "Delivery"]
 
     noted = []
     for kind in kinds:
-        organiser.cloud.send_ses_event(mail, kind)
-        noted.append(only(organiser, event).delivery)
+        driver.cloud.send_ses_event(mail, kind)
+        noted.append(only(driver, event).delivery)
 
     assert noted == ["delivered", "delivered", *["complained"] * 4]
 
 
 def test_late_news_of_an_address_that_was_left_do_not_stop_the_new_one(
-    organiser: Organiser,
+    driver: CloudDriver,
 ) -> None:
     """They are the old email version's."""
-    event, mail = registered(organiser)
-    before = only(organiser, event)
+    event, mail = registered(driver)
+    before = only(driver, event)
     moved = replace(before, version=2, link_generation=2, address=f"new.{before.address}")
-    put(organiser, moved)
+    put(driver, moved)
 
-    organiser.cloud.send_ses_event(mail, "Bounce")
+    driver.cloud.send_ses_event(mail, "Bounce")
 
-    assert only(organiser, event) == moved
+    assert only(driver, event) == moved
 
 
-def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None:
+def test_late_news_of_somebody_erased_make_nothing(driver: CloudDriver) -> None:
     """The tombstone is as it was, and the message stays deleted (N6)."""
-    event, mail = registered(organiser)
-    before = only(organiser, event)
+    event, mail = registered(driver)
+    before = only(driver, event)
     tombstone = replace(before, state="erased", version=2)
-    put(organiser, tombstone)
-    table = organiser.app.table
-    for key in organiser.messages(before):
+    put(driver, tombstone)
+    table = driver.app.table
+    for key in driver.messages(before):
         row = {"pk": {"S": f"R#{before.id}"}, "sk": {"S": key}}
         table.client.delete_item(TableName=table.name, Key=row)
 
-    organiser.cloud.send_ses_event(mail, "Send")
-    organiser.cloud.send_ses_event(mail, "Bounce")
+    driver.cloud.send_ses_event(mail, "Send")
+    driver.cloud.send_ses_event(mail, "Bounce")
 
-    assert partition(organiser, before.id) == [to_item(tombstone)]
+    assert partition(driver, before.id) == [to_item(tombstone)]
 
 
 @pytest.mark.parametrize(
@@ -164,45 +164,47 @@ def test_late_news_of_somebody_erased_make_nothing(organiser: Organiser) -> None
         {},
     ],
 )
-def test_news_of_unknown_mail_make_nothing(organiser: Organiser, tags: dict[str, str]) -> None:
+def test_news_of_unknown_mail_make_nothing(driver: CloudDriver, tags: dict[str, str]) -> None:
     """Heard without a failure, and no item is made."""
-    event, mail = registered(organiser)
-    before = items(organiser, event)
+    event, mail = registered(driver)
+    before = items(driver, event)
 
-    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Send")
-    organiser.cloud.send_ses_event(replace(mail, tags=tags), "Bounce")
+    driver.cloud.send_ses_event(replace(mail, tags=tags), "Send")
+    driver.cloud.send_ses_event(replace(mail, tags=tags), "Bounce")
 
-    assert items(organiser, event) == before
-    assert partition(organiser, "0f0f0f0f") == []
+    assert items(driver, event) == before
+    assert partition(driver, "0f0f0f0f") == []
 
 
-def test_nobody_who_was_not_reached_gets_further_mail(organiser: Organiser) -> None:
+def test_nobody_who_was_not_reached_gets_further_mail(driver: CloudDriver) -> None:
     """After a hard bounce the next message is superseded, and organisers see whom to ask (M9)."""
-    event, mail = registered(organiser)
+    event, mail = registered(driver)
     address = mail.to[0]
     register(event, f"2.{address}")
-    organiser.cloud.send_ses_event(mail, "Bounce")
+    driver.cloud.send_ses_event(mail, "Bounce")
     register(event, address)
-    first = next(one for one in organiser.registrations(event) if one.address == address)
-    until(lambda: "superseded" in states(partition(organiser, first.id)))
-
-    listed = registrar(
-        "list", event.event, "--delivery", "not-reached", endpoint=organiser.cloud.url
+    first = next(
+        registration
+        for registration in driver.registrations(event)
+        if registration.address == address
     )
+    until(lambda: "superseded" in states(partition(driver, first.id)))
 
-    assert len(organiser.mails_to(address)) == 1
+    listed = registrar("list", event.event, "--delivery", "not-reached", endpoint=driver.cloud.url)
+
+    assert len(driver.mails_to(address)) == 1
     assert f"1 registration(s) of {event.event}" in listed.stdout + listed.stderr
     assert listed.stdout.count("bounced") == 1
 
 
-def test_nothing_of_a_person_is_logged(organiser: Organiser) -> None:
+def test_nothing_of_a_person_is_logged(driver: CloudDriver) -> None:
     """The event holds the address and the subject: neither is in the log (P7)."""
-    _, mail = registered(organiser)
+    _, mail = registered(driver)
 
-    organiser.cloud.send_ses_event(mail, "Bounce")
-    organiser.cloud.send_ses_event(replace(mail, tags={}), "Bounce")
+    driver.cloud.send_ses_event(mail, "Bounce")
+    driver.cloud.send_ses_event(replace(mail, tags={}), "Bounce")
 
-    log = "\n".join(organiser.cloud.logs("TrackDeliveryFunction"))
+    log = "\n".join(driver.cloud.logs("TrackDeliveryFunction"))
     assert '"Mail_bounced"' in log
     assert '"News_ignored"' in log
-    assert [one for one in (mail.to[0], "@", mail.subject) if one in log] == []
+    assert [text for text in (mail.to[0], "@", mail.subject) if text in log] == []

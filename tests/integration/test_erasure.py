@@ -10,19 +10,19 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.wiring.operator import address_lookup
 from registrar.wiring.organise import announcement_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.organiser_browser import signed_in
 from tests.support.cloud.traces import GIVEN, a_person, traces
 from tests.support.cloud.visitor import Visitor
 
 
-def test_an_erasure_leaves_no_trace(organiser: Organiser) -> None:
+def test_an_erasure_leaves_no_trace(driver: CloudDriver) -> None:
     """After a correction, a new address, a cancellation and all their messages."""
-    event = organiser.publish(seats=2)
-    visitor, values = a_person(organiser, event)
-    found = {value for place, value in traces(organiser.cloud, values) if place == "table"}
+    event = driver.publish(seats=2)
+    visitor, values = a_person(driver, event)
+    found = {value for place, value in traces(driver.cloud, values) if place == "table"}
     assert found == set(values), "the search does not find what is there"
-    moved = Visitor(organiser.cloud, f"premestena.{event.event}@priyut.example")
+    moved = Visitor(driver.cloud, f"premestena.{event.event}@priyut.example")
     page = visitor.get(visitor.link() + "/correct").text
     form = {key: str(value) for key, value in GIVEN.items()} | {"email": moved.address}
     reply = visitor.post(
@@ -46,16 +46,16 @@ def test_an_erasure_leaves_no_trace(organiser: Organiser) -> None:
     assert replies == [303, 303]
     until(lambda: moved.kinds()[-1] == "erased")
     assert moved.kinds().count("erased") == 1
-    assert traces(organiser.cloud, values) == []
-    Attendees(organiser, event).assert_counted()
+    assert traces(driver.cloud, values) == []
+    Attendees(driver, event).assert_counted()
 
 
-def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser) -> None:
+def test_what_organisers_have_searched_for_leaves_no_trace(driver: CloudDriver) -> None:
     """A list, an export and a message by name and by address, then an erasure by address."""
-    event = organiser.publish(seats=2)
-    visitor, values = a_person(organiser, event)
-    deps, files = announcement_dependencies(organiser.app), address_lookup(organiser.app)
-    team, _ = signed_in(organiser, owner=True)
+    event = driver.publish(seats=2)
+    visitor, values = a_person(driver, event)
+    deps, files = announcement_dependencies(driver.app), address_lookup(driver.app)
+    team, _ = signed_in(driver, owner=True)
     searches = (GIVEN["full_name"], visitor.address)
     for search in searches:
         asked = f"/organise/events/{event.event}/registrations?search={quote(search)}"
@@ -69,15 +69,19 @@ def test_what_organisers_have_searched_for_leaves_no_trace(organiser: Organiser)
         wanted = RegistrationFilter(search=search)
         draft = AnnouncementDraft(id=deps.new_id(), event=event.event, words=words, wanted=wanted)
         send(OPERATOR, draft, deps=deps)
-    organiser.sweep()
-    until(lambda: organiser.sweep() is not None and visitor.kinds().count("news") == 2)
+    driver.sweep()
+    until(lambda: driver.sweep() is not None and visitor.kinds().count("news") == 2)
 
     found = holdings_of(event.event, visitor.address, deps=files)
     erased = erase_address(found, deps=files)
 
-    assert ([one.state for one in found.registrations], erased) == (["confirmed"], True)
-    assert traces(organiser.cloud, values) == []
+    assert ([registration.state for registration in found.registrations], erased) == (
+        ["confirmed"],
+        True,
+    )
+    assert traces(driver.cloud, values) == []
     sent = announcements(OPERATOR, event.event, deps=deps)
-    assert [(one.announcement.expected, one.announcement.searched) for one in sent] == [
-        (1, True)
-    ] * 2
+    assert [
+        (announcement.announcement.expected, announcement.announcement.searched)
+        for announcement in sent
+    ] == [(1, True)] * 2

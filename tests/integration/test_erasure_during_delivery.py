@@ -16,7 +16,7 @@ from registrar.wiring.attend import erase_dependencies
 from registrar.wiring.deliver import deliver_dependencies
 from registrar.wiring.register import message_table
 from tests.support.cloud.attendees import Attendees, run_at_once
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 
 # So far ahead that the deployed functions leave it to the test
@@ -54,7 +54,7 @@ class ReminderDelivery:
         after: Callable[[], object] = lambda: None,
     ) -> Outcome:
         """Deliver the reminder as in an hour."""
-        app = self.people.organiser.app
+        app = self.people.driver.app
         deps = deliver_dependencies(app)
         post = InterruptedMail(deps.sender, before, after)
         return deliver(
@@ -64,31 +64,31 @@ class ReminderDelivery:
     def erase(self) -> None:
         """Erase Ivan."""
         erase_registration(
-            self.ivan.id, by="attendee", deps=erase_dependencies(self.people.organiser.app)
+            self.ivan.id, by="attendee", deps=erase_dependencies(self.people.driver.app)
         )
 
     def reminders(self) -> int:
         """Count the reminders that SES has for him."""
         people = self.people
-        return Visitor(people.organiser.cloud, people.address("ivan")).kinds().count("reminder")
+        return Visitor(people.driver.cloud, people.address("ivan")).kinds().count("reminder")
 
     def assert_nothing_left(self) -> None:
         """Assert that a tombstone and no message of Ivan are left."""
         partition = message_partition(self.ivan.id)
-        (row,) = self.people.organiser.app.table.partition(partition, begins_with="")
+        (row,) = self.people.driver.app.table.partition(partition, begins_with="")
         assert set(row) == {"pk", "sk", "event", "state", "version", "link_generation"}
         assert row["state"] == {"S": "erased"}
         self.people.assert_counted()
 
 
 @pytest.fixture
-def reminder_delivery(organiser: Organiser) -> ReminderDelivery:
+def reminder_delivery(driver: CloudDriver) -> ReminderDelivery:
     """Return Ivan with his confirmation sent and the reminder queued."""
-    people = Attendees(organiser, organiser.publish(seats=2))
+    people = Attendees(driver, driver.publish(seats=2))
     ivan = people.register("ivan", recording=True)
-    until(lambda: organiser.mails_to(people.address("ivan")))
+    until(lambda: driver.mails_to(people.address("ivan")))
     key = MessageKey(ivan.id, EVERY_VERSION, "reminder", "1h")
-    app = organiser.app
+    app = driver.app
     assert message_table(app).add(key, ivan, app.clock() + _LATER)
     return ReminderDelivery(people, ivan, key)
 

@@ -17,7 +17,7 @@ from registrar.domain.event import EventDefinition
 from registrar.wiring.attend import attendee_dependencies
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.schedule import cloud_without_schedule
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import an_event, raw_event
@@ -43,23 +43,23 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 class Audience:
     """Two attendees with a seat and one who waits, all mailed, and their organiser."""
 
-    organiser: Organiser
+    driver: CloudDriver
     people: Attendees
 
     def publish(self, **changes: Any) -> EventDefinition:
         """Publish the event with these changes, and sweep."""
         event = an_event(event=self.people.event.event, seats=2, waiting_list=5, **changes)
-        cloud, app = self.organiser.cloud, self.organiser.app
+        cloud, app = self.driver.cloud, self.driver.app
         published = publish(event, publications=event_publisher(app), now=cloud.now())
         self.sweep()
         return published
 
     def sweep(self) -> None:
         """Sweep in two minutes: the mails of a broadcast are due one after the other."""
-        cloud = self.organiser.cloud
+        cloud = self.driver.cloud
         for _ in range(2):
-            self.organiser.sweep()
-            self.organiser.until_sent()
+            self.driver.sweep()
+            self.driver.until_sent()
             cloud.set_clock(cloud.now() + timedelta(minutes=1))
 
     def kinds(self) -> dict[str, list[str]]:
@@ -68,7 +68,7 @@ class Audience:
 
     def visitor(self, name: str) -> Visitor:
         """Return that person's mailbox."""
-        return Visitor(self.organiser.cloud, self.people.address(name))
+        return Visitor(self.driver.cloud, self.people.address(name))
 
     def calendars(self, name: str) -> list[tuple[str, str, str, int]]:
         """Return method, status, UID and SEQUENCE of each of that person's calendars."""
@@ -91,11 +91,11 @@ def _calendars(mail: EmailMessage) -> Iterator[tuple[str, str, str, int]]:
 
 
 @pytest.fixture
-def audience(organiser: Organiser) -> Audience:
+def audience(driver: CloudDriver) -> Audience:
     """Return the audience of an event of its own."""
-    organiser.cloud.set_clock(START)
-    event = organiser.publish(seats=2, waiting_list=5)
-    audience = Audience(organiser, Attendees(organiser, event))
+    driver.cloud.set_clock(START)
+    event = driver.publish(seats=2, waiting_list=5)
+    audience = Audience(driver, Attendees(driver, event))
     for name in PEOPLE:
         audience.people.register(name)
     until(lambda: audience.kinds() == {name: [state] for name, state in PEOPLE.items()})
@@ -134,7 +134,7 @@ def test_each_change_is_told_with_a_sequence_of_its_own(audience: Audience) -> N
     audience.publish(dates=MOVED["dates"] | {"starts": "2022-03-02 12:30"})
 
     assert audience.kinds()["ivan"] == ["confirmed", "event_changed", "event_changed"]
-    assert [one[3] for one in audience.calendars("ivan")] == [0, 1, 3]
+    assert [calendar[3] for calendar in audience.calendars("ivan")] == [0, 1, 3]
 
 
 def test_a_cancelled_event_takes_its_entry_away_and_is_quiet(audience: Audience) -> None:
@@ -144,9 +144,9 @@ def test_a_cancelled_event_takes_its_entry_away_and_is_quiet(audience: Audience)
     heard = audience.kinds()
 
     for reminder in event.reminders:
-        audience.organiser.cloud.set_clock(event.starts - timedelta(hours=reminder.hours_before))
+        audience.driver.cloud.set_clock(event.starts - timedelta(hours=reminder.hours_before))
         audience.sweep()
-    audience.organiser.cloud.set_clock(event.ends + timedelta(hours=20))
+    audience.driver.cloud.set_clock(event.ends + timedelta(hours=20))
     audience.sweep()
 
     assert (heard, audience.kinds()) == (told, told)
@@ -159,15 +159,15 @@ def test_a_cancelled_event_seats_nobody_and_stays_cancelled(audience: Audience) 
     """A seat that comes free is nobody's; publishing it as before is refused."""
     audience.publish(cancelled=True)
     people = audience.people
-    [ivan, *_] = audience.organiser.registrations(people.event)
+    [ivan, *_] = audience.driver.registrations(people.event)
 
-    cancel(people.link(ivan), undone=0, deps=attendee_dependencies(audience.organiser.app))
+    cancel(people.link(ivan), undone=0, deps=attendee_dependencies(audience.driver.app))
     until(lambda: audience.kinds()["ivan"][-1] == "cancelled")
     audience.sweep()
     with pytest.raises(StaysCancelled):
         audience.publish()
 
-    states = [one.state for one in audience.organiser.registrations(people.event)]
+    states = [registration.state for registration in audience.driver.registrations(people.event)]
     assert states == ["cancelled", "confirmed", "waiting"]
     assert audience.kinds()["petar"] == ["waiting", "event_cancelled"]
     people.assert_counted()

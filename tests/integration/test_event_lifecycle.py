@@ -11,7 +11,7 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.traces import everywhere
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers, raw_event
@@ -28,11 +28,11 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield running
 
 
-def the_conference(organiser: Organiser) -> EventDefinition:
+def the_conference(driver: CloudDriver) -> EventDefinition:
     """Publish the real event file, with two seats, a room and materials, not open yet."""
     place = raw_event()["place"]
     place["online"]["join_address"] = ROOM
-    return organiser.publish(
+    return driver.publish(
         seats=2,
         waiting_list=5,
         place=place,
@@ -43,9 +43,9 @@ def the_conference(organiser: Organiser) -> EventDefinition:
 class Lifecycle:
     """The conference, its attendees, and the clock."""
 
-    def __init__(self, organiser: Organiser) -> None:
-        self.organiser, self.cloud = organiser, organiser.cloud
-        self.event = the_conference(organiser)
+    def __init__(self, driver: CloudDriver) -> None:
+        self.driver, self.cloud = driver, driver.cloud
+        self.event = the_conference(driver)
         self.page = f"/events/{self.event.event}"
         names = ("early", "ivan", "maria", "petar")
         self.people = {name: Visitor(self.cloud, self.address(name)) for name in names}
@@ -57,7 +57,7 @@ class Lifecycle:
     def at(self, moment: datetime) -> None:
         """Move the clock to that moment, and sweep."""
         self.cloud.set_clock(moment)
-        self.organiser.sweep()
+        self.driver.sweep()
 
     def register(self, name: str, **changes: Any) -> None:
         """Send the form."""
@@ -74,7 +74,7 @@ class Lifecycle:
 
     def swept_kinds(self, name: str) -> list[str]:
         """Sweep once more; the mails of a broadcast are due one after the other."""
-        self.organiser.sweep()
+        self.driver.sweep()
         return self.kinds(name)
 
     def until_mailed(self, name: str, *kinds: str) -> None:
@@ -82,9 +82,9 @@ class Lifecycle:
         until(lambda: self.swept_kinds(name) == list(kinds))
 
 
-def test_from_the_announcement_to_the_last_deletion(organiser: Organiser) -> None:
+def test_from_the_announcement_to_the_last_deletion(driver: CloudDriver) -> None:
     """Announced, open, full, changed, reminded, joined, over, thanked, forgotten."""
-    lifecycle = Lifecycle(organiser)
+    lifecycle = Lifecycle(driver)
 
     announced(lifecycle)
     opened(lifecycle)
@@ -134,7 +134,7 @@ def reminded_and_changed(lifecycle: Lifecycle) -> None:
     moved = lifecycle.event.model_dump(mode="json") | {"dates": later}
     lifecycle.event = publish(
         EventDefinition.model_validate(moved),
-        publications=event_publisher(lifecycle.organiser.app),
+        publications=event_publisher(lifecycle.driver.app),
         now=lifecycle.cloud.now(),
     )
     lifecycle.at(lifecycle.cloud.now())
@@ -182,4 +182,4 @@ def forgotten(lifecycle: Lifecycle) -> None:
     addresses = [lifecycle.address(name) for name in lifecycle.people]
     until(lambda: not any(address in everywhere(lifecycle.cloud)["table"] for address in addresses))
     assert ivan.get(link).status == 404
-    Attendees(lifecycle.organiser, lifecycle.event).assert_counted()
+    Attendees(lifecycle.driver, lifecycle.event).assert_counted()

@@ -16,23 +16,23 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.schedule import cloud_without_schedule
 
 
 class Terminal:
     """Terminal of so many columns, with an event of two seats."""
 
-    def __init__(self, organiser: Organiser, **changes: Any) -> None:
-        self.organiser, self.cloud = organiser, organiser.cloud
-        self.event: EventDefinition = organiser.publish(seats=2, waiting_list=5, **changes)
-        people = Attendees(organiser, self.event)
+    def __init__(self, driver: CloudDriver, **changes: Any) -> None:
+        self.driver, self.cloud = driver, driver.cloud
+        self.event: EventDefinition = driver.publish(seats=2, waiting_list=5, **changes)
+        people = Attendees(driver, self.event)
         for name in ("ivan", "maria", "petar"):
             people.register(name)
         until(self._is_counted)  # by the stream's reader, in its own time
 
     def _is_counted(self) -> bool:
-        deps = organiser_dependencies(self.organiser.app)
+        deps = organiser_dependencies(self.driver.app)
         return figures(OPERATOR, self.event.event, deps=deps).states["confirmed"] == 2
 
     def show(self, *options: str, columns: int = 200) -> str:
@@ -52,10 +52,10 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 
 
 @pytest.fixture
-def terminal(organiser: Organiser) -> Terminal:
+def terminal(driver: CloudDriver) -> Terminal:
     """Return a terminal and an event of its own."""
-    organiser.cloud.set_clock(START)
-    return Terminal(organiser)
+    driver.cloud.set_clock(START)
+    return Terminal(driver)
 
 
 def test_an_event_is_shown_with_its_facts(terminal: Terminal) -> None:

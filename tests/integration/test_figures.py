@@ -30,8 +30,8 @@ from registrar.wiring.attend import attendee_dependencies, erase_dependencies
 from registrar.wiring.operator import reconcile_dependencies
 from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.attendees import Attendees, retry_try_later
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.kill_workers import kill_workers
-from tests.support.cloud.organiser import Organiser, until
 from tests.support.factories import a_form_request, a_request, answers
 
 THREADS = 20
@@ -44,9 +44,9 @@ class EventFigures:
     people: Attendees
 
     @property
-    def organiser(self) -> Organiser:
+    def driver(self) -> CloudDriver:
         """Organiser of the event."""
-        return self.people.organiser
+        return self.people.driver
 
     @property
     def event(self) -> str:
@@ -55,23 +55,23 @@ class EventFigures:
 
     def registrations(self) -> list[Registration]:
         """Return the stored registrations."""
-        return self.organiser.registrations(self.people.event)
+        return self.driver.registrations(self.people.event)
 
     def figures(self) -> Figures:
         """Return the figures that organisers see."""
-        return figures(OPERATOR, self.event, deps=organiser_dependencies(self.organiser.app))
+        return figures(OPERATOR, self.event, deps=organiser_dependencies(self.driver.app))
 
     def shown(self) -> dict[str, int]:
         """Return the counters, those at zero left out; AssertionError if one is negative."""
-        counts = self.organiser.app.events.counted(self.event)
-        assert [one for one in counts.items() if one[1] < 0] == []
+        counts = self.driver.app.events.counted(self.event)
+        assert [count for count in counts.items() if count[1] < 0] == []
         return {name: number for name, number in counts.items() if number}
 
     def expected(self) -> dict[str, int]:
         """Return the counters that the registrations add up to."""
         counts: Counter[str] = Counter()
-        for one in self.registrations():
-            counts.update(contribution(one, self.people.event))
+        for registration in self.registrations():
+            counts.update(contribution(registration, self.people.event))
         return dict(counts)
 
     def until_exact(self) -> None:
@@ -92,10 +92,10 @@ class EventFigures:
 
 
 @pytest.fixture
-def event_figures(organiser: Organiser) -> EventFigures:
+def event_figures(driver: CloudDriver) -> EventFigures:
     """Return an event with 150 seats and 100 waiting positions."""
-    event = organiser.publish(seats=150, waiting_list=100)
-    return EventFigures(Attendees(organiser, event))
+    event = driver.publish(seats=150, waiting_list=100)
+    return EventFigures(Attendees(driver, event))
 
 
 def run_all(*acts: Any) -> None:
@@ -111,13 +111,13 @@ def run_all(*acts: Any) -> None:
 
 def leave(event_figures: EventFigures, one: Registration) -> None:
     """Cancel the registration."""
-    deps = attendee_dependencies(event_figures.organiser.app)
+    deps = attendee_dependencies(event_figures.driver.app)
     cancel(event_figures.people.link(one), undone=0, deps=deps)
 
 
 def correct_profession(event_figures: EventFigures, one: Registration) -> None:
     """Correct the profession to health mediator."""
-    people, deps = event_figures.people, attendee_dependencies(event_figures.organiser.app)
+    people, deps = event_figures.people, attendee_dependencies(event_figures.driver.app)
     name = one.address.partition("@")[0]
     submission = people.submission(name, profession="health_mediator")
     form = compile_form(people.event)
@@ -126,21 +126,23 @@ def correct_profession(event_figures: EventFigures, one: Registration) -> None:
 
 def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) -> None:
     """A rush of 200, and then cancellations, promotions, corrections and erasures at once."""
-    people, app = event_figures.people, event_figures.organiser.app
+    people, app = event_figures.people, event_figures.driver.app
     rush = event_figures.rush(200)
     event_figures.until_exact()
     first = event_figures.figures()
 
     run_all(
-        *(partial(leave, event_figures, one) for one in rush[:40]),
+        *(partial(leave, event_figures, registration) for registration in rush[:40]),
         *(
-            partial(erase_registration, one.id, by="attendee", deps=erase_dependencies(app))
-            for one in rush[30:60]
+            partial(
+                erase_registration, registration.id, by="attendee", deps=erase_dependencies(app)
+            )
+            for registration in rush[30:60]
         ),
-        *(partial(correct_profession, event_figures, one) for one in rush[60:80]),
+        *(partial(correct_profession, event_figures, registration) for registration in rush[60:80]),
         *(partial(event_figures.rush, 1, 1000 + number) for number in range(20)),
     )
-    event_figures.organiser.sweep()
+    event_figures.driver.sweep()
 
     people.until_seats_are_given()
     event_figures.until_exact()
@@ -154,7 +156,7 @@ def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) ->
 
 def test_whoever_counts_is_killed_in_the_middle(event_figures: EventFigures) -> None:
     """The records come again, and nobody counts twice."""
-    cloud = event_figures.organiser.cloud
+    cloud = event_figures.driver.cloud
     for at in range(0, 60, 20):
         event_figures.rush(20, at=at)
         kill_workers(cloud, "RecountFunction")
@@ -164,7 +166,7 @@ def test_whoever_counts_is_killed_in_the_middle(event_figures: EventFigures) -> 
 
 def test_reconciled_while_others_register(event_figures: EventFigures) -> None:
     """The old counters were spoiled; the new ones have everybody, also who came meanwhile."""
-    app = event_figures.organiser.app
+    app = event_figures.driver.app
     event_figures.rush(40)
     event_figures.until_exact()
     corrupt_counters(event_figures)
@@ -184,7 +186,7 @@ def corrupt_counters(event_figures: EventFigures) -> None:
 
     The stream tells of these two, so they are soon counted once more than they should be.
     """
-    table = event_figures.organiser.app.table
+    table = event_figures.driver.app.table
     client, where = table.client, counters_key(event_figures.event)
     client.update_item(
         TableName=table.name,
@@ -197,15 +199,17 @@ def corrupt_counters(event_figures: EventFigures) -> None:
         },
         ExpressionAttributeValues={":much": {"N": "999"}, ":below": {"N": "-7"}},
     )
-    for one in event_figures.registrations()[:2]:
+    for registration in event_figures.registrations()[:2]:
         client.update_item(
-            TableName=table.name, Key=registration_key(one.id), UpdateExpression="REMOVE counted"
+            TableName=table.name,
+            Key=registration_key(registration.id),
+            UpdateExpression="REMOVE counted",
         )
 
 
 def run(event_figures: EventFigures, *arguments: str) -> tuple[int, str]:
     """Run the command against the cloud."""
-    environment = {"REGISTRAR_ENDPOINT": event_figures.organiser.cloud.url, "COLUMNS": "200"}
+    environment = {"REGISTRAR_ENDPOINT": event_figures.driver.cloud.url, "COLUMNS": "200"}
     result = CliRunner().invoke(
         app, ["reconcile", event_figures.event, *arguments], env=environment
     )
@@ -223,7 +227,7 @@ def test_the_command_checks_mends_and_tells(event_figures: EventFigures) -> None
         run(event_figures),
         run(event_figures, "--check"),
     )
-    table = event_figures.organiser.app.table
+    table = event_figures.driver.app.table
     table.client.update_item(
         TableName=table.name,
         Key=seats_key(event_figures.event),
@@ -244,10 +248,10 @@ def test_the_command_checks_mends_and_tells(event_figures: EventFigures) -> None
 
 
 @pytest.mark.usefixtures("lambda_environment")
-def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
+def test_the_website_of_each_kind_of_form(driver: CloudDriver) -> None:
     """The hosted page, the element, a plain form on a listed page, one elsewhere, a program."""
     websites = {"origins": ["https://school.example"], "redirects": []}
-    event = organiser.publish(seats=9, websites=websites)
+    event = driver.publish(seats=9, websites=websites)
     ways = {
         "hosted": {"origin": "null", "sec_fetch_site": "same-origin"},
         "element": {"origin": "https://school.example", "sec_fetch_site": "cross-site"},
@@ -263,12 +267,15 @@ def test_the_website_of_each_kind_of_form(organiser: Organiser) -> None:
             form = {name: str(value) for name, value in given.items()} | {"privacy": "yes"}
             request = a_form_request(form, event=event.event, **headers)
         assert handler(request, None)["statusCode"] in (202, 303)
-    event_figures = EventFigures(Attendees(organiser, event))
+    event_figures = EventFigures(Attendees(driver, event))
 
     event_figures.until_exact()
 
-    host = organiser.cloud.outputs["PublicUrl"].partition("://")[2]
-    kept = {one.address.partition("@")[0]: one.website for one in event_figures.registrations()}
+    host = driver.cloud.outputs["PublicUrl"].partition("://")[2]
+    kept = {
+        registration.address.partition("@")[0]: registration.website
+        for registration in event_figures.registrations()
+    }
     assert kept == {
         "hosted": host,
         "element": "school.example",

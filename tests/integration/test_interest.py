@@ -20,8 +20,8 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import LEASE
 from registrar.wiring.operator import event_publisher
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.kill_workers import kill_workers
-from tests.support.cloud.organiser import Organiser, until
 from tests.support.cloud.schedule import schedule_stopped
 from tests.support.factories import a_request, raw_event
 from tests.support.timeouts import TEST_TIMEOUT
@@ -39,20 +39,20 @@ def _no_schedule(cloud: LocalCloud) -> Iterator[None]:
 
 
 @pytest.fixture
-def _a_healthy_ses(organiser: Organiser) -> Iterator[None]:
+def _a_healthy_ses(driver: CloudDriver) -> Iterator[None]:
     """SES without faults and without automatic delivery events, unless a test asks for them."""
-    organiser.cloud.ses_events(automatic=False)
+    driver.cloud.ses_events(automatic=False)
     yield
-    organiser.cloud.ses_faults("none")
-    organiser.cloud.ses_events(automatic=True)
+    driver.cloud.ses_faults("none")
+    driver.cloud.ses_events(automatic=True)
 
 
-def announced(organiser: Organiser) -> EventDefinition:
+def announced(driver: CloudDriver) -> EventDefinition:
     """Publish an event whose registration opens in an hour."""
-    opens = (organiser.cloud.now() + HOUR).astimezone(ZoneInfo("Europe/Sofia"))
+    opens = (driver.cloud.now() + HOUR).astimezone(ZoneInfo("Europe/Sofia"))
     dates = raw_event()["dates"]
     registration = dates["registration"] | {"opens": opens.replace(tzinfo=None)}
-    return organiser.publish(dates=dates | {"registration": registration})
+    return driver.publish(dates=dates | {"registration": registration})
 
 
 def note(event: EventDefinition, address: str, **changes: Any) -> dict[str, Any]:
@@ -60,9 +60,9 @@ def note(event: EventDefinition, address: str, **changes: Any) -> dict[str, Any]
     return handler(a_request({"email": address, **changes}, event=event.event), None)
 
 
-def pass_time(organiser: Organiser, by: timedelta) -> None:
+def pass_time(driver: CloudDriver, by: timedelta) -> None:
     """Move the domain clock on."""
-    organiser.cloud.set_clock(organiser.cloud.now() + by)
+    driver.cloud.set_clock(driver.cloud.now() + by)
 
 
 def addresses_of(event: EventDefinition, number: int) -> list[str]:
@@ -70,19 +70,19 @@ def addresses_of(event: EventDefinition, number: int) -> list[str]:
     return [f"{n}.{event.event}@example.org" for n in range(number)]
 
 
-def everything(organiser: Organiser) -> str:
+def everything(driver: CloudDriver) -> str:
     """Return the whole table as text."""
-    table = organiser.app.table
+    table = driver.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     return json.dumps([page["Items"] for page in pages])
 
 
-def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
+def test_the_deployed_function_takes_a_plain_form(driver: CloudDriver) -> None:
     """By its own role, without a script, and the page it leads to says what will happen."""
-    event = announced(organiser)
+    event = announced(driver)
     address = addresses_of(event, 1)[0]
     form = Request(
-        f"{organiser.cloud.url}/events/{event.event}/interest",
+        f"{driver.cloud.url}/events/{event.event}/interest",
         data=urlencode({"email": address, "language": "bg", "homepage": ""}).encode(),
         headers={"accept": "text/html"},
     )
@@ -90,64 +90,64 @@ def test_the_deployed_function_takes_a_plain_form(organiser: Organiser) -> None:
     with urlopen(form, timeout=TEST_TIMEOUT) as answer:
         shown = answer.geturl(), answer.status, answer.read().decode()
 
-    noted = f"{organiser.cloud.url}/events/{event.event}/interest-noted?lang=bg"
+    noted = f"{driver.cloud.url}/events/{event.event}/interest-noted?lang=bg"
     assert (shown[0].partition("&to=")[0], shown[1]) == (noted, 200)
     assert address in shown[2].replace("<wbr>", "")
     assert "Благодарим Ви, ще Ви пишем" in shown[2]
-    assert address in everything(organiser)
+    assert address in everything(driver)
 
 
 def test_everybody_is_told_once_in_their_language_and_nothing_is_left(
-    organiser: Organiser,
+    driver: CloudDriver,
 ) -> None:
     """From noting to no trace; a repeated address is answered alike and told once (F11)."""
-    event = announced(organiser)
+    event = announced(driver)
     addresses = addresses_of(event, 3)
-    told = [note(event, one, language="en") for one in [*addresses, addresses[0].upper()]]
-    organiser.sweep()
-    before = organiser.mails_to(*addresses)
+    told = [note(event, address, language="en") for address in [*addresses, addresses[0].upper()]]
+    driver.sweep()
+    before = driver.mails_to(*addresses)
 
-    pass_time(organiser, HOUR)
+    pass_time(driver, HOUR)
     for _ in range(3):
-        organiser.sweep()
+        driver.sweep()
 
-    until(lambda: not any(address in everything(organiser) for address in addresses))
+    until(lambda: not any(address in everything(driver) for address in addresses))
     assert told == [told[0]] * 4
     assert before == []
-    mails = organiser.mails_to(*addresses)
+    mails = driver.mails_to(*addresses)
     assert Counter(mail.to[0] for mail in mails) == dict.fromkeys(addresses, 1)
-    mail = message_from_bytes(organiser.cloud.raw_mail(mails[0].id), policy=policy.default)
+    mail = message_from_bytes(driver.cloud.raw_mail(mails[0].id), policy=policy.default)
     assert str(mail["Subject"]) == f"Registration is open: {event.title['en']}"
     assert [part.get_content_type() for part in mail.walk() if not part.is_multipart()] == [
         "text/plain", "text/html", "image/png",
     ]  # fmt: skip
-    link = f"{organiser.cloud.url}/events/{event.event}?lang=en"
+    link = f"{driver.cloud.url}/events/{event.event}?lang=en"
     bodies = [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
-    assert [link in one for one in bodies] == [True, True]
-    left = everything(organiser).lower()
-    assert [one for one in addresses if one in left] == []
+    assert [link in body for body in bodies] == [True, True]
+    left = everything(driver).lower()
+    assert [address for address in addresses if address in left] == []
     assert note(event, "late@example.org")["statusCode"] == 403
 
 
-def test_ses_refusing_for_a_while_loses_nobody(organiser: Organiser) -> None:
+def test_ses_refusing_for_a_while_loses_nobody(driver: CloudDriver) -> None:
     """While SES refuses, addresses are kept; then each is told, none twice."""
-    event = announced(organiser)
+    event = announced(driver)
     addresses = addresses_of(event, 5)
     for address in addresses:
         note(event, address)
-    organiser.cloud.ses_faults("throttle")
-    pass_time(organiser, HOUR)
-    organiser.sweep()
-    refused = organiser.mails_to(*addresses), everything(organiser)
+    driver.cloud.ses_faults("throttle")
+    pass_time(driver, HOUR)
+    driver.sweep()
+    refused = driver.mails_to(*addresses), everything(driver)
 
-    organiser.cloud.ses_faults("none")
-    pass_time(organiser, timedelta(minutes=5))
-    organiser.sweep()
+    driver.cloud.ses_faults("none")
+    pass_time(driver, timedelta(minutes=5))
+    driver.sweep()
 
-    until(lambda: event.event + "@" not in everything(organiser))
+    until(lambda: event.event + "@" not in everything(driver))
     assert refused[0] == []
     assert all(address in refused[1] for address in addresses)
-    assert Counter(mail.to[0] for mail in organiser.mails_to(*addresses)) == dict.fromkeys(
+    assert Counter(mail.to[0] for mail in driver.mails_to(*addresses)) == dict.fromkeys(
         addresses, 1
     )
 
@@ -160,56 +160,56 @@ def test_ses_refusing_for_a_while_loses_nobody(organiser: Organiser) -> None:
     ],
 )
 def test_a_killed_sweep_is_taken_up_after_the_lease(
-    organiser: Organiser, moment: Mode, mails_then: int, mails_at_last: int
+    driver: CloudDriver, moment: Mode, mails_then: int, mails_at_last: int
 ) -> None:
     """kill -9 while SES is asked: the address is kept until its lease ends, and told again."""
-    event = announced(organiser)
+    event = announced(driver)
     address = addresses_of(event, 1)[0]
     note(event, address)
-    pass_time(organiser, HOUR)
-    organiser.cloud.ses_faults(moment, count=1, seconds=TEST_TIMEOUT)
+    pass_time(driver, HOUR)
+    driver.cloud.ses_faults(moment, count=1, seconds=TEST_TIMEOUT)
     with ThreadPoolExecutor() as pool:
-        sweeping = pool.submit(organiser.sweep)
-        until(lambda: '"claimed"' in _row(organiser, event))
-        until(lambda: organiser.cloud.ses_fault() == "none")  # SES is being asked
-        until(lambda: len(organiser.mails_to(address)) == mails_then)
-        killed = kill_workers(organiser.cloud, "SweepFunction")
+        sweeping = pool.submit(driver.sweep)
+        until(lambda: '"claimed"' in _row(driver, event))
+        until(lambda: driver.cloud.ses_fault() == "none")  # SES is being asked
+        until(lambda: len(driver.mails_to(address)) == mails_then)
+        killed = kill_workers(driver.cloud, "SweepFunction")
         sweeping.exception()
 
-    organiser.sweep()
-    before = len(organiser.mails_to(address)), '"claimed"' in _row(organiser, event)
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    driver.sweep()
+    before = len(driver.mails_to(address)), '"claimed"' in _row(driver, event)
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
-    until(lambda: address not in everything(organiser))
+    until(lambda: address not in everything(driver))
     assert killed >= 1
     assert before == (mails_then, True)
-    assert len(organiser.mails_to(address)) == mails_at_last
+    assert len(driver.mails_to(address)) == mails_at_last
 
 
-def test_an_answer_that_never_came_is_made_up_for_by_ses_events(organiser: Organiser) -> None:
+def test_an_answer_that_never_came_is_made_up_for_by_ses_events(driver: CloudDriver) -> None:
     """SES tells that it has the mail: the address goes, and no copy is sent (N5)."""
-    event = announced(organiser)
+    event = announced(driver)
     address = addresses_of(event, 1)[0]
     note(event, address)
-    pass_time(organiser, HOUR)
-    organiser.cloud.ses_faults("lost", count=1)
-    organiser.sweep()
-    unclear = '"claimed"' in _row(organiser, event)
+    pass_time(driver, HOUR)
+    driver.cloud.ses_faults("lost", count=1)
+    driver.sweep()
+    unclear = '"claimed"' in _row(driver, event)
 
-    organiser.cloud.send_ses_event(organiser.mails_to(address)[0], "Delivery")
-    left = address in everything(organiser)
-    pass_time(organiser, LEASE + timedelta(seconds=1))
-    organiser.sweep()
+    driver.cloud.send_ses_event(driver.mails_to(address)[0], "Delivery")
+    left = address in everything(driver)
+    pass_time(driver, LEASE + timedelta(seconds=1))
+    driver.sweep()
 
     assert (unclear, left) == (True, False)
-    assert len(organiser.mails_to(address)) == 1
+    assert len(driver.mails_to(address)) == 1
 
 
-def _row(organiser: Organiser, event: EventDefinition) -> str:
+def _row(driver: CloudDriver, event: EventDefinition) -> str:
     return json.dumps(
-        organiser.app.table.client.query(
-            TableName=organiser.app.table.name,
+        driver.app.table.client.query(
+            TableName=driver.app.table.name,
             KeyConditionExpression="pk = :pk AND begins_with(sk, :address)",
             ExpressionAttributeValues={
                 ":pk": {"S": f"I#{event.event}"},
@@ -219,21 +219,21 @@ def _row(organiser: Organiser, event: EventDefinition) -> str:
     )
 
 
-def test_an_opening_that_was_moved_is_told_when_it_comes(organiser: Organiser) -> None:
+def test_an_opening_that_was_moved_is_told_when_it_comes(driver: CloudDriver) -> None:
     """Nobody hears of the first date, everybody of the second."""
-    event = announced(organiser)
+    event = announced(driver)
     address = addresses_of(event, 1)[0]
     note(event, address)
     later = event.dates.registration.opens + HOUR
     registration = event.dates.registration.model_copy(update={"opens": later})
     dates = event.dates.model_copy(update={"registration": registration})
     moved = event.model_copy(update={"dates": dates})
-    publish(moved, publications=event_publisher(organiser.app), now=organiser.cloud.now())
+    publish(moved, publications=event_publisher(driver.app), now=driver.cloud.now())
 
     counts = []
     for _ in range(2):
-        pass_time(organiser, HOUR)
-        organiser.sweep()
-        counts.append(len(organiser.mails_to(address)))
+        pass_time(driver, HOUR)
+        driver.sweep()
+        counts.append(len(driver.mails_to(address)))
 
     assert counts == [0, 1]

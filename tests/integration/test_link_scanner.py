@@ -18,9 +18,9 @@ from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until, without_figures
+from tests.support.cloud.driver import CloudDriver, until, without_figures
 from tests.support.cloud.schedule import cloud_without_schedule
-from tests.support.cloud.visitor import Reply, Visitor
+from tests.support.cloud.visitor import PageResponse, Visitor
 from tests.support.factories import an_event, answers, raw_event
 
 ROOM = "https://zoom.example/j/90000000000"
@@ -45,9 +45,9 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
 class Conference:
     """A conference that is going to open, and its attendees."""
 
-    def __init__(self, organiser: Organiser) -> None:
+    def __init__(self, driver: CloudDriver) -> None:
         """Publish the conference."""
-        self.organiser, self.cloud = organiser, organiser.cloud
+        self.driver, self.cloud = driver, driver.cloud
         dates = raw_event()["dates"]
         dates |= {"registration": dates["registration"] | {"opens": f"{OPENS:%Y-%m-%d %H:%M}"}}
         online = raw_event()["place"]["online"] | {"join_address": ROOM}
@@ -58,7 +58,7 @@ class Conference:
             "dates": dates,
             "place": {"online": online},
         }
-        self.people = Attendees(organiser, organiser.publish(**self.ordinary))
+        self.people = Attendees(driver, driver.publish(**self.ordinary))
 
     @property
     def event(self) -> EventDefinition:
@@ -93,7 +93,7 @@ class Conference:
     def publish(self, event: EventDefinition, **changes: Any) -> None:
         """Publish the event with changes."""
         definition = an_event(event=event.event, **self.ordinary | changes)
-        publications = event_publisher(self.organiser.app)
+        publications = event_publisher(self.driver.app)
         publish(definition, publications=publications, now=self.cloud.now())
 
     def settle(self) -> None:
@@ -101,8 +101,8 @@ class Conference:
         quiet = 0
         while quiet < 2:
             before = len(self.cloud.mails())
-            self.organiser.sweep()
-            self.organiser.until_sent()
+            self.driver.sweep()
+            self.driver.until_sent()
             self.cloud.set_clock(self.cloud.now() + timedelta(minutes=1))
             quiet = quiet + 1 if len(self.cloud.mails()) == before else 0
 
@@ -139,8 +139,8 @@ def ivan_again(conference: Conference, ivan: Visitor) -> None:
 
 def changed_and_reminded(conference: Conference) -> None:
     """Move the start, remind, cancel another event, and open the room."""
-    other = conference.organiser.publish(**conference.ordinary)
-    Attendees(conference.organiser, other).register("stefan")
+    other = conference.driver.publish(**conference.ordinary)
+    Attendees(conference.driver, other).register("stefan")
     conference.settle()
     conference.publish(other, cancelled=True)
     dates = conference.ordinary["dates"]
@@ -156,13 +156,13 @@ def changed_and_reminded(conference: Conference) -> None:
 
 def mails_of(cloud: LocalCloud) -> list[EmailMessage]:
     """Return all mails, as a scanner reads them."""
-    raw = (cloud.raw_mail(one.id) for one in cloud.mails())
-    return [message_from_bytes(one, policy=policy.default) for one in raw]
+    raw = (cloud.raw_mail(mail.id) for mail in cloud.mails())
+    return [message_from_bytes(content, policy=policy.default) for content in raw]
 
 
 def kinds_of(mails: Iterable[EmailMessage]) -> set[str]:
     """Return the kinds of the mails."""
-    return {str(one["X-Registrar-Message"]).split("__")[2] for one in mails}
+    return {str(mail["X-Registrar-Message"]).split("__")[2] for mail in mails}
 
 
 def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
@@ -171,13 +171,13 @@ def links_in(mail: EmailMessage, service: str) -> Iterator[str]:
     assert text is not None
     assert html is not None
     yield from re.findall(rf"{re.escape(service)}/[^\s<>]*", text.get_content())
-    yield from (one for one in _followed(html.get_content(), service) if one)
+    yield from (link for link in _followed(html.get_content(), service) if link)
 
 
 def _followed(page: str, service: str) -> Iterator[str]:
     """Yield the addresses of a page's links, forms, pictures and scripts that are the service's."""
-    for one in _FOLLOWED.findall(page):
-        address = urljoin(f"{service}/", unescape(one)).partition("#")[0]
+    for link in _FOLLOWED.findall(page):
+        address = urljoin(f"{service}/", unescape(link)).partition("#")[0]
         if address.startswith(f"{service}/"):
             yield address
 
@@ -192,25 +192,25 @@ def scan(cloud: LocalCloud, mails: list[EmailMessage]) -> dict[str, int]:
     with ThreadPoolExecutor(4) as threads:
         second = dict(zip(more, threads.map(scanner.get, more), strict=True))
         heads = threads.map(lambda link: scanner.get(link, method="HEAD"), (*pages, *more))
-        replies: list[tuple[str, Reply]] = [*pages.items(), *second.items()]
+        replies: list[tuple[str, PageResponse]] = [*pages.items(), *second.items()]
         gets = {f"GET {link}": reply.status for link, reply in replies}
         asked = [f"HEAD {link}" for link in (*pages, *more)]
-        return gets | dict(zip(asked, (one.status for one in heads), strict=True))
+        return gets | dict(zip(asked, (response.status for response in heads), strict=True))
 
 
-def stored_items(organiser: Organiser) -> list[Any]:
+def stored_items(driver: CloudDriver) -> list[Any]:
     """Return every item of the table but the rate counters."""
-    table = organiser.app.table
+    table = driver.app.table
     pages = table.client.get_paginator("scan").paginate(TableName=table.name)
     rows = without_figures(row for page in pages for row in page["Items"])
     return sorted((row for row in rows if not row["pk"]["S"].startswith("RL#")), key=str)
 
 
-def test_whatever_a_scanner_opens_changes_nothing(organiser: Organiser) -> None:
+def test_whatever_a_scanner_opens_changes_nothing(driver: CloudDriver) -> None:
     """Every kind of mail while the room is open: the table and the mailbox stay as they are."""
-    conference = Conference(organiser)
+    conference = Conference(driver)
     everything_before_the_start(conference)
-    mails, before = mails_of(conference.cloud), stored_items(organiser)
+    mails, before = mails_of(conference.cloud), stored_items(driver)
 
     statuses = scan(conference.cloud, mails)
 
@@ -218,22 +218,22 @@ def test_whatever_a_scanner_opens_changes_nothing(organiser: Organiser) -> None:
     assert {link: status for link, status in statuses.items() if status >= 500} == {}
     for way in ("/a/", "/join/", "/address/"):
         assert {status for link, status in statuses.items() if way in link} >= {200, 404}
-    assert stored_items(organiser) == before
+    assert stored_items(driver) == before
     conference.settle()
     assert len(conference.cloud.mails()) == len(mails)
 
 
-def test_so_it_is_after_the_end(organiser: Organiser) -> None:
+def test_so_it_is_after_the_end(driver: CloudDriver) -> None:
     """The thanks lead to the attendee's page and change nothing either."""
-    conference = Conference(organiser)
+    conference = Conference(driver)
     conference.cloud.set_clock(OPENS + timedelta(minutes=1))
     conference.register("ivan", "confirmed")
     conference.cloud.set_clock(conference.event.ends + timedelta(hours=20))
     conference.settle()
-    mails, before = mails_of(conference.cloud)[-1:], stored_items(organiser)
+    mails, before = mails_of(conference.cloud)[-1:], stored_items(driver)
 
     statuses = scan(conference.cloud, mails)
 
     assert kinds_of(mails) == {"thanks"}
     assert set(statuses.values()) <= {200, 303, 404, 405}
-    assert stored_items(organiser) == before
+    assert stored_items(driver) == before

@@ -10,8 +10,8 @@ from botocore.exceptions import ClientError, ConnectionClosedError, ReadTimeoutE
 
 from infra.local.clock import START
 from infra.local.cloud import SENDER, LocalCloud
-from tests.support.cloud.endpoint import RAW, RECIPIENT, Reply, ask, refusal, send
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
+from tests.support.cloud.endpoint import RAW, RECIPIENT, EndpointResponse, ask, refusal, send
 from tests.support.timeouts import TEST_TIMEOUT
 
 
@@ -35,7 +35,7 @@ class TestMailbox:
 
         reply = ask(cloud, "GET", f"/_local/mail/{letter_id}.eml")
 
-        assert reply == Reply(200, "message/rfc822", RAW)
+        assert reply == EndpointResponse(200, "message/rfc822", RAW)
 
     def test_lists_who_got_what(self, cloud: LocalCloud) -> None:
         """The list names each message's recipients, subject, tags and domain time."""
@@ -44,7 +44,7 @@ class TestMailbox:
 
         letters = json.loads(ask(cloud, "GET", "/_local/mail").body)
 
-        (letter,) = [one for one in letters if one["id"] == letter_id]
+        (letter,) = [mail for mail in letters if mail["id"] == letter_id]
         at = datetime.fromisoformat(letter.pop("at"))
         assert timedelta(0) <= at - START + timedelta(seconds=1) < timedelta(seconds=TEST_TIMEOUT)
         assert letter.pop("recorded")
@@ -257,7 +257,7 @@ class TestEvents:
         tags = event["detail"]["mail"]["tags"] | {"ses:configuration-set": ["another"]}
         foreign = event | {"detail": event["detail"] | {"mail": {"tags": tags}}}
 
-        assert [lets_through(cloud, one) for one in (event, foreign)] == [True, False]
+        assert [lets_through(cloud, caller) for caller in (event, foreign)] == [True, False]
 
     @pytest.mark.parametrize(
         ("body", "status"),

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 from registrar.cli.demo import VISITOR
 from tests.support.cloud.command import REGISTRAR, registrar
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 from tests.support.factories import EVENT_FILE
 from tests.support.timeouts import TEST_TIMEOUT
 
@@ -49,7 +49,9 @@ def test_what_was_registered_is_there_after_a_stop(tmp_path: Path) -> None:
         )
         with urlopen(form, timeout=TEST_TIMEOUT) as answer:
             assert answer.status == 202
-        until(lambda: ["Send", "Delivery"] in [one["events"] for one in get(f"{url}/_local/mail")])
+        until(
+            lambda: ["Send", "Delivery"] in [mail["events"] for mail in get(f"{url}/_local/mail")]
+        )
         before = (
             registrar("list", EVENT, "--format", "json", endpoint=url),
             get(f"{url}/_local/mail"),
@@ -66,7 +68,9 @@ def test_what_was_registered_is_there_after_a_stop(tmp_path: Path) -> None:
         none = registrar("events", "show", "no-such-event", endpoint=url)
 
     assert before[0].stdout == after[0].stdout
-    assert [one["email"] for one in json.loads(after[0].stdout)] == [VISITOR["email"]]
+    assert [registration["email"] for registration in json.loads(after[0].stdout)] == [
+        VISITOR["email"]
+    ]
     assert before[1] == after[1]
     facts = json.loads(shown.stdout)
     assert (facts["state"], facts["confirmed"], facts["version"]) == ("open", 1, 1)

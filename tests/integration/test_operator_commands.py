@@ -27,23 +27,23 @@ from registrar.domain.registration import Registration
 from registrar.wiring.attend import change_table
 from registrar.wiring.register import register_dependencies
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 
 
 class Operator:
     """Operator at a terminal, with an event of two seats and four registrations."""
 
-    def __init__(self, cloud: LocalCloud, organiser: Organiser) -> None:
+    def __init__(self, cloud: LocalCloud, driver: CloudDriver) -> None:
         self.url = cloud.url
-        self.event = organiser.publish(seats=2, waiting_list=5)
-        self.people = Attendees(organiser, self.event)
+        self.event = driver.publish(seats=2, waiting_list=5)
+        self.people = Attendees(driver, self.event)
         self.ivan = self.people.register("ivan", organisation="=1+1")
         self.maria = self.people.register("maria", profession="police_officer")
         self.petar = self.people.register("petar")
         self.robot = self._robot()
 
     def _robot(self) -> Registration:
-        app, nonce = self.people.organiser.app, "r" * 20
+        app, nonce = self.people.driver.app, "r" * 20
         register(
             self.people.submission("robot"),
             form=compile_form(self.event),
@@ -81,20 +81,20 @@ class Operator:
 def current(cloud: LocalCloud) -> Any:
     """Return an operator whose event no test changes, registered for on the day of the start."""
     cloud.set_clock(START)
-    organiser = Organiser(cloud)
-    yield Operator(cloud, organiser)
-    organiser.app.close()
+    driver = CloudDriver(cloud)
+    yield Operator(cloud, driver)
+    driver.app.close()
 
 
 @pytest.fixture
-def operator(cloud: LocalCloud, organiser: Organiser) -> Operator:
+def operator(cloud: LocalCloud, driver: CloudDriver) -> Operator:
     """Return an operator with an event of their own."""
-    return Operator(cloud, organiser)
+    return Operator(cloud, driver)
 
 
 def ids(listed: list[dict[str, Any]]) -> list[str]:
     """Return the ids of the listed registrations."""
-    return [one["id"] for one in listed]
+    return [registration["id"] for registration in listed]
 
 
 def test_list_shows_those_that_are_wanted(current: Operator) -> None:
@@ -187,9 +187,11 @@ def test_show_tells_all_of_one(current: Operator) -> None:
     table = current.run("show", current.petar.id[:6].upper(), columns=80)
 
     assert (shown["id"], shown["status"], shown["place"]) == (current.petar.id, "waiting", 1)
-    assert [(one["about"], one["state"]) for one in shown["messages"]] == [("waiting", "sent")]
-    assert {one["what"] for one in shown["audit"]} == {"shown"}
-    assert {one["who"] for one in shown["audit"]} == {"operator"}
+    assert [(message["about"], message["state"]) for message in shown["messages"]] == [
+        ("waiting", "sent")
+    ]
+    assert {line["what"] for line in shown["audit"]} == {"shown"}
+    assert {line["who"] for line in shown["audit"]} == {"operator"}
     assert "place in the waiting list" in table.stdout
     assert "Messages (Europe/Sofia)" in table.stdout
 
@@ -294,7 +296,7 @@ def test_every_handing_out_stands_in_the_audit(operator: Operator, tmp_path: Pat
 
     lines = operator.json("audit")
 
-    done = [(one["what"], one["who"], one["registration"]) for one in reversed(lines)]
+    done = [(line["what"], line["who"], line["registration"]) for line in reversed(lines)]
     assert sorted(done, key=str) == sorted(
         [
             ("listed table", "operator", None),
@@ -364,7 +366,7 @@ def test_erase_asks_and_leaves_nothing(operator: Operator) -> None:
 def test_forget_finds_an_address_that_waits_to_be_confirmed_elsewhere(operator: Operator) -> None:
     """It is named as what it is; the registration of the other person stands."""
     stranger = f"stranger@{operator.event.event}.example.org"
-    app = operator.people.organiser.app
+    app = operator.people.driver.app
     current = operator.again(operator.ivan)
     pending = replace(current, version=current.version + 1, new_address=stranger)
     change_table(app).write(change_in_place(current, pending, keys=app.keys), now=app.clock())
@@ -398,7 +400,7 @@ def test_release_lets_out_of_quarantine(operator: Operator) -> None:
 
 def test_resend_sends_the_link_again(operator: Operator) -> None:
     """Until it was too often."""
-    operator.people.organiser.begin_period(3600)
+    operator.people.driver.begin_period(3600)
     sent = [operator.run("resend", operator.ivan.id).exit_code for _ in range(5)]
     often = operator.run("resend", operator.ivan.id)
 
@@ -439,7 +441,7 @@ def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:
     done = operator.run("message", str(file), "--test", address)
 
     assert (done.exit_code, operator.json("message")) == (0, [])
-    assert len(operator.people.organiser.mails_to(address)) == 2
+    assert len(operator.people.driver.mails_to(address)) == 2
 
 
 @pytest.mark.parametrize(

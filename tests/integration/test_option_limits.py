@@ -16,7 +16,7 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.factories import answers, raw_event
 from tests.support.timeouts import TEST_TIMEOUT
 
@@ -25,25 +25,25 @@ from tests.support.timeouts import TEST_TIMEOUT
 class Publisher:
     """Organiser with an event file and a terminal, and visitors at the event's form."""
 
-    organiser: Organiser
+    driver: CloudDriver
     event: EventDefinition
     folder: Path
 
     @property
     def people(self) -> Attendees:
         """Attendees of the event."""
-        return Attendees(self.organiser, self.event)
+        return Attendees(self.driver, self.event)
 
     def run(self, *command: str) -> Result:
         """Run a command to its end."""
-        environment = {"REGISTRAR_ENDPOINT": self.organiser.cloud.url, "COLUMNS": "200"}
+        environment = {"REGISTRAR_ENDPOINT": self.driver.cloud.url, "COLUMNS": "200"}
         return CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
 
     def publish(self, *, english: int | None) -> Result:
         """Publish the file with so many seats for English, or no limit."""
         raw = raw_event(event=self.event.event)
-        asked = next(one for one in raw["fields"] if one["name"] == "interpretation")
-        option = next(one for one in asked["options"] if one["value"] == "english")
+        asked = next(field for field in raw["fields"] if field["name"] == "interpretation")
+        option = next(choice for choice in asked["options"] if choice["value"] == "english")
         option |= {"seats": english} if english else {}
         file = self.folder / "event.yaml"
         file.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
@@ -55,7 +55,7 @@ class Publisher:
             email=self.people.address(name), full_name=name.capitalize(), interpretation="english"
         )
         request = Request(
-            f"{self.organiser.cloud.url}/events/{self.event.event}/registrations",
+            f"{self.driver.cloud.url}/events/{self.event.event}/registrations",
             json.dumps(given).encode(),
             {"content-type": "application/json"},
         )
@@ -70,26 +70,32 @@ class Publisher:
         """Return the id of that person's registration."""
         address = self.people.address(name)
         [found] = [
-            one.id for one in self.organiser.registrations(self.event) if one.address == address
+            registration.id
+            for registration in self.driver.registrations(self.event)
+            if registration.address == address
         ]
         return found
 
     def until_counted(self, people: int) -> None:
         """Wait until the figures count so many."""
-        events, event = self.organiser.app.events, self.event.event
+        events, event = self.driver.app.events, self.event.event
         until(lambda: events.counted(event).get("confirmed") == people)
 
     def holders(self) -> dict[str, int]:
         """Count the registrations and the holders of the option."""
-        found = self.organiser.registrations(self.event)
-        view = [one for one in found if ("interpretation", "english") in one.held_options]
+        found = self.driver.registrations(self.event)
+        view = [
+            registration
+            for registration in found
+            if ("interpretation", "english") in registration.held_options
+        ]
         return {"confirmed": len(found), "holding": len(view)}
 
 
 @pytest.fixture
-def publisher(organiser: Organiser, tmp_path: Path) -> Publisher:
+def publisher(driver: CloudDriver, tmp_path: Path) -> Publisher:
     """Return the publisher of an event whose options have no limits."""
-    return Publisher(organiser, organiser.publish(), tmp_path)
+    return Publisher(driver, driver.publish(), tmp_path)
 
 
 def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
@@ -106,7 +112,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     assert taken == [202] * 3
     assert "interpretation=english: 3 hold it already and keep it" in published.output
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
-    assert (status, [one["field"] for one in refused["errors"]]) == (422, ["interpretation"])
+    assert (status, [error["field"] for error in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
     assert publisher.holders() == {"confirmed": 3, "holding": 3}
 
@@ -129,14 +135,14 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
     """By its own role: it goes through the event's registrations after each publication."""
     for name in ("ann", "bob", "cyd"):
         publisher.register(name)
-    app = publisher.organiser.app
+    app = publisher.driver.app
     limited = publisher.event.model_copy(
         update={"version": 2, "fields": _limited(publisher.event, english=2)}
     )
     event_publisher(app).publish(limited, replacing=1, to_count=(("interpretation", "english"),))
 
     before, _ = publisher.register("dan")
-    publisher.organiser.sweep()
+    publisher.driver.sweep()
     after, _ = publisher.register("dan")
 
     assert (before, after) == (503, 422)
@@ -148,7 +154,7 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
     for name in ("ann", "bob"):
         publisher.register(name)
     publisher.publish(english=2)
-    table = publisher.organiser.app.table
+    table = publisher.driver.app.table
     table.client.update_item(
         TableName=table.name,
         Key=option_key(publisher.event.event, "interpretation", "english"),
@@ -169,17 +175,17 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
 
 def _limited(event: EventDefinition, *, english: int) -> Any:
     return tuple(
-        one
-        if one.name != "interpretation"
-        else one.model_copy(
+        field
+        if field.name != "interpretation"
+        else field.model_copy(
             update={
                 "options": tuple(
                     option.model_copy(update={"seats": english})
                     if option.value == "english"
                     else option
-                    for option in one.options
+                    for option in field.options
                 )
             }
         )
-        for one in event.fields
+        for field in event.fields
     )

@@ -6,7 +6,7 @@ from typing import Any
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
 from tests.support.limited_options import with_one_seat_in_bulgarian
@@ -16,12 +16,12 @@ from tests.support.limited_options import with_one_seat_in_bulgarian
 class Conference:
     """An event, and visitors with addresses of their own."""
 
-    organiser: Organiser
+    driver: CloudDriver
     event: EventDefinition
 
     def visitor(self, name: str) -> Visitor:
         """Return that person's browser and mailbox."""
-        return Visitor(self.organiser.cloud, f"{name}@{self.event.event}.example")
+        return Visitor(self.driver.cloud, f"{name}@{self.event.event}.example")
 
     def register(self, name: str, **changes: Any) -> Visitor:
         """Send the form, and wait for its first mail."""
@@ -45,9 +45,9 @@ class Conference:
     def of(self, visitor: Visitor) -> Registration:
         """Return the visitor's registration as it is now."""
         return next(
-            one
-            for one in self.organiser.registrations(self.event)
-            if visitor.address in (one.address, one.new_address)
+            registration
+            for registration in self.driver.registrations(self.event)
+            if visitor.address in (registration.address, registration.new_address)
         )
 
     def is_passed_over(self, visitor: Visitor, reason: str) -> bool:
@@ -56,9 +56,9 @@ class Conference:
         return (one.state, one.passed_over) == ("waiting", reason)
 
 
-def test_who_bounced_is_passed_over_until_the_address_is_corrected(organiser: Organiser) -> None:
+def test_who_bounced_is_passed_over_until_the_address_is_corrected(driver: CloudDriver) -> None:
     """The next in line has the seat and knows it; the place is kept, and used at last."""
-    conference = Conference(organiser, organiser.publish(seats=1, waiting_list=5))
+    conference = Conference(driver, driver.publish(seats=1, waiting_list=5))
     first, lost, second = map(conference.register, ("first", "bounce+w1", "second"))
     until(lambda: conference.of(lost).delivery == "bounced")
 
@@ -77,19 +77,19 @@ def test_who_bounced_is_passed_over_until_the_address_is_corrected(organiser: Or
 
     until(lambda: "promoted" in right.kinds())
     assert conference.of(right).state == "confirmed"
-    Attendees(organiser, conference.event).assert_counted()
+    Attendees(driver, conference.event).assert_counted()
 
 
-def test_who_waits_for_an_option_has_its_seat_when_it_is_given_up(organiser: Organiser) -> None:
+def test_who_waits_for_an_option_has_its_seat_when_it_is_given_up(driver: CloudDriver) -> None:
     """Passed over while it is full, called back by who leaves it, before any newcomer."""
     fields = with_one_seat_in_bulgarian()
-    conference = Conference(organiser, organiser.publish(seats=2, waiting_list=5, fields=fields))
+    conference = Conference(driver, driver.publish(seats=2, waiting_list=5, fields=fields))
     holder = conference.register("holder")
     english = conference.register("english", interpretation="english")
     waiting = conference.register("waiting")
     assert english.post(english.link() + "/cancel", undone="0").status == 303
     until(lambda: conference.is_passed_over(waiting, "interpretation=bulgarian"))
-    newcomer_is_in = organiser.app.events.seats(conference.event.event).free
+    newcomer_is_in = driver.app.events.seats(conference.event.event).free
 
     correction = conference.form(holder.address, interpretation="english")
     reply = holder.post(holder.link() + "/correct", revision="0", language="bg", **correction)
@@ -98,4 +98,4 @@ def test_who_waits_for_an_option_has_its_seat_when_it_is_given_up(organiser: Org
     until(lambda: waiting.kinds() == ["waiting", "promoted"])
     assert newcomer_is_in
     assert conference.of(waiting).held_options == (("interpretation", "bulgarian"),)
-    Attendees(organiser, conference.event).assert_counted()
+    Attendees(driver, conference.event).assert_counted()

@@ -14,25 +14,25 @@ from registrar.cli.main import app
 from registrar.domain.event import EventDefinition
 from registrar.wiring.operator import event_publisher
 from tests.support.cloud.attendees import Attendees
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.factories import an_event, answers, raw_event
 from tests.support.timeouts import TEST_TIMEOUT
 
 
 @pytest.fixture
-def event(organiser: Organiser) -> EventDefinition:
+def event(driver: CloudDriver) -> EventDefinition:
     """Return an event without the field for the town; Ivan has answered it."""
-    first = organiser.publish()
-    Attendees(organiser, first).register("ivan", town="Русе")
-    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    first = driver.publish()
+    Attendees(driver, first).register("ivan", town="Русе")
+    fields = [field for field in raw_event()["fields"] if field["name"] != "town"]
     second = an_event(event=first.event, fields=fields)
-    publications, now = event_publisher(organiser.app), organiser.cloud.now()
+    publications, now = event_publisher(driver.app), driver.cloud.now()
     return publish(second, publications=publications, now=now)
 
 
-def run(organiser: Organiser, *command: str) -> str:
+def run(driver: CloudDriver, *command: str) -> str:
     """Return what a command prints."""
-    environment = {"REGISTRAR_ENDPOINT": organiser.cloud.url, "COLUMNS": "200"}
+    environment = {"REGISTRAR_ENDPOINT": driver.cloud.url, "COLUMNS": "200"}
     result = CliRunner().invoke(app, [*command], env=environment, catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return result.stdout
@@ -40,36 +40,38 @@ def run(organiser: Organiser, *command: str) -> str:
 
 @pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
 def test_a_form_of_before_is_taken_without_what_is_asked_no_more(
-    organiser: Organiser, event: EventDefinition, kind: str
+    driver: CloudDriver, event: EventDefinition, kind: str
 ) -> None:
     """As a browser that had it open sends it, or a website it was pasted into."""
-    people = Attendees(organiser, event)
+    people = Attendees(driver, event)
     given = answers(email=people.address("maria"), full_name="Мария", town="Варна")
     fields = {name: "on" if value is True else str(value) for name, value in given.items()}
     body = json.dumps(given) if kind == "application/json" else urlencode(fields)
-    url = f"{organiser.cloud.url}/events/{event.event}/registrations"
+    url = f"{driver.cloud.url}/events/{event.event}/registrations"
     headers = {"content-type": kind, "accept": "application/json"}
 
     with urlopen(Request(url, body.encode(), headers), timeout=TEST_TIMEOUT) as answer:
         status = answer.status
 
-    found = {one.name: one.answers for one in organiser.registrations(event)}
+    found = {
+        registration.name: registration.answers for registration in driver.registrations(event)
+    }
     assert status == 202
     assert "town" not in found["Мария"]
 
 
 def test_its_answers_are_in_lists_files_and_the_notice(
-    organiser: Organiser, event: EventDefinition
+    driver: CloudDriver, event: EventDefinition
 ) -> None:
     """In the words of the version that asked, with its purpose and its days."""
-    [ivan] = organiser.registrations(event)
+    [ivan] = driver.registrations(event)
     town = an_event().field("town")
 
-    listed = run(organiser, "list", event.event, "--columns", "full_name,town", "--format", "csv")
-    shown = run(organiser, "show", event.event, ivan.id)
+    listed = run(driver, "list", event.event, "--columns", "full_name,town", "--format", "csv")
+    shown = run(driver, "show", event.event, ivan.id)
     asked = "SELECT town FROM registrations"
-    found = run(organiser, "query", event.event, asked, "--format", "json")
-    with urlopen(f"{organiser.cloud.url}/events/{event.event}/privacy?lang=bg") as answer:
+    found = run(driver, "query", event.event, asked, "--format", "json")
+    with urlopen(f"{driver.cloud.url}/events/{event.event}/privacy?lang=bg") as answer:
         notice = answer.read().decode()
 
     assert list(csv.reader(io.StringIO(listed)))[1] == ["Ivan", "Русе"]

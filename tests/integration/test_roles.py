@@ -98,7 +98,11 @@ def test_only_those_who_erase_or_promote_delete(
 
     Whom a search has found the sweep forgets, when their news are sent.
     """
-    found = {one for one in FUNCTIONS if not Role(cloud, one).refuses_item("delete_item", kept)}
+    found = {
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses_item("delete_item", kept)
+    }
 
     assert found == deleters
 
@@ -152,7 +156,7 @@ def test_addresses_that_wait_are_the_sweeps_alone(cloud: LocalCloud) -> None:
 
     erasing = {"AttendFunction", "OrganiseFunction", "SweepFunction"}
     assert (readers, deleters) == ({"SweepFunction"}, erasing | {"TrackDeliveryFunction"})
-    assert all(Role(cloud, one).refuses_item("get_item", "I#x") for one in FUNCTIONS)
+    assert all(Role(cloud, function).refuses_item("get_item", "I#x") for function in FUNCTIONS)
 
 
 def test_noting_an_interest_registers_nobody_and_mails_nobody(cloud: LocalCloud) -> None:
@@ -223,9 +227,9 @@ def test_sweep_and_organisers_alone_go_through_all_registrations(cloud: LocalClo
     }
 
     readers = {
-        one
-        for one in FUNCTIONS
-        if not Role(cloud, one).refuses("dynamodb", "query", IndexName="by_event", **query)
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses("dynamodb", "query", IndexName="by_event", **query)
     }
 
     assert readers == {"OrganiseFunction", "SweepFunction"}
@@ -254,7 +258,9 @@ def test_only_organisers_look_into_the_audit(cloud: LocalCloud) -> None:
     }
 
     readers = {
-        one for one in FUNCTIONS if not Role(cloud, one).refuses("dynamodb", "query", **query)
+        function
+        for function in FUNCTIONS
+        if not Role(cloud, function).refuses("dynamodb", "query", **query)
     }
 
     assert readers == {"OrganiseFunction"}

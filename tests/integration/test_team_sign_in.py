@@ -11,7 +11,7 @@ import pytest
 
 from infra.local.cloud import LocalCloud
 from tests.support.cloud.command import registrar
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import (
     PASSWORD,
     CookieBrowser,
@@ -34,10 +34,10 @@ def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
         return refused.value.code, answer.headers.get("www-authenticate", "")
 
 
-def test_invitation_to_sign_out(organiser: Organiser) -> None:
+def test_invitation_to_sign_out(driver: CloudDriver) -> None:
     """Temporary password, one of their own, an authenticator, its code, and out again."""
-    address, temporary = invited(organiser)
-    browser = CookieBrowser(organiser.cloud)
+    address, temporary = invited(driver)
+    browser = CookieBrowser(driver.cloud)
 
     first = browser.sign_in(address.upper(), temporary)
     own = browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
@@ -50,7 +50,7 @@ def test_invitation_to_sign_out(organiser: Organiser) -> None:
     again = browser.sign_in(address, PASSWORD)
     coded = browser.send("/organise/code", "/organise/code", code=code_of(fields["secret"]))
 
-    url = organiser.cloud.url
+    url = driver.cloud.url
     assert (first.status, first.location) == (303, f"{url}/organise/new-password")
     assert (own.status, own.location) == (303, f"{url}/organise")
     assert address in account.text
@@ -61,9 +61,9 @@ def test_invitation_to_sign_out(organiser: Organiser) -> None:
     assert browser.get(ACCOUNT).status == 200
 
 
-def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
+def test_session_is_renewed_without_a_word(driver: CloudDriver) -> None:
     """A refresh token brings a new access token when the old one is gone."""
-    browser, _ = signed_in(organiser)
+    browser, _ = signed_in(driver)
     del browser.cookies["access"]
 
     page = browser.get(ACCOUNT)
@@ -73,10 +73,10 @@ def test_session_is_renewed_without_a_word(organiser: Organiser) -> None:
 
 
 @pytest.mark.parametrize("token", ["access", "refresh"])
-def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
+def test_signed_out_session_is_dead(driver: CloudDriver, token: str) -> None:
     """A cookie copied before the sign-out opens nothing, although its hour is not over."""
-    browser, _ = signed_in(organiser)
-    copied = CookieBrowser(organiser.cloud, {token: browser.cookies[token]})
+    browser, _ = signed_in(driver)
+    copied = CookieBrowser(driver.cloud, {token: browser.cookies[token]})
     assert copied.get(ACCOUNT).status == 200
     browser.send(ACCOUNT, "/organise/sign-out")
 
@@ -84,14 +84,14 @@ def test_signed_out_session_is_dead(organiser: Organiser, token: str) -> None:
 
     assert (page.status, page.location) == (
         303,
-        f"{organiser.cloud.url}/organise/sign-in?to=%2Forganise%2Faccount",
+        f"{driver.cloud.url}/organise/sign-in?to=%2Forganise%2Faccount",
     )
 
 
-def test_wrong_password_and_unknown_address_look_the_same(organiser: Organiser) -> None:
+def test_wrong_password_and_unknown_address_look_the_same(driver: CloudDriver) -> None:
     """Nobody learns who is an organiser."""
-    _, known = signed_in(organiser)
-    browser = CookieBrowser(organiser.cloud)
+    _, known = signed_in(driver)
+    browser = CookieBrowser(driver.cloud)
 
     wrong = browser.sign_in(known, "not the right password")
     unknown = browser.sign_in("nobody@wcif.example", "not the right password")
@@ -100,10 +100,10 @@ def test_wrong_password_and_unknown_address_look_the_same(organiser: Organiser) 
     assert wrong.text.replace(known, "") == unknown.text.replace("nobody@wcif.example", "")
 
 
-def test_forgotten_password_is_replaced(organiser: Organiser) -> None:
+def test_forgotten_password_is_replaced(driver: CloudDriver) -> None:
     """With the mailed code a new password is set; the old one opens nothing."""
-    _, address = signed_in(organiser)
-    browser = CookieBrowser(organiser.cloud)
+    _, address = signed_in(driver)
+    browser = CookieBrowser(driver.cloud)
     asked = browser.send("/organise/forgotten", "/organise/forgotten", address=address)
     form = {"password": "another password of theirs"}
 
@@ -111,28 +111,28 @@ def test_forgotten_password_is_replaced(organiser: Organiser) -> None:
     right = browser.send(asked.location, "/organise/forgotten/code", code="654321", **form)
 
     assert wrong.status == 422
-    assert right.location == f"{organiser.cloud.url}/organise/sign-in?done=password"
+    assert right.location == f"{driver.cloud.url}/organise/sign-in?done=password"
     assert browser.sign_in(address, PASSWORD).status == 422
     assert browser.sign_in(address, form["password"]).status == 303
 
 
-def test_step_needs_its_own_password_before(organiser: Organiser) -> None:
+def test_step_needs_its_own_password_before(driver: CloudDriver) -> None:
     """Without the cookie that a right password gave, a step leads back to the beginning."""
-    invited(organiser)
-    browser = CookieBrowser(organiser.cloud)
+    invited(driver)
+    browser = CookieBrowser(driver.cloud)
     browser.get("/organise/sign-in")
     browser.cookies["step"] = "eyJ9.forged"
 
     page = browser.get("/organise/new-password")
 
-    assert page.location == f"{organiser.cloud.url}/organise/sign-in?done=ended"
+    assert page.location == f"{driver.cloud.url}/organise/sign-in?done=ended"
 
 
-def test_api_takes_access_tokens_alone(organiser: Organiser) -> None:
+def test_api_takes_access_tokens_alone(driver: CloudDriver) -> None:
     """An access token is let through; an ID token, a spoiled one and none are 401."""
-    address, temporary = invited(organiser)
-    cognito = organiser.cloud.client("cognito-idp")
-    client = organiser.cloud.outputs["PeopleClient"]
+    address, temporary = invited(driver)
+    cognito = driver.cloud.client("cognito-idp")
+    client = driver.cloud.outputs["PeopleClient"]
     step = cognito.initiate_auth(
         ClientId=client,
         AuthFlow="USER_PASSWORD_AUTH",
@@ -147,25 +147,25 @@ def test_api_takes_access_tokens_alone(organiser: Organiser) -> None:
     spoiled = _with_claim(tokens["AccessToken"], username="owner@wcif.example")
     invalid = 'Bearer realm="organise", error="invalid_token"'
 
-    assert api(organiser.cloud, tokens["AccessToken"]) == (404, "")
-    assert api(organiser.cloud, tokens["IdToken"]) == (401, invalid)
-    assert api(organiser.cloud, spoiled) == (401, invalid)
-    assert api(organiser.cloud, None) == (401, 'Bearer realm="organise"')
+    assert api(driver.cloud, tokens["AccessToken"]) == (404, "")
+    assert api(driver.cloud, tokens["IdToken"]) == (401, invalid)
+    assert api(driver.cloud, spoiled) == (401, invalid)
+    assert api(driver.cloud, None) == (401, 'Bearer realm="organise"')
 
 
-def test_command_line_keeps_the_list(organiser: Organiser) -> None:
+def test_command_line_keeps_the_list(driver: CloudDriver) -> None:
     """Invited with a password to sign in with, made an owner, listed, and struck off."""
     address = f"{secrets.token_hex(6)}@WCIF.example"
-    url = organiser.cloud.url
+    url = driver.cloud.url
 
     invited = registrar("organisers", "invite", address, endpoint=url)
     twice = registrar("organisers", "invite", address, endpoint=url)
     owner = registrar("organisers", "owner", address, "--yes", endpoint=url)
     listed = registrar("organisers", "list", "--json", endpoint=url)
     password = invited.stdout.rpartition(": ")[2].strip()
-    let_in = CookieBrowser(organiser.cloud).sign_in(address, password)
+    let_in = CookieBrowser(driver.cloud).sign_in(address, password)
     removed = registrar("organisers", "remove", address, "--yes", endpoint=url)
-    gone = CookieBrowser(organiser.cloud).sign_in(address, password)
+    gone = CookieBrowser(driver.cloud).sign_in(address, password)
     unknown = registrar("organisers", "owner", address, "--no", endpoint=url)
 
     small = address.lower()

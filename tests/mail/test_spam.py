@@ -33,7 +33,7 @@ class NoSpamAssassin(RuntimeError):
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[float, str]]:
     """Points, and the rules they came from, of every letter by its name, from one run."""
     folder = tmp_path_factory.mktemp("letters")
-    files = [_write(folder, number, one) for number, one in enumerate(sample_mails().values())]
+    files = [_write(folder, number, mail) for number, mail in enumerate(sample_mails().values())]
     found = _VERDICT.findall(_judge(files, folder))
     return {
         name: (float(points), " ".join(rules.split()))

@@ -56,7 +56,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """The first sheet of each file after LibreOffice had it, and the formulas in it."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "all.csv").write_bytes(b"".join(to_csv(columns("bg"), PEOPLE)))
-    (folder / "bare.csv").write_bytes("".join(f"x,{one};{one}\r\n" for one in BARE).encode())
+    (folder / "bare.csv").write_bytes("".join(f"x,{value};{value}\r\n" for value in BARE).encode())
     facts = about(an_exported_event(), ALL, words=words_of("bg"), now=NOW)
     with (folder / "all.xlsx").open("wb") as book:
         write_xlsx(book, columns("bg"), PEOPLE, about=facts)

@@ -54,10 +54,11 @@ class History:
 
 @dataclass(frozen=True)
 class Result:
-    """Outcome of a history."""
+    """Outcome of a history; ``struck`` are the points at which faults happened."""
 
     history: History
     record: Record
+    struck: tuple[Point, ...] = ()
 
     @property
     def figures(self) -> Counter[str]:
@@ -70,13 +71,15 @@ def run(history: History) -> Result:
     world = World(f"{history.seed}", PROFILES[history.faults], history.plan, history.only)
     try:
         _play(world, history)
+    except Exception as error:  # of a task that nothing in it handles
+        world.raised(error)
     finally:
         world.scheduler.close()
     figures = world.record.figures
     figures["histories"] += 1
     figures["faults"] += sum(world.faults.met.values())
     figures["violations"] += len(world.record.violations)
-    return Result(history, world.record)
+    return Result(history, world.record, tuple(world.faults.struck))
 
 
 def run_all(histories: Iterable[History]) -> Iterator[Result]:
@@ -124,6 +127,9 @@ def _begin_operation(
     world: World, stage: Stage, operation: Operation, number: int, delay: float
 ) -> None:
     name = f"{number:02d} {operation.name}"
-    act = Act(stage, number + 1, Random(f"{world.seed}/{name}"))
-    world.begin(name, partial(operation.run, act), delay=delay)
+
+    def run_it() -> None:  # with the same chance, should it come twice
+        operation.run(Act(stage, number + 1, Random(f"{world.seed}/{name}")))
+
+    world.begin(name, run_it, delay=delay)
     world.record.figures["operations"] += 1

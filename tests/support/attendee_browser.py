@@ -62,7 +62,7 @@ class AttendeeBrowser:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.pages, farewell=self.erasure_mails.append)
+        return attend(event, deps=self.pages, on_erased=self.erasure_mails.append)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """Return the page at that address."""

@@ -9,12 +9,11 @@ from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import MessageKey
-from registrar.domain.option_holders import Option
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 
 @dataclass
@@ -170,17 +169,21 @@ class FakePublications:
         *,
         replacing: int,
         plan: Plan = NO_BROADCASTS,
-        to_count: tuple[Option, ...] = (),
+        to_count: tuple[OptionKey, ...] = (),
     ) -> None:
         """Replace that version of the definition."""
         latest = self.published.get(definition.event)
         assert (latest.version if latest else 0) == replacing
         self.published[definition.event] = definition
-        stay = [run for run in self.broadcasts(definition.event) if run not in plan.dropped]
-        ended = [replace(run, finished=True) for run in plan.stopped]
-        dates = {run.name: run for run in (*plan.dated, *ended, *plan.resumed)}
+        stay = [
+            broadcast
+            for broadcast in self.broadcasts(definition.event)
+            if broadcast not in plan.dropped
+        ]
+        ended = [replace(broadcast, finished=True) for broadcast in plan.stopped]
+        dates = {broadcast.name: broadcast for broadcast in (*plan.dated, *ended, *plan.resumed)}
         self.planned[definition.event] = [
-            *(dates.get(run.name, run) for run in stay),
+            *(dates.get(broadcast.name, broadcast) for broadcast in stay),
             *plan.begun,
         ]
 

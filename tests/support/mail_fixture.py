@@ -90,9 +90,11 @@ class MailFixture:
         assert ErasureMail(**self._parts()).send(registration) == f"ses-{len(self.sent)}"
         return self.sent[-1]
 
-    def announcement_mail(self, news: Announcement) -> SentMail:
+    def announcement_mail(self, announcement: Announcement) -> SentMail:
         """Return the announcement as its author gets it for a test."""
-        sent = AnnouncementMail(**self._parts()).send(news, to="manager@example.org", language="bg")
+        sent = AnnouncementMail(**self._parts()).send(
+            announcement, to="manager@example.org", language="bg"
+        )
         assert sent == f"ses-{len(self.sent)}"
         return self.sent[-1]
 

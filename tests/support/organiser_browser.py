@@ -71,7 +71,7 @@ class OrganiserBrowser:
             attempts=ATTEMPTS,
             keys=KEYS,
             public_url=self.public_url,
-            wall=lambda: NOW,
+            wall_clock=lambda: NOW,
             new_nonce=lambda: "nonce-1",
             portions=self.portions,
         )

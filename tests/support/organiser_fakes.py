@@ -11,7 +11,7 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
-from registrar.domain.sign_in import NotSignedIn, Session, Step, Tokens
+from registrar.domain.sign_in import NotSignedIn, Session, SignInStep, Tokens
 from tests.support.factories import NOW
 
 
@@ -47,14 +47,14 @@ class FakeSignIn:
             raise answer
         return answer
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """Return or raise the answer set by the test."""
-        answer: Tokens | Step = self._take("sign_in", address, password)
+        answer: Tokens | SignInStep = self._take("sign_in", address, password)
         return answer
 
-    def complete_step(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """Return or raise the answer set by the test."""
-        answer: Tokens | Step = self._take("answer", step, given)
+        answer: Tokens | SignInStep = self._take("answer", step, given)
         return answer
 
     def refresh(self, refresh_token: str) -> Tokens:
@@ -97,11 +97,11 @@ class FakeAnnouncementStore:
 
     sent: list[tuple[Announcement, AuditLine]] = field(default_factory=list)
 
-    def send(self, news: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
+    def send(self, announcement: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
         """Note the announcement; return False if one of that id was sent before."""
-        if any(news.id == announcement.id for announcement, _ in self.sent):
+        if any(earlier.id == announcement.id for earlier, _ in self.sent):
             return False
-        self.sent.append((news, line))
+        self.sent.append((announcement, line))
         return True
 
     def statuses(self, event: str) -> list[AnnouncementStatus]:
@@ -120,16 +120,16 @@ class FakeTestMailer:
     sent: list[tuple[Announcement, str, str]] = field(default_factory=list)
     refusal: Exception | None = None
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Note the mail, or raise ``refusal``."""
         if self.refusal:
             raise self.refusal
-        self.sent.append((news, to, language))
+        self.sent.append((announcement, to, language))
         return "ses-1"
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return the texts unchanged."""
-        return news.words.subject[language], news.words.text[language], ""
+        return announcement.words.subject[language], announcement.words.text[language], ""
 
 
 @dataclass
@@ -144,6 +144,6 @@ class FakeAttendanceStore:
         self.minutes[registration.id] = minutes
         return True
 
-    def begin(self, run: Broadcast, line: AuditLine) -> None:
+    def begin(self, broadcast: Broadcast, line: AuditLine) -> None:
         """Note the broadcast and its line of the audit."""
-        self.begun.append((run, line))
+        self.begun.append((broadcast, line))

@@ -102,19 +102,19 @@ class Services:
             outbox=self.outbox,
             rates=FakeRates(),
             ip_limit=LIMIT,
-            bare_limit=LIMIT,
+            unproven_limit=LIMIT,
             recipient_limit=LIMIT,
             event_limit=LIMIT,
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.now,
-            wall=lambda: self.now,
+            wall_clock=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
         signals = BotSignals()
 
-        def read_again(version: int) -> tuple[Submission, Form]:
+        def read_by_newer_form(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
             return read_submission(newer, given, language="bg"), newer
 
@@ -124,7 +124,7 @@ class Services:
             nonce=nonce,
             source_ip="192.0.2.1",
             signals=signals,
-            read_again=read_again,
+            read_by_newer_form=read_by_newer_form,
             deps=deps,
         )
         return self.find(KEYS.registration_id(self.event.event, address, nonce))

@@ -17,7 +17,7 @@ from registrar.domain.cursor import cursor_of
 from registrar.domain.message import EVERY_VERSION, Message, MessageKey
 from registrar.domain.registration import Registration
 
-# Two transaction items per registration and one for the run, of at most 100 in a transaction; a
+# Two transaction items per registration and one for the broadcast, at most 100 in a transaction; a
 # small transaction rarely conflicts with others
 _PAGE = 25
 
@@ -31,10 +31,10 @@ class Queued:
 
 
 class BroadcastStore(Checkpoints[BroadcastProgress], Protocol):
-    """Interface to the runs for ``broadcast``; a write fails if another sweep came first."""
+    """Interface to the broadcasts for ``broadcast``; a write fails if another sweep came first."""
 
     def page(self, progress: BroadcastProgress, *, size: int) -> Sequence[Registration]:
-        """Return the run's next registrations, perhaps out of date; empty at the end."""
+        """Return the broadcast's next registrations, perhaps out of date; empty at the end."""
 
     def queue(
         self, before: BroadcastProgress, after: BroadcastProgress, page: Sequence[Queued]
@@ -42,11 +42,11 @@ class BroadcastStore(Checkpoints[BroadcastProgress], Protocol):
         """Queue messages still true and not queued; write ``after``; their number, None if late."""
 
 
-# Tells whether a run is meant for a registration
-Meant = Callable[[Registration], bool]
+# Tells whether a registration gets a broadcast
+IsRecipient = Callable[[Registration], bool]
 
 
-def everybody(_: Broadcast) -> Meant:
+def everybody(_: Broadcast) -> IsRecipient:
     """Return a predicate that is true for every registration."""
     return lambda _: True
 
@@ -55,13 +55,13 @@ def everybody(_: Broadcast) -> Meant:
 class BroadcastDependencies:
     """Dependencies of ``broadcast``; ``spacing`` is the time between two emails that SES allows.
 
-    ``audience`` gives a run's predicate: true for each registration that the run is meant for.
+    ``audience`` gives a broadcast's predicate: true for each of its recipients.
     """
 
-    runs: BroadcastStore
+    broadcasts: BroadcastStore
     spacing: Callable[[], timedelta]
     clock: Callable[[], datetime]
-    audience: Callable[[Broadcast], Meant] = everybody
+    audience: Callable[[Broadcast], IsRecipient] = everybody
 
 
 def broadcast(
@@ -70,7 +70,7 @@ def broadcast(
     deps: BroadcastDependencies,
     should_stop: ShouldStop = lambda: False,
 ) -> int:
-    """Advance the run until ``should_stop`` or another sweep; return the messages queued."""
+    """Advance the broadcast until ``should_stop`` or another sweep; return the messages queued."""
     queued = 0
     current: BroadcastProgress | None = progress
     is_meant = deps.audience(progress.broadcast)
@@ -81,13 +81,13 @@ def broadcast(
 
 
 def _advance(
-    progress: BroadcastProgress, is_meant: Meant, deps: BroadcastDependencies
+    progress: BroadcastProgress, is_meant: IsRecipient, deps: BroadcastDependencies
 ) -> tuple[BroadcastProgress | None, int]:
     """Return the progress after one page, None if it ends here, and the messages queued."""
     if deps.clock() >= progress.broadcast.until:
-        deps.runs.finish(progress)
+        deps.broadcasts.finish(progress)
         return None, 0
-    page = deps.runs.page(progress, size=_PAGE)
+    page = deps.broadcasts.page(progress, size=_PAGE)
     if not page:
         return _begin_second_pass(progress, deps), 0
     batch = _messages(
@@ -95,7 +95,7 @@ def _advance(
     )
     next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
     after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)
-    queued = deps.runs.queue(progress, after, batch)
+    queued = deps.broadcasts.queue(progress, after, batch)
     if queued is None:
         return None, 0
     return replace(after, queued=after.queued + queued), queued
@@ -106,28 +106,28 @@ def _begin_second_pass(
 ) -> BroadcastProgress | None:
     """Begin the second pass, which finds entries the index lacked; None if done or too early."""
     if progress.second_pass:
-        deps.runs.finish(progress)
+        deps.broadcasts.finish(progress)
         return None
     again = progress.begin_second_pass()
     is_time = deps.clock() >= progress.broadcast.second_pass_from
-    return again if is_time and deps.runs.save(progress, again) else None
+    return again if is_time and deps.broadcasts.save(progress, again) else None
 
 
 def _messages(
     page: Sequence[Registration], progress: BroadcastProgress, deps: BroadcastDependencies
 ) -> list[Queued]:
-    run, spacing = progress.broadcast, deps.spacing()
-    first = max(deps.clock(), progress.next_due or run.due)
+    broadcast, spacing = progress.broadcast, deps.spacing()
+    first = max(deps.clock(), progress.next_due or broadcast.due)
     return [
         Queued(
             registration,
             Message(
-                MessageKey(registration.id, EVERY_VERSION, run.kind, run.occasion),
-                run.event,
+                MessageKey(registration.id, EVERY_VERSION, broadcast.kind, broadcast.occasion),
+                broadcast.event,
                 "pending",
                 0,
                 first + number * spacing,
-                run.until,
+                broadcast.until,
             ),
         )
         for number, registration in enumerate(page)

@@ -1,10 +1,10 @@
-"""Audience of a run: every registration, or the part that its kind selects."""
+"""Audience of a broadcast: every registration, or the part that its kind selects."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from registrar.actions.broadcast import Meant, everybody
+from registrar.actions.broadcast import IsRecipient, everybody
 from registrar.actions.ports import AnnouncementReader, Definitions
 from registrar.domain.announcement import Announcement
 from registrar.domain.broadcast import Broadcast
@@ -20,22 +20,22 @@ class AudienceReader(AnnouncementReader, Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Audiences:
-    """Audience lookup: called with a run, return its predicate on registrations."""
+    """Audience lookup: called with a broadcast, return its predicate on registrations."""
 
     announcements: AudienceReader
     events: Definitions
 
-    def __call__(self, run: Broadcast) -> Meant:
-        """Return the predicate that is true for each registration the run is meant for."""
-        found = _BY_KIND.get(run.kind)
-        return found(run, self) if found else everybody(run)
+    def __call__(self, broadcast: Broadcast) -> IsRecipient:
+        """Return the predicate that is true for each recipient of the broadcast."""
+        found = _BY_KIND.get(broadcast.kind)
+        return found(broadcast, self) if found else everybody(broadcast)
 
 
-def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
-    announcement = audiences.announcements.find(run.event, run.occasion)
+def _of_news(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
+    announcement = audiences.announcements.find(broadcast.event, broadcast.occasion)
     if announcement is None:
         return lambda _: False
-    zone = audiences.events.definition(run.event).starts.tzinfo
+    zone = audiences.events.definition(broadcast.event).starts.tzinfo
     if (
         not announcement.searched or announcement.wanted.search
     ):  # earlier versions stored the search words
@@ -46,13 +46,13 @@ def _of_news(run: Broadcast, audiences: Audiences) -> Meant:
     )
 
 
-def _of_certificates(run: Broadcast, audiences: Audiences) -> Meant:
-    """Select the registrations that have a right to a certificate when the run begins."""
-    definition = audiences.events.definition(run.event)
-    return lambda registration: is_due(registration, definition, run.due)
+def _of_certificates(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
+    """Select the registrations that have a right to a certificate when the broadcast begins."""
+    definition = audiences.events.definition(broadcast.event)
+    return lambda registration: is_due(registration, definition, broadcast.due)
 
 
-_BY_KIND: dict[str, Callable[[Broadcast, Audiences], Meant]] = {
+_BY_KIND: dict[str, Callable[[Broadcast, Audiences], IsRecipient]] = {
     "news": _of_news,
     "certificate": _of_certificates,
 }

@@ -21,8 +21,9 @@ from registrar.actions.ports import (
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
 from registrar.domain.keyring import Keyring
-from registrar.domain.option_holders import Option, OptionSeats, options_with_seats, uncounted
+from registrar.domain.option_holders import OptionSeats, options_with_seats, uncounted
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
 _PAGE = 100
 
@@ -33,13 +34,13 @@ _MAX_PASSES = 3
 class OptionCounters(Protocol):
     """Interface to the options' counters for ``count_holders``."""
 
-    def read(self, event: str, options: Iterable[Option]) -> Mapping[Option, OptionSeats]:
+    def read(self, event: str, options: Iterable[OptionKey]) -> Mapping[OptionKey, OptionSeats]:
         """Return the counters of these options as they are now; those without one are left out."""
 
-    def finish_counting(self, event: str, option: Option, version: int) -> None:
+    def finish_counting(self, event: str, option: OptionKey, version: int) -> None:
         """Let the option give seats again, unless a version after ``version`` needs counting."""
 
-    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: OptionKey, *, was: int, right: int) -> bool:
         """Set the taken seats from ``was`` to ``right``; False if they are no longer ``was``."""
 
 
@@ -63,7 +64,7 @@ class CountHoldersDependencies:
 
 def count_holders(
     event: str, *, deps: CountHoldersDependencies, progress: Progress = lambda _: None
-) -> Mapping[Option, OptionSeats]:
+) -> Mapping[OptionKey, OptionSeats]:
     """Count the holders of every option that waits for it; return these options' counters.
 
     Raises NoSuchEvent, TryLater.
@@ -81,7 +82,7 @@ def count_holders(
 
 def count_uncounted(
     seen: Iterable[Registration], form: Form, *, deps: CountHoldersDependencies
-) -> list[Option]:
+) -> list[OptionKey]:
     """Count the uncounted holders among ``seen``; return each option counted, once per holder.
 
     ``seen`` may come from the index: each registration is read again. Raises TryLater.
@@ -96,7 +97,7 @@ def count_uncounted(
 
 def finish_counting(
     form: Form, *, deps: CountHoldersDependencies, until: int = 0
-) -> Mapping[Option, OptionSeats]:
+) -> Mapping[OptionKey, OptionSeats]:
     """Let options that wait for counting give seats again; return their counters.
 
     Every registration has been read since form version ``until``; 0 means the form's own version.
@@ -107,7 +108,7 @@ def finish_counting(
     return deps.options.read(form.event, waiting)
 
 
-def _waiting(form: Form, deps: CountHoldersDependencies, until: int = 0) -> dict[Option, int]:
+def _waiting(form: Form, deps: CountHoldersDependencies, until: int = 0) -> dict[OptionKey, int]:
     """Return the options that wait for counting, each with the version that asked for it."""
     counters = deps.options.read(form.event, options_with_seats(form))
     last = until or form.version
@@ -131,8 +132,8 @@ def _count_pass(form: Form, deps: CountHoldersDependencies, progress: Progress) 
 
 def _count_holder(
     registration_id: str, form: Form, deps: CountHoldersDependencies
-) -> tuple[Option, ...]:
-    taken: tuple[Option, ...] = ()
+) -> tuple[OptionKey, ...]:
+    taken: tuple[OptionKey, ...] = ()
 
     def attempt() -> bool:
         nonlocal taken

@@ -6,7 +6,7 @@ from typing import Protocol, Self
 
 from registrar.actions.ports import RegistrationReader, SeatReader
 from registrar.actions.send_once import Outcome, SendDependencies, send_once
-from registrar.domain.delivery import Fault
+from registrar.domain.delivery import CompositionFault
 from registrar.domain.message import OUTLIVE_THE_EVENT, Message, MessageKey
 from registrar.domain.registration import Registration
 
@@ -117,10 +117,12 @@ class _Delivery:
     def put_back(self, *, due: datetime) -> None:
         self.deps.outbox.put_back(self.message, due=due)
 
-    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:
+    def put_back_refused(
+        self, *, due: datetime, since: datetime, fault: CompositionFault | None
+    ) -> None:
         refused = replace(self.message, fault=fault)
         self.deps.outbox.put_back(refused, due=due, refused_since=since)
 
-    def give_up(self, *, fault: Fault | None, now: datetime) -> None:
+    def give_up(self, *, fault: CompositionFault | None, now: datetime) -> None:
         refused = replace(self.message, fault=fault)
         self.deps.outbox.give_up(refused, self.registration, now=now)

@@ -17,9 +17,9 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Count, chosen
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import TRUE_IN
-from registrar.domain.option_holders import Option, OptionSeats, limits_of, newly_limited
+from registrar.domain.option_holders import OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 
 class ForeseeEvents(SeatReader, OptionSeatReader, FigureReader, Protocol):
@@ -38,7 +38,7 @@ class ForeseeDependencies:
 
 @dataclass(frozen=True, kw_only=True)
 class Audience:
-    """Run that begins at once, recipients by state, and number of those unreachable by email."""
+    """Broadcast that begins at once, with its recipients by state and those without email."""
 
     broadcast: Broadcast
     people: Mapping[State, int]
@@ -46,8 +46,8 @@ class Audience:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Foreseen:
-    """Effects of publishing: runs that begin, people promoted, interests notified of the opening.
+class Forecast:
+    """Effects of publishing: broadcasts begun, people promoted, interests notified of the opening.
 
     ``overfull`` are the options with more holders than the new limit, each with its holders.
     """
@@ -55,54 +55,56 @@ class Foreseen:
     audiences: tuple[Audience, ...] = ()
     promoted: int = 0
     opened_to: int = 0
-    overfull: Mapping[Option, int]
+    overfull: Mapping[OptionKey, int]
 
 
 def foresee(
-    latest: EventDefinition, raised: EventDefinition, *, deps: ForeseeDependencies
-) -> Foreseen:
-    """Compute the effects of publishing ``raised`` over ``latest`` now. Raises NoSuchEvent."""
-    now, event = deps.promote_deps.clock(), raised.event
+    latest: EventDefinition, new_version: EventDefinition, *, deps: ForeseeDependencies
+) -> Forecast:
+    """Compute the effects of publishing ``new_version`` over ``latest`` now. Raises NoSuchEvent."""
+    now, event = deps.promote_deps.clock(), new_version.event
     counts = deps.events.counted(event)
-    published = Published(raised, newly_limited(latest, raised), counts, deps.events)
+    published = Published(new_version, newly_limited(latest, new_version), counts, deps.events)
     as_it_is = Published(latest, (), counts, deps.events)
     gained = _promoted(published, deps) - _promoted(as_it_is, deps)
-    return Foreseen(
-        audiences=tuple(_audiences(latest, raised, counts, deps)),
+    return Forecast(
+        audiences=tuple(_audiences(latest, new_version, counts, deps)),
         promoted=max(0, gained),
-        opened_to=_opened_to(latest, raised, now, deps),
-        overfull=_overfull(latest, raised, counts),
+        opened_to=_opened_to(latest, new_version, now, deps),
+        overfull=_overfull(latest, new_version, counts),
     )
 
 
 def _audiences(
     latest: EventDefinition,
-    raised: EventDefinition,
+    new_version: EventDefinition,
     counts: Mapping[str, int],
     deps: ForeseeDependencies,
 ) -> Iterator[Audience]:
-    seats = deps.events.seats(raised.event)
+    seats = deps.events.seats(new_version.event)
     registered: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
-    for run in _at_once(latest, raised, deps):
-        meant = [state for state in TRUE_IN[run.kind] if registered.get(state)]
+    for broadcast in _at_once(latest, new_version, deps):
+        meant = [state for state in TRUE_IN[broadcast.kind] if registered.get(state)]
         lost = {state: min(registered[state], _stopped(state, counts)) for state in meant}
         if meant:
             people = {state: registered[state] - lost[state] for state in meant}
-            yield Audience(broadcast=run, people=people, unreachable=sum(lost.values()))
+            yield Audience(broadcast=broadcast, people=people, unreachable=sum(lost.values()))
 
 
 def _at_once(
-    latest: EventDefinition, raised: EventDefinition, deps: ForeseeDependencies
+    latest: EventDefinition, new_version: EventDefinition, deps: ForeseeDependencies
 ) -> Iterator[Broadcast]:
-    """Yield the runs due now that this publication begins, brings forward or resumes."""
+    """Yield the broadcasts due now that this publication begins, brings forward or resumes."""
     now = deps.promote_deps.clock()
-    current = list(deps.publications.broadcasts(raised.event))
-    made = plan(latest, raised, current, now)
-    under_way = {run.name for run in current if run.finished or run.due <= now}
-    sooner = (run for run in made.dated if run.name not in under_way)
-    for run in (*made.begun, *sooner, *made.resumed):
-        if run.due <= now < run.until:
-            yield run
+    current = list(deps.publications.broadcasts(new_version.event))
+    made = plan(latest, new_version, current, now)
+    under_way = {
+        broadcast.name for broadcast in current if broadcast.finished or broadcast.due <= now
+    }
+    sooner = (broadcast for broadcast in made.dated if broadcast.name not in under_way)
+    for broadcast in (*made.begun, *sooner, *made.resumed):
+        if broadcast.due <= now < broadcast.until:
+            yield broadcast
 
 
 def _stopped(state: State, counts: Mapping[str, int]) -> int:
@@ -111,20 +113,24 @@ def _stopped(state: State, counts: Mapping[str, int]) -> int:
 
 
 def _opened_to(
-    latest: EventDefinition, raised: EventDefinition, now: datetime, deps: ForeseeDependencies
+    latest: EventDefinition, new_version: EventDefinition, now: datetime, deps: ForeseeDependencies
 ) -> int:
     """Count the interests to notify, if this publication opens registration; else 0."""
-    if raised.cancelled or not raised.opens <= now < min(latest.opens, raised.closes):
+    if new_version.cancelled or not new_version.opens <= now < min(
+        latest.opens, new_version.closes
+    ):
         return 0
-    return sum(1 for _ in deps.interests.of_event(raised.event))
+    return sum(1 for _ in deps.interests.of_event(new_version.event))
 
 
 def _overfull(
-    latest: EventDefinition, raised: EventDefinition, counts: Mapping[str, int]
-) -> dict[Option, int]:
+    latest: EventDefinition, new_version: EventDefinition, counts: Mapping[str, int]
+) -> dict[OptionKey, int]:
     before = limits_of(latest)
     changed = {
-        option: seats for option, seats in limits_of(raised).items() if before.get(option) != seats
+        option: seats
+        for option, seats in limits_of(new_version).items()
+        if before.get(option) != seats
     }
     holders = {option: counts.get(chosen(*option).name, 0) for option in changed}
     return {option: holders[option] for option, seats in changed.items() if holders[option] > seats}
@@ -134,9 +140,9 @@ def _promoted(published: "Published", deps: ForeseeDependencies) -> int:
     """Count the people who would be promoted: run ``promote`` without writing."""
     if published.definition.cancelled:
         return 0
-    idle = Unwritten()
-    trial = replace(deps.promote_deps, changes=idle, positions=idle, events=published)
-    return promote(published.definition.event, deps=trial)
+    no_op = NoOpWriter()
+    without_writing = replace(deps.promote_deps, changes=no_op, positions=no_op, events=published)
+    return promote(published.definition.event, deps=without_writing)
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,7 @@ class Published:
     """
 
     definition: EventDefinition
-    to_count: tuple[Option, ...]
+    to_count: tuple[OptionKey, ...]
     counts: Mapping[str, int]
     events: ForeseeEvents
 
@@ -163,7 +169,7 @@ class Published:
             self.events.seats(event), capacity=self.definition.seats, starts=self.definition.starts
         )
 
-    def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
+    def option_seats(self, event: str) -> Mapping[OptionKey, OptionSeats]:
         """Return the options' counters under the definition's limits, all holders counted."""
         limits, current = limits_of(self.definition), self.events.option_seats(event)
         counted = {
@@ -176,7 +182,7 @@ class Published:
         }
 
 
-class Unwritten:
+class NoOpWriter:
     """Writer that accepts every change and writes none."""
 
     def write(self, change: object, *, now: datetime) -> NotChanged | None:

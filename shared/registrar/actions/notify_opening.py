@@ -12,7 +12,7 @@ from typing import Protocol, Self
 from registrar.actions.ports import InterestEraser, InterestList, SeatReader
 from registrar.actions.send_once import Outcome, SendDependencies, send_once
 from registrar.actions.work_through import ShouldStop
-from registrar.domain.delivery import Fault
+from registrar.domain.delivery import CompositionFault
 from registrar.domain.interest import Interest
 
 
@@ -115,8 +115,14 @@ class _Notice:
     def put_back(self, *, due: datetime) -> None:
         self.deps.interests.put_back(self.interest, due=due)
 
-    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:  # noqa: ARG002
+    def put_back_refused(
+        self,
+        *,
+        due: datetime,
+        since: datetime,
+        fault: CompositionFault | None,  # noqa: ARG002
+    ) -> None:
         self.deps.interests.put_back(self.interest, due=due, refused_since=since)
 
-    def give_up(self, *, fault: Fault | None, now: datetime) -> None:  # noqa: ARG002
+    def give_up(self, *, fault: CompositionFault | None, now: datetime) -> None:  # noqa: ARG002
         self.deps.interests.erase(self.interest)

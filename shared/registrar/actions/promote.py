@@ -13,11 +13,11 @@ from registrar.actions.change import Change, NotChanged, change_in_place, messag
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.form import Form, limited_options
-from registrar.domain.option_holders import Option, OptionSeats, options_with_seats
+from registrar.domain.option_holders import OptionSeats, options_with_seats
 from registrar.domain.passed_over import WaitingPosition, waits_for, why_passed_over
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
 # Maximum attempts for one seat when others change the first in line at the same time
 _MAX_ATTEMPTS = 20
@@ -70,8 +70,8 @@ class _PromotionPass:
     seats: Seats
     promote_deps: PromoteDependencies
     left: int
-    options: Mapping[Option, OptionSeats]
-    limits: dict[Option, OptionSeats]
+    options: Mapping[OptionKey, OptionSeats]
+    limits: dict[OptionKey, OptionSeats]
     passed: list[tuple[Registration, str]] = field(default_factory=list)
     conflict: bool = False
     acted: bool = False
@@ -93,7 +93,7 @@ class _PromotionPass:
         waited_for = [option for option, seats in self.options.items() if seats.passed_over]
         return merge(in_line, *(self._called_back(option) for option in waited_for))
 
-    def _called_back(self, option: Option) -> Iterator[WaitingPosition]:
+    def _called_back(self, option: OptionKey) -> Iterator[WaitingPosition]:
         """Yield those passed over for the option, while it has seats left or no limit."""
         if not self._can_be_had(option):
             return
@@ -105,7 +105,7 @@ class _PromotionPass:
                 return
             yield position
 
-    def _can_be_had(self, option: Option) -> bool:
+    def _can_be_had(self, option: OptionKey) -> bool:
         limit = self.limits.get(option)
         return limit is None or not (limit.full or limit.counting)
 
@@ -125,11 +125,11 @@ class _PromotionPass:
                 self._pass_over()
 
     @property
-    def _full(self) -> set[Option]:
+    def _full(self) -> set[OptionKey]:
         return {option for option, limit in self.limits.items() if limit.full}
 
     @property
-    def _undecided(self) -> set[Option]:
+    def _undecided(self) -> set[OptionKey]:
         """Options that may have seats left once their holders are counted."""
         return {
             option for option, limit in self.limits.items() if limit.counting and not limit.full

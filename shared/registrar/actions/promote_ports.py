@@ -9,9 +9,10 @@ from registrar.actions.change import ChangeWriter, NotChanged
 from registrar.actions.ports import Forms, RegistrationReader, SeatReader
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.keyring import Keyring
-from registrar.domain.option_holders import Option, OptionSeats
+from registrar.domain.option_holders import OptionSeats
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
 
 class WaitingRegistrations(RegistrationReader, Protocol):
@@ -24,7 +25,7 @@ class WaitingRegistrations(RegistrationReader, Protocol):
 class OptionSeatReader(Protocol):
     """Reader of the counters of options with seats of their own."""
 
-    def option_seats(self, event: str) -> Mapping[Option, OptionSeats]:
+    def option_seats(self, event: str) -> Mapping[OptionKey, OptionSeats]:
         """Return counters, as they are now, of the options that have or had own seats."""
 
 

@@ -1,6 +1,6 @@
 """Publish an event's definition as the next version, the one that visitors see.
 
-The runs that it causes are planned with it: reminders, thanks, and the mail about a change.
+The broadcasts that it causes are planned with it: reminders, thanks, and the mail about a change.
 """
 
 from collections.abc import Iterable
@@ -12,8 +12,9 @@ from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan, plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.event_sizes import stored_size_fits
-from registrar.domain.option_holders import Option, newly_limited
+from registrar.domain.option_holders import newly_limited
 from registrar.domain.past_questions import past_of
+from registrar.domain.seats import OptionKey
 
 
 class VersionMoved(Exception):
@@ -28,7 +29,7 @@ class BroadcastReader(Protocol):
     """Reader of an event's broadcasts."""
 
     def broadcasts(self, event: str) -> Iterable[Broadcast]:
-        """Return the event's runs as they are now, settled ones too."""
+        """Return the event's broadcasts as they are now, settled ones too."""
 
 
 class Publications(BroadcastReader, Protocol):
@@ -46,7 +47,7 @@ class Publications(BroadcastReader, Protocol):
         *,
         replacing: int,
         plan: Plan = NO_BROADCASTS,
-        to_count: tuple[Option, ...] = (),
+        to_count: tuple[OptionKey, ...] = (),
     ) -> None:
         """Write it over version ``replacing`` (0: none). Raises VersionMoved unless that is there.
 
@@ -72,20 +73,20 @@ def publish(
     may_have_answers = latest is not None and (
         now >= latest.opens or publications.has_registrations(definition.event)
     )
-    raised = to_publish(definition, latest, may_have_answers=may_have_answers)
-    too_large = [] if raised.cancelled else list(stored_size_fits(raised))
+    new_version = to_publish(definition, latest, may_have_answers=may_have_answers)
+    too_large = [] if new_version.cancelled else list(stored_size_fits(new_version))
     if too_large:
         raise DefinitionRefused(too_large)
-    if latest is None or raised.version > latest.version:
-        runs = plan(latest, raised, publications.broadcasts(definition.event), now)
+    if latest is None or new_version.version > latest.version:
+        broadcasts = plan(latest, new_version, publications.broadcasts(definition.event), now)
         publications.publish(
-            raised,
-            replacing=raised.version - 1,
-            plan=runs,
-            to_count=newly_limited(latest, raised),
+            new_version,
+            replacing=new_version.version - 1,
+            plan=broadcasts,
+            to_count=newly_limited(latest, new_version),
         )
-    publications.keep_interests(raised.event)
-    return raised
+    publications.keep_interests(new_version.event)
+    return new_version
 
 
 def to_publish(

@@ -16,15 +16,16 @@ from registrar.actions.count_option_holders import (
 from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
-from registrar.domain.option_holders import Option, options_with_seats, uncounted
+from registrar.domain.option_holders import options_with_seats, uncounted
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
 _PAGE = 100
 
 # Maximum passes: a change during a pass may look like an error
 _MAX_PASSES = 3
 
-Pairs = Mapping[str, tuple[int, int]]  # by "field=option": the value found and the right one
+Differences = Mapping[str, tuple[int, int]]  # by "field=option": the value found and the right one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,32 +40,32 @@ class OptionAudit:
 class OptionFindings:
     """Counters that were wrong: corrected, and left because they changed in every pass."""
 
-    corrected: Pairs = field(default_factory=dict)
-    left: Pairs = field(default_factory=dict)
+    corrected: Differences = field(default_factory=dict)
+    left: Differences = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _OptionsPass:
     """One pass: counters before and after, holders per option, and those counted by it."""
 
-    before: Mapping[Option, int]
-    after: Mapping[Option, int]
-    holders: Mapping[Option, int]
-    newly_counted: Mapping[Option, int]
+    before: Mapping[OptionKey, int]
+    after: Mapping[OptionKey, int]
+    holders: Mapping[OptionKey, int]
+    newly_counted: Mapping[OptionKey, int]
 
-    def wrong(self) -> dict[Option, tuple[int, int]]:
+    def wrong(self) -> dict[OptionKey, tuple[int, int]]:
         """Return the options whose counter differs from their holders, with both numbers."""
         pairs = {
             option: (taken, self.holders.get(option, 0)) for option, taken in self.after.items()
         }
         return {option: pair for option, pair in pairs.items() if pair[0] != pair[1]}
 
-    def is_unchanged(self, option: Option) -> bool:
+    def is_unchanged(self, option: OptionKey) -> bool:
         """Tell whether the option's counter is the same before and after the pass."""
         return self.before[option] == self.after[option]
 
 
-def check_options(event: str, *, audit: OptionAudit) -> Pairs:
+def check_options(event: str, *, audit: OptionAudit) -> Differences:
     """Find wrong option counters and change nothing. Raises NoSuchEvent."""
     form = _newest_form(event, audit)
     if not options_with_seats(form):
@@ -78,7 +79,7 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
     if not options_with_seats(form):
         return OptionFindings()
     first = last = _make_pass(form, audit, correcting=True)
-    corrected: dict[Option, int] = {}
+    corrected: dict[OptionKey, int] = {}
     for _ in range(_MAX_PASSES - 1):
         if not last.wrong():
             break
@@ -104,7 +105,7 @@ def _newest_form(event: str, audit: OptionAudit) -> Form:
 
 def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsPass:
     before = _counters(form, audit)
-    holders, newly_counted = Counter[Option](), Counter[Option]()
+    holders, newly_counted = Counter[OptionKey](), Counter[OptionKey]()
     for page in _pages(form.event, audit):
         holders.update(option for registration in page for option in registration.held_options)
         missing = (
@@ -119,7 +120,7 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
     )
 
 
-def _counters(form: Form, audit: OptionAudit) -> dict[Option, int]:
+def _counters(form: Form, audit: OptionAudit) -> dict[OptionKey, int]:
     found = audit.holders.options.read(form.event, options_with_seats(form))
     return {option: seats.taken for option, seats in found.items()}
 
@@ -134,7 +135,7 @@ def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
 
 def _correct(
     event: str, earlier: _OptionsPass, last: _OptionsPass, audit: OptionAudit
-) -> dict[Option, int]:
+) -> dict[OptionKey, int]:
     """Correct counters unchanged over both passes; return the new value of each corrected."""
     was_wrong = earlier.wrong()
     return {
@@ -146,12 +147,12 @@ def _correct(
     }
 
 
-def _newly_counted(first: _OptionsPass) -> dict[Option, tuple[int, int]]:
+def _newly_counted(first: _OptionsPass) -> dict[OptionKey, tuple[int, int]]:
     return {
         option: (first.before[option], first.before[option] + number)
         for option, number in first.newly_counted.items()
     }
 
 
-def _named(pairs: Mapping[Option, tuple[int, int]]) -> Pairs:
+def _named(pairs: Mapping[OptionKey, tuple[int, int]]) -> Differences:
     return {"=".join(option): pair for option, pair in sorted(pairs.items())}

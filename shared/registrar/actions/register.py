@@ -10,14 +10,14 @@ from dataclasses import replace
 
 from registrar.actions.new_registration import first_message, new_registration
 from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
-from registrar.actions.write_conflict import check_same_body, check_seats, settles
+from registrar.actions.write_conflict import check_same_body, check_seats, is_settled_by
 from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, NewerForm
 from registrar.domain.rate_limit import network_of
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import State
-from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
 
 # Maximum attempts when seats come free or are taken at the same time
 MAX_ATTEMPTS = 6
@@ -31,15 +31,15 @@ def register(
     source_ip: str,
     signals: BotSignals,
     website: str = "",
-    read_again: ReadAgain = cannot_read_again,
+    read_by_newer_form: ReadByNewerForm = cannot_read_by_newer_form,
     deps: RegisterDependencies,
 ) -> None:
     """Register the submission once per nonce; it is stored when this returns.
 
     ``website`` is the site that it was sent from. If the form was replaced meanwhile,
-    ``read_again`` reads it by the new one. Raises NotOpenYet, RegistrationClosed, EventCancelled,
-    EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent, TooManyRequests,
-    SubmissionInvalid, or TryLater when seats changed at every attempt.
+    ``read_by_newer_form`` reads it by the new one. Raises NotOpenYet, RegistrationClosed,
+    EventCancelled, EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent,
+    TooManyRequests, SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
     assessment = _assess(signals, form, deps)
     _count(submission, form, source_ip, assessment, deps)
@@ -47,21 +47,21 @@ def register(
     if suspicions := _suspicions(assessment, draft, deps):
         _quarantine(draft, suspicions, deps)
     else:
-        _register_by_newest_form(draft, nonce, website, read_again, deps)
+        _register_by_newest_form(draft, nonce, website, read_by_newer_form, deps)
 
 
 def _register_by_newest_form(
     draft: NewRegistration,
     nonce: str,
     website: str,
-    read_again: ReadAgain,
+    read_by_newer_form: ReadByNewerForm,
     deps: RegisterDependencies,
 ) -> None:
     for _ in range(MAX_ATTEMPTS):
         try:
             return _register(draft, deps)
         except NewerForm as newer:
-            again, form = read_again(newer.version)
+            again, form = read_by_newer_form(newer.version)
             draft = new_registration(again, form, nonce=nonce, website=website, deps=deps)
     raise TryLater
 
@@ -72,7 +72,7 @@ def _assess(signals: BotSignals, form: Form, deps: RegisterDependencies) -> Asse
         event=form.event,
         proof_of_work=form.proof_of_work,
         keys=deps.form_keys,
-        now=deps.wall(),
+        now=deps.wall_clock(),
     )
 
 
@@ -87,7 +87,7 @@ def _count(
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not assessment.trusted:
-        deps.rates.count(deps.bare_limit, network)
+        deps.rates.count(deps.unproven_limit, network)
     deps.rates.count(deps.recipient_limit, canonical(submission.address))
     deps.rates.count(deps.event_limit, form.event)
 
@@ -104,10 +104,10 @@ def _suspicions(
 def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
     for _ in range(MAX_ATTEMPTS):
         conflict = deps.registrations.confirm(draft)
-        if conflict is None or settles(conflict, draft, deps):
+        if conflict is None or is_settled_by(conflict, draft, deps):
             return
         conflict = _wait(draft, deps)
-        if conflict is None or settles(conflict, draft, deps):
+        if conflict is None or is_settled_by(conflict, draft, deps):
             return
     raise TryLater
 

@@ -55,7 +55,7 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
         """Return the seat counters as they are now, or None if there is no such event."""
 
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
-        """Return those of the draft's limited options that have no seat left."""
+        """Return the draft's limited options that are full or have people passed over."""
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one stored under its id before, if any."""
@@ -79,18 +79,20 @@ class Proofs(Protocol):
 class RegisterDependencies:
     """Dependencies of ``register``.
 
-    ``bare_limit`` limits a sender's submissions that bot detection does not trust.
+    ``unproven_limit`` limits a sender's submissions that bot detection does not trust. ``clock`` is
+    the domain's time, which a local cloud may move; ``wall_clock`` is the machine's, for signed
+    starts and proofs of work.
     """
 
     registrations: RegistrationWriter
     outbox: MessageQueue
     rates: RateLimiter
     ip_limit: Limit
-    bare_limit: Limit
+    unproven_limit: Limit
     recipient_limit: Limit
     event_limit: Limit
     proofs: Proofs
     keys: Keyring
     form_keys: Keyring
     clock: Callable[[], datetime]
-    wall: Callable[[], datetime]
+    wall_clock: Callable[[], datetime]

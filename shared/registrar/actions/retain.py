@@ -82,7 +82,7 @@ def _handle(
         return delete_expired(registration_id, definition, deps=deps)
 
     handled = work_through(
-        (registration.id for registration in page), send=delete, should_stop=should_stop
+        (registration.id for registration in page), handle=delete, should_stop=should_stop
     )
     return handled, page[:done]
 

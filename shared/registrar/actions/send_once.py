@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import ClassVar, Literal, Protocol, Self
 
 from registrar.actions.circuit_breaker import CircuitBreaker
-from registrar.domain.delivery import Fault
+from registrar.domain.delivery import CompositionFault
 from registrar.domain.message import LEASE, TRIED_FOR, pause_after
 
 Outcome = Literal[
@@ -29,7 +29,7 @@ class Refused(Exception):
 class MessageRefused(Refused):
     """Refusal of this message by SES: sending the same again is refused again."""
 
-    fault: ClassVar[Fault | None] = None
+    fault: ClassVar[CompositionFault | None] = None
 
 
 class Unsendable(MessageRefused):
@@ -70,10 +70,12 @@ class Sendable(Protocol):
     def put_back(self, *, due: datetime) -> None:
         """Make it pending again at ``due``."""
 
-    def put_back_refused(self, *, due: datetime, since: datetime, fault: Fault | None) -> None:
+    def put_back_refused(
+        self, *, due: datetime, since: datetime, fault: CompositionFault | None
+    ) -> None:
         """Make it pending again at ``due``; record since when and why itself is refused."""
 
-    def give_up(self, *, fault: Fault | None, now: datetime) -> None:
+    def give_up(self, *, fault: CompositionFault | None, now: datetime) -> None:
         """End it unsent, with its fault."""
 
 
@@ -112,7 +114,9 @@ def _send(claimed: Sendable, deps: SendDependencies) -> Outcome:
     return "sent"
 
 
-def _refused_itself(claimed: Sendable, fault: Fault | None, deps: SendDependencies) -> Outcome:
+def _refused_itself(
+    claimed: Sendable, fault: CompositionFault | None, deps: SendDependencies
+) -> Outcome:
     """Put the message back, or give it up after an hour; report a fault of ours each time."""
     now = deps.clock()
     since = claimed.refused_since or now

@@ -57,7 +57,7 @@ class SweepDependencies:
 
     outbox: DueIndex[MessageKey]
     waiting_lists: WaitingLists
-    runs: DueIndex[BroadcastProgress]
+    broadcasts: DueIndex[BroadcastProgress]
     retentions: DueIndex[Retention]
     erasures: Erasures
     promote_deps: PromoteDependencies
@@ -111,7 +111,7 @@ def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchRes
         return Counter(promoted=promoted)
 
     return work_through(
-        deps.waiting_lists.due(deps.clock()), send=promote_list, should_stop=should_stop
+        deps.waiting_lists.due(deps.clock()), handle=promote_list, should_stop=should_stop
     )
 
 
@@ -140,7 +140,7 @@ def _send_due(
 
     if is_shut():
         return BatchResult(Counter(paused=1))
-    return work_through(due, send=send, should_stop=lambda: should_stop() or is_shut())
+    return work_through(due, handle=send, should_stop=lambda: should_stop() or is_shut())
 
 
 def _openings(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
@@ -160,7 +160,7 @@ def _runs(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
             queued=broadcast(progress, deps=deps.broadcast_deps, should_stop=should_stop)
         )
 
-    result = work_through(deps.runs.due(deps.clock()), send=queue, should_stop=should_stop)
+    result = work_through(deps.broadcasts.due(deps.clock()), handle=queue, should_stop=should_stop)
     return _named(
         result, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
     )
@@ -174,7 +174,7 @@ def _retention(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[
         failures.extend(retained.failures)
         return retained.outcomes
 
-    result = work_through(deps.retentions.due(deps.clock()), send=handle, should_stop=should_stop)
+    result = work_through(deps.retentions.due(deps.clock()), handle=handle, should_stop=should_stop)
     return _named(result, lambda retention: retention.event, failures)
 
 
@@ -182,7 +182,7 @@ def _erasures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[s
     def clear(registration_id: str) -> str:
         return "cleared" if deps.erasures.clear(registration_id) else "more to clear"
 
-    return work_through(deps.erasures.due(deps.clock()), send=clear, should_stop=should_stop)
+    return work_through(deps.erasures.due(deps.clock()), handle=clear, should_stop=should_stop)
 
 
 def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
@@ -190,7 +190,7 @@ def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[st
         return recheck_figures(current, deps=deps.recheck_deps, should_stop=should_stop)
 
     result = work_through(
-        deps.recheck_deps.checks.due(deps.clock()), send=handle, should_stop=should_stop
+        deps.recheck_deps.checks.due(deps.clock()), handle=handle, should_stop=should_stop
     )
     return _named(result, lambda current: current.event)
 

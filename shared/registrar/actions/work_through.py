@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Generic, Self, TypeVar
 
-Due = TypeVar("Due")  # a message's key, an interest, a run
+Due = TypeVar("Due")  # a message's key, an interest, a broadcast
 
 ShouldStop = Callable[[], bool]
 
@@ -30,12 +30,12 @@ class BatchResult(Generic[Due]):
 def work_through(
     due: Iterable[Due],
     *,
-    send: Callable[[Due], str | Counter[str]],
+    handle: Callable[[Due], str | Counter[str]],
     should_stop: ShouldStop = lambda: False,
 ) -> BatchResult[Due]:
-    """Call ``send`` for each due item until ``should_stop``; the rest waits for the next sweep.
+    """Call ``handle`` for each due item until ``should_stop``; the rest waits for the next sweep.
 
-    ``send`` returns the item's outcome, or the number of each outcome. An exception is recorded
+    ``handle`` returns the item's outcome, or the number of each outcome. An exception is recorded
     with its item, and the others go on.
     """
     result = BatchResult[Due]()
@@ -43,7 +43,7 @@ def work_through(
         if should_stop():
             break
         try:
-            outcome = send(item)
+            outcome = handle(item)
         except Exception as error:  # one record of the batch failed: the others go on
             result.failures.append((item, error))
         else:

@@ -19,7 +19,9 @@ from registrar.domain.registration import Registration
 from registrar.domain.submission import Answer
 
 
-def settles(conflict: WriteConflict, draft: NewRegistration, deps: RegisterDependencies) -> bool:
+def is_settled_by(
+    conflict: WriteConflict, draft: NewRegistration, deps: RegisterDependencies
+) -> bool:
     """Tell whether the conflict settles the submission; False: try the other of seat and list.
 
     Raises NewerForm, or the refusal that the visitor gets.

@@ -128,7 +128,7 @@ def details_of(
     language: str,
 ) -> EventDetails:
     """Return the model of an event with its form, without the secret join address."""
-    asked = definition.fields
+    fields = definition.fields
     held = [question.field for question in asked_questions(definition)]
     return EventDetails(
         **_summary(definition, state, role, seats),
@@ -138,8 +138,8 @@ def details_of(
         registration=Period(opens=definition.opens, closes=definition.closes),
         room=room_state(definition),
         to_do=[_to_do(task, definition, language) for task in to_do],
-        fields=[_field(*pair) for pair in zip(held, asked, strict=False)],
-        past_fields=[_field(field) for field in held[len(asked) :]],
+        fields=[_field(*pair) for pair in zip(held, fields, strict=False)],
+        past_fields=[_field(field) for field in held[len(fields) :]],
     )
 
 
@@ -168,9 +168,9 @@ def _to_do(to_do: ToDo, definition: EventDefinition, language: str) -> ToDoModel
     )
 
 
-def _field(field: FormField, asked: FormField | None = None) -> FieldModel:
-    """Return a question with every option ever offered; ``asked`` is its current version."""
-    offered = {option.value for option in asked.options} if asked else set()
+def _field(field: FormField, current: FormField | None = None) -> FieldModel:
+    """Return a question with every option ever offered; ``current`` is its current version."""
+    offered = {option.value for option in current.options} if current else set()
     options = [
         OptionModel(
             value=option.value,
@@ -184,6 +184,6 @@ def _field(field: FormField, asked: FormField | None = None) -> FieldModel:
         name=field.name,
         type=field.type,
         label=field.label,
-        required=asked is not None and asked.required,
+        required=current is not None and current.required,
         options=options,
     )

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from registrar.api.event_models import SeatsModel, seats_of
 from registrar.api.model import Model, Texts
-from registrar.domain.figures import Breakdown, Figures, Line
+from registrar.domain.figures import Breakdown, Figures, ValueCounts
 from registrar.domain.registration import State
 
 ByState = dict[State, int]
@@ -71,5 +71,5 @@ def _breakdown(breakdown: Breakdown) -> BreakdownModel:
     )
 
 
-def _line(line: Line) -> FigureModel:
+def _line(line: ValueCounts) -> FigureModel:
     return FigureModel(value=line.value, label=dict(line.label), by_state=dict(line.by_state))

@@ -21,7 +21,7 @@ from registrar.web.protocol.response import HttpResponse
 
 PROBLEM = "application/problem+json"
 
-Refused = Refusal | SubmissionInvalid
+AnyRefusal = Refusal | SubmissionInvalid
 
 
 class FieldProblem(Model):
@@ -61,7 +61,7 @@ class UnreadableReport(FieldError):
     refused: ReportRefused
 
 
-def refused(error: Refused, request: Request, *, language: str) -> HttpResponse:
+def refused(error: AnyRefusal, request: Request, *, language: str) -> HttpResponse:
     """Return the problem document of a refusal, with an error for each wrong field."""
     _ = translations(language).gettext
     refusal = AnswersInvalid() if isinstance(error, SubmissionInvalid) else error
@@ -74,7 +74,7 @@ def refused(error: Refused, request: Request, *, language: str) -> HttpResponse:
     )
 
 
-def _errors(error: Refused) -> tuple[FieldError, ...]:
+def _errors(error: AnyRefusal) -> tuple[FieldError, ...]:
     if isinstance(error, OptionFull):
         return (FieldError(error.field, error.code),)
     return error.errors if isinstance(error, SubmissionInvalid) else ()

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, Field, StrictInt
 from registrar.actions.organise.view import RegistrationDetail
 from registrar.api.audit_models import AuditLineModel, line_of
 from registrar.api.model import Model
-from registrar.domain.delivery import Delivery, Fault
+from registrar.domain.delivery import CompositionFault, Delivery
 from registrar.domain.event_values import FieldName
 from registrar.domain.message import MessageKind, MessageState
 from registrar.domain.organiser import Role
@@ -81,7 +81,7 @@ class MessageModel(Model):
     state: MessageState
     sent: AwareDatetime | None
     delivery: Delivery | None
-    fault: Fault | None = Field(
+    fault: CompositionFault | None = Field(
         description="Reason it could not be made: our own check stopped it (`unsafe`), or its"
         " announcement is no longer kept (`news_lost`)"
     )

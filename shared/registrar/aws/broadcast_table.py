@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from registrar.actions.broadcast import Queued
 from registrar.aws.announcement_item import forget_search
@@ -22,13 +21,11 @@ from registrar.aws.keys.registrations import registration_key
 from registrar.aws.message_table import new_message
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.aws.transaction import ConditionsFailed
+from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.message import TRUE_IN
 from registrar.domain.registration import Registration
 from registrar.domain.timestamp import from_text
-
-Action = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.audit_item import add_erased_counts, note_in_audit
@@ -29,14 +28,13 @@ from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_item import to_item
 from registrar.aws.seats_change import SeatsChange
 from registrar.aws.table import Item, Table, text
-from registrar.aws.transaction import ConditionsFailed, Reason
+from registrar.aws.transaction import Action, ConditionsFailed, Reason
 from registrar.domain.interest import InterestKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 _HELD_BY = "registration = :holder"
 
-Action = dict[str, Any]
 Part = tuple[str, Action]
 
 

@@ -13,11 +13,11 @@ from botocore.exceptions import ConnectionError as Unreachable
 
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.sign_in import (
+    Challenge,
     NewPasswordNeeded,
     NotSignedIn,
     PasswordTooWeak,
-    Question,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -25,12 +25,12 @@ from registrar.domain.sign_in import (
     WrongPassword,
 )
 
-_QUESTIONS: Mapping[str, Question] = {
+_QUESTIONS: Mapping[str, Challenge] = {
     "NEW_PASSWORD_REQUIRED": "new_password",
     "SOFTWARE_TOKEN_MFA": "code",
 }
 _CHALLENGES = {question: name for name, question in _QUESTIONS.items()}
-_ANSWERS: Mapping[Question, str] = {
+_ANSWERS: Mapping[Challenge, str] = {
     "new_password": "NEW_PASSWORD",
     "code": "SOFTWARE_TOKEN_MFA_CODE",
 }
@@ -74,7 +74,7 @@ class CognitoAuth:
     cognito: Any
     client: str
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """Return the tokens, or the next step. Raises WrongPassword, TooManyTries, TryLater."""
         with _refusals(_AT_SIGN_IN):
             response = self.cognito.initiate_auth(
@@ -84,7 +84,7 @@ class CognitoAuth:
             )
         return _outcome(response, address)
 
-    def complete_step(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """Return the tokens, or the next step.
 
         Raises PasswordTooWeak, WrongCode, StepEnded, TooManyTries, TryLater.
@@ -160,10 +160,10 @@ class CognitoAuth:
             )
 
 
-def _outcome(response: Mapping[str, Any], address: str) -> Tokens | Step:
+def _outcome(response: Mapping[str, Any], address: str) -> Tokens | SignInStep:
     if "AuthenticationResult" in response:
         return _tokens(response["AuthenticationResult"])
-    return Step(_QUESTIONS[response["ChallengeName"]], address, response["Session"])
+    return SignInStep(_QUESTIONS[response["ChallengeName"]], address, response["Session"])
 
 
 def _tokens(result: Mapping[str, Any]) -> Tokens:

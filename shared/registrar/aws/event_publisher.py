@@ -39,7 +39,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.form import compile_form, consent_texts, to_data
 from registrar.domain.listing import to_data as listing_to_data
 from registrar.domain.listing import to_listing
-from registrar.domain.option_holders import Option
+from registrar.domain.seats import OptionKey
 
 _PAST = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -69,7 +69,7 @@ class EventPublisher:
         *,
         replacing: int,
         plan: Plan = NO_BROADCASTS,
-        to_count: tuple[Option, ...] = (),
+        to_count: tuple[OptionKey, ...] = (),
     ) -> None:
         """Replace version ``replacing`` (0: none yet) by the definition; counters stay.
 
@@ -92,7 +92,7 @@ class EventPublisher:
         definition: EventDefinition,
         replacing: int,
         plan: Plan,
-        to_count: tuple[Option, ...],
+        to_count: tuple[OptionKey, ...],
     ) -> list[dict[str, Any]]:
         return [
             self._put_definition(definition, replacing),
@@ -128,7 +128,7 @@ class EventPublisher:
             yield restart_broadcast(self.table, broadcast)
 
     def _option_seats(
-        self, definition: EventDefinition, to_count: tuple[Option, ...]
+        self, definition: EventDefinition, to_count: tuple[OptionKey, ...]
     ) -> Iterator[dict[str, Any]]:
         for question in definition.fields:
             for option in question.options:

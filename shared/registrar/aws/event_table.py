@@ -17,7 +17,7 @@ from registrar.aws.keys.figures import counters_key, erased_counts_key
 from registrar.aws.option_table import read_option_seats
 from registrar.aws.table import Item, Table
 from registrar.domain.form import Form, from_data
-from registrar.domain.option_holders import Option, OptionSeats
+from registrar.domain.option_holders import OptionSeats
 from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.timestamp import from_text
@@ -70,7 +70,7 @@ class EventTable:
             raise NoSuchEvent(event)
         return to_seats(item)
 
-    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+    def option_seats(self, event: str) -> dict[OptionKey, OptionSeats]:
         """Return the counters of all options that have, or had, seats of their own, uncached."""
         return read_option_seats(self.table, event)
 

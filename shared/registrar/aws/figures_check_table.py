@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from registrar.aws.checkpoint import (
     advance,
@@ -17,12 +16,11 @@ from registrar.aws.keys.due_index import FIGURES_CHECKS
 from registrar.aws.keys.events import read_event
 from registrar.aws.keys.figures import figures_check_key
 from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import Action
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.timestamp import from_text
-
-Action = dict[str, Any]
 
 
 @dataclass(frozen=True)

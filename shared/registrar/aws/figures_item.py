@@ -6,19 +6,17 @@ A counter is an attribute named by its generation and its count: "0 confirmed.la
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from registrar.aws.keys.figures import counters_key
 from registrar.aws.registration_item import from_item
 from registrar.aws.table import Item, Table, number, text
+from registrar.aws.transaction import Action
 from registrar.domain.figure_counters import (
     Contribution,
     CountedRegistration,
     Counters,
     counter_changes,
 )
-
-Action = dict[str, Any]
 
 
 def read_counters(item: Item | None) -> Counters:

@@ -21,11 +21,9 @@ from registrar.aws.keys.figures import counters_key
 from registrar.aws.keys.registrations import registration_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed
+from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.registration import Registration
-
-Action = dict[str, Any]
 
 # Limit of one BatchGetItem
 _READ_AT_ONCE = 100
@@ -107,11 +105,11 @@ class FiguresTable:
             "Keys": [registration_key(registration_id) for registration_id in ids],
             "ConsistentRead": True,
         }
-        asked: dict[str, Any] = {self.table.name: wanted}
-        while asked:
-            response = self.table.call("batch_get_item", RequestItems=asked)
+        request: dict[str, Any] = {self.table.name: wanted}
+        while request:
+            response = self.table.call("batch_get_item", RequestItems=request)
             yield from response["Responses"][self.table.name]
-            asked = response.get("UnprocessedKeys") or {}
+            request = response.get("UnprocessedKeys") or {}
 
     def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
         values = values | {":new": number(generation)}

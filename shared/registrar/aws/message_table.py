@@ -10,7 +10,7 @@ from registrar.aws.keys.due_index import due_shard, due_shards
 from registrar.aws.keys.registrations import message_key, read_message_key, registration_key
 from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
-from registrar.domain.delivery import STOPPED, Delivery, Fault
+from registrar.domain.delivery import STOPPED, CompositionFault, Delivery
 from registrar.domain.message import (
     ELSEWHERE,
     TRUE_IN,
@@ -224,5 +224,5 @@ def from_item(item: Item) -> Message:
         until=from_text(item["until"]["S"]) if "until" in item else None,
         refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
         generation=int(item["generation"]["N"]) if "generation" in item else None,
-        fault=cast("Fault", item["fault"]["S"]) if "fault" in item else None,
+        fault=cast("CompositionFault", item["fault"]["S"]) if "fault" in item else None,
     )

@@ -7,10 +7,9 @@ from typing import Any
 from registrar.aws.keys.events import option_key, option_prefix, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
-from registrar.aws.transaction import Reason
-from registrar.domain.option_holders import Option, OptionSeats
-
-Action = dict[str, Any]
+from registrar.aws.transaction import Action, Reason
+from registrar.domain.option_holders import OptionSeats
+from registrar.domain.seats import OptionKey
 
 
 @dataclass(frozen=True)
@@ -19,23 +18,23 @@ class OptionTable:
 
     table: Table
 
-    def read(self, event: str, options: Iterable[Option]) -> dict[Option, OptionSeats]:
+    def read(self, event: str, options: Iterable[OptionKey]) -> dict[OptionKey, OptionSeats]:
         """Return the counters of those of the options that have one, by consistent reads."""
         items = {option: self.table.get(option_key(event, *option)) for option in options}
         return {option: to_option_seats(item) for option, item in items.items() if item}
 
-    def finish_counting(self, event: str, option: Option, version: int) -> None:
+    def finish_counting(self, event: str, option: OptionKey, version: int) -> None:
         """Note that all holders are counted, so the option gives seats; not for another version."""
         self._try(
             event, option, "REMOVE counting", "counting = :version", {":version": number(version)}
         )
 
-    def correct(self, event: str, option: Option, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: OptionKey, *, was: int, right: int) -> bool:
         """Correct the counter from ``was`` to ``right``; False if it has changed."""
         values = {":was": number(was), ":right": number(right)}
         return self._try(event, option, "SET taken = :right", "taken = :was", values)
 
-    def _try(self, event: str, option: Option, change: str, when: str, values: Item) -> bool:
+    def _try(self, event: str, option: OptionKey, change: str, when: str, values: Item) -> bool:
         action = self.table.update(option_key(event, *option), change, when=when, values=values)
         return self.table.try_write([action])
 
@@ -50,14 +49,14 @@ def to_option_seats(item: Item) -> OptionSeats:
     )
 
 
-def read_option_seats(table: Table, event: str) -> dict[Option, OptionSeats]:
+def read_option_seats(table: Table, event: str) -> dict[OptionKey, OptionSeats]:
     """Return the counters of all options of an event that have, or had, seats of their own."""
     beginning = option_prefix(event)
     items = table.partition(beginning["pk"]["S"], begins_with=beginning["sk"]["S"])
     return {read_option(item): to_option_seats(item) for item in items}
 
 
-def take_option(table: Table, event: str, option: Option) -> dict[str, Any]:
+def take_option(table: Table, event: str, option: OptionKey) -> dict[str, Any]:
     """Return the action that takes a seat of the option, refused if people are passed over."""
     return table.update(
         option_key(event, *option),
@@ -75,7 +74,7 @@ def is_undecided(reason: Reason) -> bool:
     return not to_option_seats(reason.item).full
 
 
-def set_option(table: Table, event: str, option: Option, *, seats: int, counting: int) -> Action:
+def set_option(table: Table, event: str, option: OptionKey, *, seats: int, counting: int) -> Action:
     """Return the action that sets the option's limit; ``counting``: version to count for, or 0."""
     change = "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)"
     values = {":capacity": number(seats), ":zero": number(0)}

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
-from registrar.domain.delivery import Delivery, Fault
+from registrar.domain.delivery import CompositionFault, Delivery
 from registrar.domain.message import MessageState
 from registrar.domain.registration import GivenConsent, Registration, State
 from registrar.domain.sent_message import SentMessage
@@ -110,7 +110,7 @@ def to_history(row: Item) -> SentMessage:
         occasion=key.occasion,
         version=key.version,
         until=from_text(row["until"]["S"]) if "until" in row else None,
-        fault=cast("Fault", row["fault"]["S"]) if "fault" in row else None,
+        fault=cast("CompositionFault", row["fault"]["S"]) if "fault" in row else None,
     )
 
 

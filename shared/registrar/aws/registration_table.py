@@ -36,7 +36,7 @@ _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 @dataclass(frozen=True)
 class RegistrationTable:
-    """Reader of registrations, and writer of new ones in the transactions Register and Wait."""
+    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``."""
 
     table: Table
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from registrar.aws.checkpoint import (
     advance,
@@ -17,13 +16,12 @@ from registrar.aws.keys.due_index import RETENTIONS
 from registrar.aws.keys.events import read_event, retention_key
 from registrar.aws.registration_pages import page_after
 from registrar.aws.table import Item, Table, moment, number, text
+from registrar.aws.transaction import Action
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadlines
 from registrar.domain.timestamp import from_text
-
-Action = dict[str, Any]
 
 
 @dataclass(frozen=True)

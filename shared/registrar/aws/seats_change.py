@@ -8,7 +8,6 @@ next look at the list.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
@@ -23,11 +22,11 @@ from registrar.aws.seat_conditions import (
     OPTION_FREE,
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
-from registrar.domain.option_holders import Option
+from registrar.aws.transaction import Action
 from registrar.domain.passed_over import SeatState, option_of, seat_state_of
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
-Action = dict[str, Any]
 Part = tuple[str, Action]
 
 _RUNNING = "#state = :active AND starts > :now"
@@ -69,11 +68,11 @@ class SeatsChange:
         for option in sorted({*given_up, *taken, *self._left_queue()}):
             yield from self._option(option, option in taken, option in given_up, recalls)
 
-    def _options(self) -> tuple[set[Option], set[Option]]:
+    def _options(self) -> tuple[set[OptionKey], set[OptionKey]]:
         before, after = set(self.change.before.held_options), set(self.change.after.held_options)
         return before - after, after - before
 
-    def _is_waited_for(self, option: Option) -> bool:
+    def _is_waited_for(self, option: OptionKey) -> bool:
         item = self.table.get(option_key(self.change.before.event, *option))
         return item is not None and to_option_seats(item).passed_over > 0
 
@@ -126,7 +125,7 @@ class SeatsChange:
         if after:
             yield "waiting", self.table.put_new(after | position_values(self.change.after))
 
-    def _left_queue(self) -> Iterable[Option]:
+    def _left_queue(self) -> Iterable[OptionKey]:
         """Return the option that the registration is no longer passed over for, if any."""
         if self.change.before.passed_over == self.change.after.passed_over and (
             seat_state_of(self.change.after) == "passed over"
@@ -135,7 +134,9 @@ class SeatsChange:
         waited_for = option_of(self.change.before.passed_over)
         return (waited_for,) if waited_for else ()
 
-    def _option(self, option: Option, taken: bool, given_up: bool, recalls: bool) -> Iterator[Part]:
+    def _option(
+        self, option: OptionKey, taken: bool, given_up: bool, recalls: bool
+    ) -> Iterator[Part]:
         left_queue = option in self._left_queue()
         added = [
             *(["taken :one"] if taken else ["taken :less"] if given_up else []),

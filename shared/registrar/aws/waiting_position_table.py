@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from registrar.actions.change import NotChanged
 from registrar.aws.form_version_condition import BY_FORM, newer_form
@@ -11,12 +10,11 @@ from registrar.aws.keys.events import option_key, seats_key
 from registrar.aws.keys.registrations import registration_key
 from registrar.aws.seats_change import leave, position_key, position_values
 from registrar.aws.table import Item, Table, number, text
-from registrar.aws.transaction import ConditionsFailed
-from registrar.domain.option_holders import Option
+from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.passed_over import option_of
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
-Action = dict[str, Any]
 Passed = Sequence[tuple[Registration, str]]
 
 
@@ -74,7 +72,7 @@ class WaitingPositionTable:
         for option in sorted({*joined, *left}):
             yield self._option(passed[0][0].event, option, joined[option], left[option])
 
-    def _option(self, event: str, option: Option, joined: int, left: int) -> Action:
+    def _option(self, event: str, option: OptionKey, joined: int, left: int) -> Action:
         is_full = "taken >= #capacity"
         return self.table.update(
             option_key(event, *option),

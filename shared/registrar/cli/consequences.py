@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from registrar.actions.foresee import Audience, Foreseen
+from registrar.actions.foresee import Audience, Forecast
 from registrar.domain.broadcast import READY, Broadcast, ChangedPart, parts_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.option_holders import limits_of
 
 
-def in_words(foreseen: Foreseen, definition: EventDefinition) -> Iterator[str]:
+def in_words(foreseen: Forecast, definition: EventDefinition) -> Iterator[str]:
     """Yield a line for each consequence."""
     yield from (_audience_line(audience) for audience in foreseen.audiences)
     if foreseen.promoted:

@@ -11,7 +11,7 @@ from registrar.cli.terminal import Advice
 app = typer.Typer(help="Run everything on this machine, in a local cloud.", no_args_is_help=True)
 
 Port = Annotated[int, typer.Option(help="Port on 127.0.0.1; 0 takes any free one.")]
-State = Annotated[
+StateFolder = Annotated[
     Path | None, typer.Option(help="Folder for what is kept between runs. [default: .local]")
 ]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Delete what was kept and start again.")]
@@ -25,7 +25,7 @@ At = Annotated[
 
 
 @app.command()
-def run(port: Port = 8080, state: State = None, fresh: Fresh = False, at: At = None) -> None:
+def run(port: Port = 8080, state: StateFolder = None, fresh: Fresh = False, at: At = None) -> None:
     """Run the local cloud until Ctrl-C, with the events of infra/events published.
 
     Prints "ready http://127.0.0.1:PORT" once everything answers. Keeps its state.

@@ -1,6 +1,7 @@
 """Contents of a new local cloud: published events, an organiser, and the addresses to open."""
 
 import secrets
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -55,13 +56,22 @@ def make_owner(cloud: LocalCloud) -> str:
     return password
 
 
-def welcome(cloud: LocalCloud, events: list[EventDefinition], password: str) -> None:
-    """Print the addresses of the events, of the organisers' pages and of the mailbox."""
+def welcome(
+    cloud: LocalCloud,
+    events: list[EventDefinition],
+    password: str,
+    *,
+    program: str = sys.argv[0],
+) -> None:
+    """Print the addresses of events, organisers' pages and mailbox, and a command to copy.
+
+    The command begins with the path of this ``program`` and names this local cloud.
+    """
     print_line(f"Registrar {__version__}, stack {STACK} of the local cloud, at {cloud.url}")
     print_line(f"It is {cloud.now():%Y-%m-%d %H:%M} UTC there.")
     for event in events:
         print_line(f"Register:  {cloud.url}/events/{event.event}")
     print_line(f"Organise:  {cloud.url}/organise as {OWNER}, password {password}")
     print_line(f"Mailbox:   {cloud.url}/_local/mailbox")
-    print_line(f"List:      registrar list {events[0].event} --endpoint {cloud.url}")
+    print_line(f"List:      {program} list {events[0].event} --endpoint {cloud.url}")
     print_line("Stop with Ctrl-C; everything is kept.")

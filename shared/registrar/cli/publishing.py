@@ -99,7 +99,7 @@ def _consequences(definition: EventDefinition, app: App) -> list[str]:
     latest = event_publisher(app).latest(definition.event)
     if latest is None:
         return []
-    raised = to_publish(definition, latest)
-    if raised is latest:
+    new_version = to_publish(definition, latest)
+    if new_version is latest:
         return []
-    return list(in_words(foresee(latest, raised, deps=foresee_dependencies(app)), raised))
+    return list(in_words(foresee(latest, new_version, deps=foresee_dependencies(app)), new_version))

@@ -70,11 +70,11 @@ def _back(
     before: EventDefinition | None, wanted: Iterable[Broadcast], now: datetime
 ) -> dict[Name, Broadcast]:
     """Return by name the reminders that ``before`` did not ask for and that are still in time."""
-    asked = {broadcast.name for broadcast in planned(before)} if before else set()
+    names = {broadcast.name for broadcast in planned(before)} if before else set()
     new = (
         broadcast
         for broadcast in wanted
-        if broadcast.kind == "reminder" and broadcast.name not in asked
+        if broadcast.kind == "reminder" and broadcast.name not in names
     )
     return _by_name(broadcast for broadcast in new if now < broadcast.until)
 

@@ -10,7 +10,7 @@ Delivery = Literal[
 ]
 
 # Why a mail could not be made: our own check stops it, or its announcement is not stored
-Fault = Literal["unsafe", "news_lost"]
+CompositionFault = Literal["unsafe", "news_lost"]
 
 RANKS: dict[Delivery, int] = {state: rank for rank, state in enumerate(get_args(Delivery), 1)}
 

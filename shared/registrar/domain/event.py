@@ -10,9 +10,9 @@ from registrar.domain.event_values import (
     Days,
     EmailAddress,
     Language,
-    Line,
     Origin,
     Redirect,
+    SingleLine,
     Slug,
     Text,
     WallTime,
@@ -25,7 +25,7 @@ from registrar.domain.wall_time import at_wall, elapsed, later
 __all__ = ["DefinitionPart", "EventDefinition", "FormField", "Option", "Past"]
 
 
-class Body(DefinitionPart):
+class Organisation(DefinitionPart):
     """Organiser or partner."""
 
     name: Text
@@ -67,7 +67,7 @@ class Dates(DefinitionPart):
 class Online(DefinitionPart):
     """Online venue; the join address is secret and never on a public page."""
 
-    provider: Annotated[Line, StringConstraints(min_length=1, max_length=60)]
+    provider: Annotated[SingleLine, StringConstraints(min_length=1, max_length=60)]
     join_address: WebAddress | None = None
     opens_minutes: Annotated[Whole, Field(ge=0, le=240)] = 15
 
@@ -85,7 +85,7 @@ class ProgrammeSession(DefinitionPart):
     starts: WallTime
     ends: WallTime
     title: Text
-    speakers: tuple[Line, ...] = ()
+    speakers: tuple[SingleLine, ...] = ()
 
 
 class Reminder(DefinitionPart):
@@ -136,7 +136,7 @@ class Contact(DefinitionPart):
 
     name: Text
     email: EmailAddress
-    phone: Annotated[Line, StringConstraints(max_length=40)] | None = None
+    phone: Annotated[SingleLine, StringConstraints(max_length=40)] | None = None
 
 
 class Privacy(DefinitionPart):
@@ -163,8 +163,8 @@ class EventDefinition(DefinitionPart):
     summary: Text
     about: Text
     audience: Text | None = None
-    organisers: Annotated[tuple[Body, ...], Field(min_length=1)]
-    partners: tuple[Body, ...] = ()
+    organisers: Annotated[tuple[Organisation, ...], Field(min_length=1)]
+    partners: tuple[Organisation, ...] = ()
     funding: Funding | None = None
     dates: Dates
     seats: Annotated[Whole, Field(ge=1, le=1_000_000)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from registrar.domain.translatable import N_
 
-Translate = Callable[[str, str], str]  # language, text
+TranslateInto = Callable[[str, str], str]  # language, text
 
 KEPT_DAYS = 30  # after the event
 PROCESSOR = N_("Amazon Web Services (keeps the data and sends the emails)")
@@ -29,7 +29,7 @@ _PURPOSES = {
 }
 
 
-def complete(raw: Mapping[str, Any], translate: Translate) -> tuple[dict[str, Any], list[str]]:
+def complete(raw: Mapping[str, Any], translate: TranslateInto) -> tuple[dict[str, Any], list[str]]:
     """Return the event file's data with its defaults, and a line on each of them for its author.
 
     Data whose shape is wrong stay as they are, for the check to refuse.

@@ -82,15 +82,15 @@ def _single_values(
 
 
 def _chosen(registration: Registration, definition: EventDefinition) -> Iterable[tuple[str, str]]:
-    for asked in choice_fields(definition):
-        options = {option.value for option in asked.options}
-        given = registration.answers.get(asked.name, ())
+    for question in choice_fields(definition):
+        options = {option.value for option in question.options}
+        given = registration.answers.get(question.name, ())
         for value in [given] if isinstance(given, str) else given:
-            yield f"choice.{asked.name}", value if value in options else ""
+            yield f"choice.{question.name}", value if value in options else ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ValueCounts:
     """Counts of one value by state; ``label`` is its text by language, empty if it has none."""
 
     value: str
@@ -116,7 +116,7 @@ class Breakdown:
     """
 
     subject: str
-    lines: tuple[Line, ...]
+    lines: tuple[ValueCounts, ...]
     label: Mapping[str, str] = field(default_factory=dict)
     several: bool = False
 
@@ -183,7 +183,7 @@ def figures_of(
         seats=seats,
         states={state: counts.get(Count(state), 0) for state in _STATES},
         days=_days(counts),
-        choices=tuple(_choice(asked, counts) for asked in choice_fields(definition)),
+        choices=tuple(_choice(question, counts) for question in choice_fields(definition)),
         languages=_breakdown("language", counts, definition.languages),
         websites=_most_first(_breakdown("website", counts)),
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
@@ -214,7 +214,7 @@ def _breakdown(
     """Return a line for each value that occurs: ``known`` ones in order, then the others sorted."""
     found = _by_value(subject, counts)
     values = [*(value for value in known if value in found), *sorted(set(found) - set(known))]
-    lines = tuple(Line(value=value, by_state=found[value]) for value in values)
+    lines = tuple(ValueCounts(value=value, by_state=found[value]) for value in values)
     return Breakdown(subject=subject, lines=lines)
 
 
@@ -228,21 +228,21 @@ def _days(counts: Mapping[Count, int]) -> Breakdown:
     days = sorted(map(date.fromisoformat, found))
     length = (days[-1] - days[0]).days + 1 if days else 0
     each = [(days[0] + timedelta(days=number)).isoformat() for number in range(length)]
-    lines = tuple(Line(value=day, by_state=found.get(day, {})) for day in each)
+    lines = tuple(ValueCounts(value=day, by_state=found.get(day, {})) for day in each)
     return Breakdown(subject="day", lines=lines)
 
 
-def _choice(asked: FormField, counts: Mapping[Count, int]) -> Breakdown:
-    found = _by_value(f"choice.{asked.name}", counts)
+def _choice(question: FormField, counts: Mapping[Count, int]) -> Breakdown:
+    found = _by_value(f"choice.{question.name}", counts)
     lines = [
-        Line(value=option.value, by_state=found.get(option.value, {}), label=option.label)
-        for option in asked.options
+        ValueCounts(value=option.value, by_state=found.get(option.value, {}), label=option.label)
+        for option in question.options
     ]
     if "" in found:  # chosen from an older form
-        lines.append(Line(value="", by_state=found[""]))
+        lines.append(ValueCounts(value="", by_state=found[""]))
     return Breakdown(
-        subject=asked.name,
+        subject=question.name,
         lines=tuple(lines),
-        label=asked.label,
-        several=asked.type == "choices",
+        label=question.label,
+        several=question.type == "choices",
     )

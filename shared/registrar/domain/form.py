@@ -107,17 +107,17 @@ def compile_form(definition: "EventDefinition") -> Form:
     )
 
 
-def _question(asked: "FormField", definition: "EventDefinition") -> FormQuestion:
-    texts = definition.languages if asked.type == "consent" else ()
+def _question(field: "FormField", definition: "EventDefinition") -> FormQuestion:
+    texts = definition.languages if field.type == "consent" else ()
     return FormQuestion(
-        name=asked.name,
-        type=asked.type,
-        required=asked.required,
-        when=next(iter((asked.when or {}).items()), None),
-        options=tuple(FormOption(option.value, option.seats) for option in asked.options),
-        consent_texts={language: _hash(consent_text(asked, language)) for language in texts},
+        name=field.name,
+        type=field.type,
+        required=field.required,
+        when=next(iter((field.when or {}).items()), None),
+        options=tuple(FormOption(option.value, option.seats) for option in field.options),
+        consent_texts={language: _hash(consent_text(field, language)) for language in texts},
         former=tuple(
-            past.option.value for past in definition.past.options if past.field == asked.name
+            past.option.value for past in definition.past.options if past.field == field.name
         ),
     )
 
@@ -132,9 +132,9 @@ def limited_options(answers: Mapping[str, Any], form: Form) -> tuple[tuple[str, 
     )
 
 
-def consent_text(asked: "FormField", language: str) -> str:
+def consent_text(field: "FormField", language: str) -> str:
     """Return the text of a consent: label, help and purpose, a line each (GDPR art. 7)."""
-    parts = (asked.label, asked.help or {}, asked.purpose)
+    parts = (field.label, field.help or {}, field.purpose)
     return "\n".join(part[language] for part in parts if language in part)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal, cast, get_args
 
-from registrar.domain.delivery import Fault
+from registrar.domain.delivery import CompositionFault
 from registrar.domain.message_reference import read_reference, to_reference
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
@@ -130,7 +130,7 @@ class Message:
     until: datetime | None = None
     refused_since: datetime | None = None
     generation: int | None = None
-    fault: Fault | None = None
+    fault: CompositionFault | None = None
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether it may be claimed: it is pending and due, or its last lease has ended."""

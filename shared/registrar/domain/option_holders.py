@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from registrar.domain.form import Form, limited_options
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
 if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
     from registrar.domain.event import EventDefinition
-
-Option = tuple[str, str]  # field, option
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,9 @@ class OptionSeats:
         return self.taken >= self.capacity
 
 
-def held_after(before: Registration, answers: Mapping[str, Any], form: Form) -> tuple[Option, ...]:
+def held_after(
+    before: Registration, answers: Mapping[str, Any], form: Form
+) -> tuple[OptionKey, ...]:
     """Return the options whose seats the registration has after a correction to these answers.
 
     An option that it has and still chooses is kept, even if the form no longer limits it; an
@@ -59,7 +60,7 @@ def deciding_version(before: Registration, answers: Mapping[str, Any], form: For
     return form.version if any(anew) else 0
 
 
-def uncounted(registration: Registration, form: Form) -> tuple[Option, ...]:
+def uncounted(registration: Registration, form: Form) -> tuple[OptionKey, ...]:
     """Return the limited options that it chose before they had a limit, so without a seat yet."""
     if registration.state != "confirmed":
         return ()
@@ -67,7 +68,7 @@ def uncounted(registration: Registration, form: Form) -> tuple[Option, ...]:
     return tuple(option for option in chosen if option not in registration.held_options)
 
 
-def options_with_seats(form: Form) -> tuple[Option, ...]:
+def options_with_seats(form: Form) -> tuple[OptionKey, ...]:
     """Return every option of the form that has seats of its own."""
     return tuple(
         (question.name, option.value)
@@ -77,7 +78,9 @@ def options_with_seats(form: Form) -> tuple[Option, ...]:
     )
 
 
-def newly_limited(latest: "EventDefinition | None", new: "EventDefinition") -> tuple[Option, ...]:
+def newly_limited(
+    latest: "EventDefinition | None", new: "EventDefinition"
+) -> tuple[OptionKey, ...]:
     """Return the options that have a limit in the new version and had none in the latest.
 
     This includes an option that had a limit in an earlier version still, or that comes back.
@@ -86,7 +89,7 @@ def newly_limited(latest: "EventDefinition | None", new: "EventDefinition") -> t
     return tuple(option for option in limits_of(new) if option not in before)
 
 
-def limits_of(definition: "EventDefinition") -> dict[Option, int]:
+def limits_of(definition: "EventDefinition") -> dict[OptionKey, int]:
     """Return the seats of each option that has its own, by (field, option)."""
     return {
         (field.name, option.value): option.seats

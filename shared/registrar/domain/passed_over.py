@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from registrar.domain.form import Form, limited_options
-from registrar.domain.option_holders import Option
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 
 UNREACHABLE = "unreachable"
 
@@ -32,18 +32,18 @@ def seat_state_of(registration: Registration) -> SeatState:
     return "confirmed" if registration.state == "confirmed" else ""
 
 
-def waits_for(option: Option) -> str:
+def waits_for(option: OptionKey) -> str:
     """Return the reason for passing over while that option is full."""
     return "=".join(option)
 
 
-def option_of(reason: str) -> Option | None:
+def option_of(reason: str) -> OptionKey | None:
     """Return the option that a reason names; None for another reason."""
     field, separator, option = reason.partition("=")
     return (field, option) if separator else None
 
 
-def why_passed_over(waiting: Registration, form: Form, full: Container[Option]) -> str:
+def why_passed_over(waiting: Registration, form: Form, full: Container[OptionKey]) -> str:
     """Return the reason that it cannot take a seat while options are full; empty if it can."""
     if not waiting.reachable:
         return UNREACHABLE

@@ -36,23 +36,23 @@ def past_of(latest: EventDefinition, new: EventDefinition, *, may_have_answers: 
 
 
 def _names(latest: EventDefinition, new: EventDefinition) -> tuple[str, ...]:
-    asked = {field.name for field in new.fields}
+    current = {field.name for field in new.fields}
     known = dict.fromkeys([*latest.past.names, *(field.name for field in latest.fields)])
-    return tuple(name for name in known if name not in asked)[-MOST_NAMES:]
+    return tuple(name for name in known if name not in current)[-MOST_NAMES:]
 
 
 def _fields(
     latest: EventDefinition, new: EventDefinition, *, may_have_answers: bool
 ) -> Iterator[PastField]:
-    asked = {field.name: field for field in new.fields}
+    current = {field.name: field for field in new.fields}
     for past in latest.past.fields:
-        successor = asked.get(past.field.name) if _is_last(past, latest) else None
+        successor = current.get(past.field.name) if _is_last(past, latest) else None
         if successor is None:
             yield past
         elif not _is_same(past.field, successor):  # it comes back as another question
             yield past.model_copy(update={"until": latest.version})
     for field in latest.fields if may_have_answers else ():
-        if not _is_asked_on(field, asked, new):
+        if not _is_asked_on(field, current, new):
             yield PastField(until=latest.version, field=_bare(field))
 
 
@@ -63,11 +63,11 @@ def _is_last(past: PastField, latest: EventDefinition) -> bool:
     return not any(later) and all(field.name != name for field in latest.fields)
 
 
-def _is_asked_on(field: FormField, asked: dict[str, FormField], new: EventDefinition) -> bool:
+def _is_asked_on(field: FormField, current: dict[str, FormField], new: EventDefinition) -> bool:
     """Tell whether the new version asks it too; of name and email the type alone decides."""
     if field.type in ("name", "email"):
         return any(other.type == field.type for other in new.fields)
-    return field.name in asked and _is_same(field, asked[field.name])
+    return field.name in current and _is_same(field, current[field.name])
 
 
 def _is_same(field: FormField, other: FormField) -> bool:
@@ -86,13 +86,13 @@ def _options(
     latest: EventDefinition, new: EventDefinition, *, may_have_answers: bool
 ) -> Iterator[PastOption]:
     offered = {(field.name, option.value) for field in new.fields for option in field.options}
-    asked = {field.name for field in new.fields}
+    current = {field.name for field in new.fields}
     for past in latest.past.options:
         if (past.field, past.option.value) not in offered:
             yield past
     for field in latest.fields if may_have_answers else ():
         for option in field.options:
-            if field.name in asked and (field.name, option.value) not in offered:
+            if field.name in current and (field.name, option.value) not in offered:
                 bare = option.model_copy(update={"seats": None})
                 yield PastOption(field=field.name, option=bare)
 
@@ -129,12 +129,14 @@ def questions_of_all(definition: EventDefinition) -> tuple[AskedQuestion, ...]:
     """
     if not definition.past.fields:
         return tuple(map(AskedQuestion, definition.fields))
-    asked = [field.name for field in definition.fields]
-    names = dict.fromkeys([*asked, *(past.field.name for past in reversed(definition.past.fields))])
+    current = [field.name for field in definition.fields]
+    names = dict.fromkeys(
+        [*current, *(past.field.name for past in reversed(definition.past.fields))]
+    )
     by_name = {name: tuple(_of_name(name, definition)) for name in names}
-    past = (each[:-1] if name in asked else each for name, each in by_name.items())
+    past = (each[:-1] if name in current else each for name, each in by_name.items())
     return (
-        *(by_name[name][-1] for name in asked),
+        *(by_name[name][-1] for name in current),
         *(question for each in past for question in each),
     )
 

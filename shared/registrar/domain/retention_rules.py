@@ -44,17 +44,19 @@ def unexpired(
     then this hides them.
     """
 
-    asked = [question for question in questions_of_all(definition) if question.asked(registration)]
+    questions = [
+        question for question in questions_of_all(definition) if question.asked(registration)
+    ]
     expired = {
         question.field.name
-        for question in asked
+        for question in questions
         if now >= answer_retained_until(definition, question)
     }
 
     def is_retained(name: str) -> bool:
         return name not in expired
 
-    named = [question.field.name for question in asked if question.field.type == "name"]
+    named = [question.field.name for question in questions if question.field.type == "name"]
     waited_for = option_of(registration.passed_over)
     return replace(
         registration,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from registrar.domain.delivery import Delivery, Fault
+from registrar.domain.delivery import CompositionFault, Delivery
 from registrar.domain.message import (
     EVERY_VERSION,
     LEASE,
@@ -33,7 +33,7 @@ class SentMessage:
     given_up: datetime | None = None
     version: int = EVERY_VERSION
     until: datetime | None = None
-    fault: Fault | None = None
+    fault: CompositionFault | None = None
 
     @property
     def ended(self) -> datetime | None:

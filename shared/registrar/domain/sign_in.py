@@ -8,7 +8,7 @@ from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
 
 # What is asked for between the password and the session
-Question = Literal["new_password", "code"]
+Challenge = Literal["new_password", "code"]
 
 
 @dataclass(frozen=True)
@@ -30,10 +30,10 @@ class Tokens:
 
 
 @dataclass(frozen=True)
-class Step:
+class SignInStep:
     """Next step of a sign-in: question, address, and the ``proof`` to send with the answer."""
 
-    question: Question
+    question: Challenge
     address: str
     proof: str = field(repr=False)
 

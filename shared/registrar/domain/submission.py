@@ -79,10 +79,10 @@ class Submission:
 
 
 # Reads the request again, by the form of that version or later
-ReadAgain = Callable[[int], tuple[Submission, Form]]
+ReadByNewerForm = Callable[[int], tuple[Submission, Form]]
 
 
-def cannot_read_again(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadAgain
+def cannot_read_by_newer_form(version: int) -> tuple[Submission, Form]:  # noqa: ARG001 as a ReadByNewerForm
     """Raise TryLater, for callers without a request to read again."""
     raise TryLater
 
@@ -92,18 +92,18 @@ def read_submission(form: Form, values: Mapping[str, object], *, language: str) 
 
     Raises SubmissionInvalid with every refused answer.
     """
-    asked = [question for question in form.questions if _is_asked(question, form, values)]
+    questions = [question for question in form.questions if _is_asked(question, form, values)]
     given = {
         question.name: values[question.name]
-        for question in asked
+        for question in questions
         if values.get(question.name) is not None
     }
     answers, refused = _validate(form, given)
-    errors = [error for question in asked for error in _errors(question, answers, refused)]
+    errors = [error for question in questions for error in _errors(question, answers, refused)]
     errors += _unknown(form, values)
     if errors:
         raise SubmissionInvalid(tuple(errors))
-    return _submission(form, asked, answers, language)
+    return _submission(form, questions, answers, language)
 
 
 def _is_asked(question: FormQuestion, form: Form, values: Mapping[str, object]) -> bool:
@@ -156,12 +156,12 @@ def _unknown(form: Form, values: Mapping[str, object]) -> list[FieldError]:
 
 
 def _submission(
-    form: Form, asked: list[FormQuestion], answers: Mapping[str, Any], language: str
+    form: Form, questions: list[FormQuestion], answers: Mapping[str, Any], language: str
 ) -> Submission:
-    consents = [question for question in asked if question.type == "consent"]
+    consents = [question for question in questions if question.type == "consent"]
     stored = {
         question.name: answers[question.name]
-        for question in asked
+        for question in questions
         if question.type != "consent" and not _is_missing(answers.get(question.name))
     }
     return Submission(

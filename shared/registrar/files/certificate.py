@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from registrar.domain.certificate import code_of
-from registrar.domain.event import Body, EventDefinition
+from registrar.domain.event import EventDefinition, Organisation
 from registrar.domain.registration import Registration
 from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, PdfPage, Style
 from registrar.locale.catalogue import translations
@@ -20,7 +20,7 @@ _SMALL = Style(8.5, colour=MUTED)
 _SIGNED_WIDTH = 82.0
 _SMALLEST = 0.2
 
-Line = tuple[str, Style]
+StyledLine = tuple[str, Style]
 
 
 def certificate(
@@ -45,14 +45,16 @@ def certificate(
     return bytes(paper.output())
 
 
-def _lines(registration: Registration, definition: EventDefinition, language: str) -> list[Line]:
+def _lines(
+    registration: Registration, definition: EventDefinition, language: str
+) -> list[StyledLine]:
     """Return the lines of the upper part with their styles, from top to bottom."""
     _ = translations(language).gettext
     certificate = definition.certificate
     own_title = certificate and certificate.title and plain(certificate.title[language])
     own_text = certificate and certificate.text and certificate.text[language].strip()
     present = length(timedelta(minutes=registration.minutes or 0), language)
-    lines: list[Line] = [
+    lines: list[StyledLine] = [
         (_names(definition.organisers, language), Style(12, colour=MUTED, below=9)),
         (own_title or _("Certificate of attendance"), Style(30, True, PRIMARY, 7, "/H1")),
         (_("This is to certify that"), Style(13, colour=MUTED, below=1)),
@@ -71,8 +73,8 @@ def _lines(registration: Registration, definition: EventDefinition, language: st
     return lines
 
 
-def _names(bodies: Iterable[Body], language: str) -> str:
-    return ", ".join(plain(body.name[language]) for body in bodies)
+def _names(organisations: Iterable[Organisation], language: str) -> str:
+    return ", ".join(plain(body.name[language]) for body in organisations)
 
 
 def _sign(definition: EventDefinition, language: str, paper: PdfPage) -> None:
@@ -105,7 +107,7 @@ def _fund(definition: EventDefinition, language: str, paper: PdfPage) -> None:
 
 
 def _stack(
-    lines: list[Line], x: float, y: float, width: float, space: float, paper: PdfPage
+    lines: list[StyledLine], x: float, y: float, width: float, space: float, paper: PdfPage
 ) -> None:
     """Write lines below one another in a box, all scaled down until they fit."""
     scale = 1.0
@@ -115,7 +117,7 @@ def _stack(
         y = paper.write_text(text, style.scaled(scale), x=x, y=y, width=width)
 
 
-def _height(lines: list[Line], scale: float, width: float, paper: PdfPage) -> float:
+def _height(lines: list[StyledLine], scale: float, width: float, paper: PdfPage) -> float:
     return sum(paper.height_of(text, style.scaled(scale), width) for text, style in lines)
 
 

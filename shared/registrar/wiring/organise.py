@@ -91,7 +91,7 @@ def organiser_page_dependencies(app: App) -> OrganiserPageDependencies:
         attempts=sign_in_attempts(ip_times(app)),
         keys=app.keys,
         public_url=app.settings.public_url,
-        wall=app.machine.utc_now,
+        wall_clock=app.machine.utc_now,
         new_nonce=app.machine.new_nonce,
     )
 

@@ -41,14 +41,14 @@ def register_dependencies(app: App) -> RegisterDependencies:
         outbox=message_table(app),
         rates=rate_table(app),
         ip_limit=submissions(ip_times(app)),
-        bare_limit=unproven_submissions(ip_times(app)),
+        unproven_limit=unproven_submissions(ip_times(app)),
         recipient_limit=RECIPIENT,
         event_limit=EVENT,
         proofs=ProofTable(app.table),
         keys=app.keys,
         form_keys=app.form_keys,
         clock=app.clock,
-        wall=app.machine.utc_now,
+        wall_clock=app.machine.utc_now,
     )
 
 

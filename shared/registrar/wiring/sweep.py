@@ -86,7 +86,7 @@ def recheck_dependencies(app: App) -> RecheckDependencies:
 def broadcast_dependencies(app: App) -> BroadcastDependencies:
     """Return the dependencies of queueing a broadcast."""
     return BroadcastDependencies(
-        runs=broadcast_table(app),
+        broadcasts=broadcast_table(app),
         spacing=message_spacing(app),
         clock=app.clock,
         audience=Audiences(announcements=announcement_table(app), events=app.events),
@@ -120,7 +120,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
     return SweepDependencies(
         outbox=message_table(app),
         waiting_lists=WaitingListTable(app.table),
-        runs=broadcast_table(app),
+        broadcasts=broadcast_table(app),
         retentions=retention_table(app),
         erasures=ErasureTable(app.table),
         promote_deps=promote_dependencies(app),

@@ -16,7 +16,7 @@ from tests.integration.stateful.model import CLOSES, ENDS, OPENS_LATER, STARTS, 
 from tests.integration.stateful.model_registration import ModelRegistration
 from tests.integration.stateful.observed import Observed, Reader
 from tests.integration.stateful.people import People, Sender
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import CookieBrowser
 from tests.support.factories import raw_event
 
@@ -35,9 +35,9 @@ _examples = itertools.count(1)
 class EventMachine(RuleBasedStateMachine):
     """One event; a label, as "ann 2", is a form and, once it is taken, the registration of it."""
 
-    def __init__(self, organiser: Organiser, browser: CookieBrowser, team: str) -> None:
+    def __init__(self, driver: CloudDriver, browser: CookieBrowser, team: str) -> None:
         super().__init__()
-        self.organiser, self.browser, self.team = organiser, browser, team
+        self.driver, self.browser, self.team = driver, browser, team
         self.forms: dict[str, str] = {}
         self.answers: Iterator[str] = iter(())
 
@@ -47,14 +47,14 @@ class EventMachine(RuleBasedStateMachine):
         number = next(_examples)
         self.answers = (f"{_letters(number)}{_letters(n)}" for n in itertools.count())
         self.begins = START + timedelta(minutes=20 * number)
-        self.organiser.cloud.set_clock(self.begins)
-        self.organiser.cloud.empty_mailbox()
+        self.driver.cloud.set_clock(self.begins)
+        self.driver.cloud.empty_mailbox()
         self.model = Model(seats=seats, waiting_limit=WAITING_LIMIT, opens=opens)
         raw = raw_event(**self._changes(f"event-{number}", seats, opens))
-        sender = Sender(self.organiser.cloud, self.browser)
-        self.people = People(sender, self.organiser.app, raw)
+        sender = Sender(self.driver.cloud, self.browser)
+        self.people = People(sender, self.driver.app, raw)
         self.people.publish(seats)
-        self.reader = Reader(self.organiser, self.people)
+        self.reader = Reader(self.driver, self.people)
         for visitor in FIRST:
             self.submit_new(visitor)
 

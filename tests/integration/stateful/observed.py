@@ -13,7 +13,7 @@ from registrar.aws.keys.registrations import read_message_key
 from registrar.domain.message import ELSEWHERE, MessageKey
 from registrar.domain.message_reference import read_reference
 from tests.integration.stateful.people import People
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 
 # Of the checks whether something is left to do: every how many the minute's sweep runs, after how
@@ -39,7 +39,7 @@ class Observed:
 class Reader:
     """Reader of these people's event; ``left_before`` are unsettled messages of earlier events."""
 
-    organiser: Organiser
+    driver: CloudDriver
     people: People
     left_before: set[MessageKey] = field(init=False)
 
@@ -84,7 +84,7 @@ class Reader:
     def sweep(self) -> bool:
         """Run the minute's sweep; False if it fails, as it may on a table that answers late."""
         try:
-            self.organiser.sweep()
+            self.driver.sweep()
         except RuntimeError:
             return False
         return True
@@ -94,7 +94,7 @@ class Reader:
 
         def noted() -> bool:
             try:
-                self.organiser.cloud.send_ses_event(mail, kind)
+                self.driver.cloud.send_ses_event(mail, kind)
             except RuntimeError:
                 return False
             return True
@@ -117,7 +117,7 @@ class Reader:
 
     def items(self) -> list[dict[str, Any]]:
         """Every item of the table."""
-        table = self.organiser.app.table
+        table = self.driver.app.table
         pages = table.client.get_paginator("scan").paginate(TableName=table.name)
         return [item for page in pages for item in page["Items"]]
 
@@ -127,7 +127,7 @@ class Reader:
         return data
 
     def _link(self, way: str, mails: list[ReceivedMail]) -> str:
-        cloud = self.organiser.cloud
+        cloud = self.driver.cloud
         for mail in reversed(mails):
             raw = message_from_bytes(cloud.raw_mail(mail.id), policy=policy.default)
             if found := re.search(rf"{cloud.url}(/{way}/[\w-]+)", Visitor.text(raw)):
@@ -135,7 +135,7 @@ class Reader:
         raise AssertionError(f"no mail has a link of the kind /{way}/")
 
     def _mails_about(self, registration_id: str) -> list[ReceivedMail]:
-        mails = self.organiser.cloud.mails()
+        mails = self.driver.cloud.mails()
         return [mail for mail in mails if _reference(mail)[0] == registration_id]
 
     def _mails(self) -> dict[str, list[tuple[str, str]]]:
@@ -146,7 +146,7 @@ class Reader:
         return found
 
     def _of_event(self) -> Iterator[ReceivedMail]:
-        mails = self.organiser.cloud.mails()
+        mails = self.driver.cloud.mails()
         return (mail for mail in mails if self._person(mail.to[0]) != mail.to[0])
 
     def _short(self, listed: dict[str, Any]) -> dict[str, Any]:
@@ -158,7 +158,7 @@ class Reader:
         return address.removesuffix(self.people.address(""))
 
     def _unsettled(self) -> set[MessageKey]:
-        table = self.organiser.app.table
+        table = self.driver.app.table
         due = table.client.scan(TableName=table.name, IndexName="due")["Items"]
         return {read_message_key(item) for item in due if item["sk"]["S"].startswith("M#")}
 
@@ -166,8 +166,8 @@ class Reader:
         return self._unsettled() <= self.left_before
 
     def _can_promote(self) -> bool:
-        now = self.organiser.cloud.now()
-        return self.organiser.app.events.seats(self.people.event).can_promote(now)
+        now = self.driver.cloud.now()
+        return self.driver.app.events.seats(self.people.event).can_promote(now)
 
     def _confirm_sending(self) -> None:
         """Let SES report the mails whose sender did not hear its answer on a slow machine."""

@@ -158,7 +158,7 @@ class EventRules(EventMachine):
     def go_ahead(self, hours: int) -> None:
         """So many hours pass, but the event does not end; the minute's sweep runs."""
         self.model.hour = min(self.model.hour + hours, ENDS - 1)
-        self.organiser.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
+        self.driver.cloud.set_clock(self.begins + timedelta(hours=self.model.hour))
         self.reader.sweep()
 
     @precondition(somebody_is_registered)

@@ -13,7 +13,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from infra.local.cloud import LocalCloud
 from tests.integration.stateful.rules import EventRules
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import signed_in
 from tests.support.cloud.schedule import cloud_without_schedule
 
@@ -29,13 +29,13 @@ def cloud(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCloud]:
         yield running
 
 
-def test_every_history_keeps_the_rules(organiser: Organiser) -> None:
+def test_every_history_keeps_the_rules(driver: CloudDriver) -> None:
     """N1 to N10 hold, and each answer holds for good, whatever people, SES and the clock do."""
-    browser, team = signed_in(organiser)
+    browser, team = signed_in(driver)
 
     class Machine(EventRules):
         def __init__(self) -> None:
-            super().__init__(organiser, browser, team)
+            super().__init__(driver, browser, team)
 
     run_state_machine_as_test(
         seed(SEED)(Machine),

@@ -1,4 +1,4 @@
-"""Checks: the promises of docs/proof.md, after every commit and at rest.
+"""Checks: the promises of docs/rules.md, after every commit and at rest.
 
 A check is a class in a module of this folder, listed in ``EVERY``. It looks at items as they are
 committed and keeps what it needs; ``self.shadow`` holds registrations and counters of all events.
@@ -50,6 +50,7 @@ class Checks:
         self.answers = next(one for one in self.every if isinstance(one, Answers))
         self.in_order = next(one for one in self.every if isinstance(one, InOrder))
         self.erasures = next(one for one in self.every if isinstance(one, NothingLeft))
+        self.holders = next(one for one in self.every if isinstance(one, OptionsHeld))
         self.mail = next(one for one in self.every if isinstance(one, MailOnce))
 
     def committed(self, changes: list[Any]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from registrar.domain.email_address import canonical
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 
@@ -11,11 +12,15 @@ Fact = Callable[[], str]
 
 
 class Answers(Check):
-    """Promises made by answers, looked at when they are made and at rest."""
+    """Promises made by answers, looked at when they are made and at rest.
+
+    ``powerless`` names, by task, the key of a registration that the task cannot change.
+    """
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
         self._facts: list[Fact] = []
+        self.powerless: dict[str, str] = {}
         self._last_active: dict[tuple[str, str], float] = {}
 
     def promised(self, fact: Fact) -> None:
@@ -26,8 +31,12 @@ class Answers(Check):
     def after(self, changes: list[Any]) -> None:
         """Follow registrations: none vanishes, and versions do not fall."""
         for change in changes:
-            if change.key[1] == "A" and change.key[0].startswith("R#") and change.old:
+            if change.key[1] != "A" or not change.key[0].startswith("R#"):
+                continue
+            if change.old:
                 self._changed(change)
+            else:
+                self._began(change.key[0][2:])
 
     def at_rest(self) -> None:
         """Look at all promises again."""
@@ -38,17 +47,29 @@ class Answers(Check):
         """Tell whether some registration of the address was active at or after that moment."""
         return self._last_active.get((event, address), -1.0) >= since
 
+    def _began(self, name: str) -> None:
+        """Look for an id that is of no form sent: the form sent again would be another one."""
+        asked = self.world.checks.in_order.asked
+        if asked and name not in asked:
+            self.violated("N4", f"R#{name} is of no form that anybody has sent")
+
     def _changed(self, change: Any) -> None:
         old, new = change.old, change.new
         if state_of(old) in ("confirmed", "waiting"):
-            who = old["event"]["S"], old["address"]["S"]
+            who = old["event"]["S"], canonical(old["address"]["S"])
             self._last_active[who] = self.world.clock.now
+        if self.powerless:
+            self._by_an_old_form(change.key[0])
         if new is None:
             self.violated("N4", f"{change.key[0]} vanished")
         elif _version(new) < _version(old):
             self.violated("N4", f"{change.key[0]} fell to version {_version(new)}")
         elif _version(new) == _version(old) and _said(new) != _said(old):
             self.violated("N4", f"{change.key[0]} changed twice from version {_version(new) - 1}")
+
+    def _by_an_old_form(self, key: str) -> None:
+        if self.powerless.get(self.world.scheduler.task().name) == key:
+            self.violated("N4", f"an old form has changed {key}")
 
     def _look(self, fact: Fact) -> None:
         if broken := fact():

@@ -1,19 +1,16 @@
 """N6: nothing of an erased person is left in any row, and no message is claimed any more."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from tests.simulation.checks.check import Check
+from tests.simulation.checks.marks import marks_in
 from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 
 # What a tombstone may hold
 _KEPT = {
     "pk", "sk", "event", "state", "version", "link_generation", "due_shard", "due_at", "counted",
 }  # fmt: skip
-
-# Mark that people's names and addresses carry: q, a number, q
-_MARK = re.compile(r"q\d+q")
 
 
 class NothingLeft(Check):
@@ -31,7 +28,7 @@ class NothingLeft(Check):
             if sk == "A" and pk.startswith("R#"):
                 self._registration(change)
             elif pk.startswith("I#") and sk.startswith("A#") and change.old is None:
-                self._interested |= {(pk[2:], mark) for mark in _marks(change.new)}
+                self._interested |= {(pk[2:], mark) for mark in marks_in(change.new)}
             elif sk.startswith("M#") and state_of(change.new) == "claimed":
                 owner = self.shadow.registrations.get(pk[2:])
                 if state_of(owner) == "erased" and state_of(change.old) != "claimed":
@@ -54,7 +51,7 @@ class NothingLeft(Check):
     def after_retention(self) -> None:
         """Look for marks of anybody: every event has been over for longer than it keeps data."""
         for key, item in self.world.items():
-            if marks := _marks(item):
+            if marks := marks_in(item):
                 self.violated("N6", f"{key} still holds {marks[0]}")
 
     def _gone(self) -> Iterator[tuple[str, str]]:
@@ -63,7 +60,7 @@ class NothingLeft(Check):
             (item["event"]["S"], mark)
             for item in self.shadow.registrations.values()
             if state_of(item) != "erased"
-            for mark in _marks(item)
+            for mark in marks_in(item)
         } | self._interested
         for event, marks in self.erased.values():
             yield from ((event, mark) for mark in marks if (event, mark) not in known)
@@ -76,14 +73,9 @@ class NothingLeft(Check):
             if left:
                 self.violated("N6", f"the tombstone {change.key[0]} holds {left}")
             if change.old and state_of(change.old) != "erased":
-                event, marks = change.old["event"]["S"], _marks(change.old)
+                event, marks = change.old["event"]["S"], marks_in(change.old)
                 self.erased[change.key[0][2:]] = event, marks
                 self._interested -= {(event, mark) for mark in marks}
-
-
-def _marks(item: Item) -> list[str]:
-    """Return the marks in an item, in a fixed order."""
-    return sorted(set(_MARK.findall(str(item))))
 
 
 def _event_of(key: tuple[str, str], item: Item) -> str:

@@ -4,17 +4,22 @@ import json
 from typing import Any
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.option_holders import Option, limits_of
+from registrar.domain.option_holders import limits_of
+from registrar.domain.seats import OptionKey
 from tests.simulation.checks.check import Check
 from tests.simulation.checks.shadow import Item, Shadow, held, state_of, text_of
 
 
 class OptionsHeld(Check):
-    """Holders by the limits of the published definition; taken seats by the option's capacity."""
+    """Holders by the limits of the published definition; taken seats by the option's capacity.
+
+    ``asked`` names the questions of each event's published definition.
+    """
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
-        self._limits: dict[str, set[Option]] = {}
+        self.asked: dict[str, set[str]] = {}
+        self._limits: dict[str, set[OptionKey]] = {}
 
     def after(self, changes: list[Any]) -> None:
         """Look at registrations and counters that a commit touches."""
@@ -23,6 +28,7 @@ class OptionsHeld(Check):
             if sk == "DEF" and change.new:
                 definition = EventDefinition.model_validate_json(text_of(change.new, "definition"))
                 self._limits[definition.event] = {*limits_of(definition)}
+                self.asked[definition.event] = {field.name for field in definition.fields}
             elif sk == "A" and pk.startswith("R#") and change.new:
                 self._registration(change)
             elif sk.startswith("SEATS#") and change.old and change.new:
@@ -37,7 +43,7 @@ class OptionsHeld(Check):
         elif state_of(change.new) == "confirmed":
             self._chosen_anew(change, holds)
 
-    def _chosen_anew(self, change: Any, holds: set[Option]) -> None:
+    def _chosen_anew(self, change: Any, holds: set[OptionKey]) -> None:
         """Look for a limited option that is chosen with this commit and not counted."""
         had = _chosen(change.old) if state_of(change.old) == "confirmed" else set()
         limits = self._limits.get(text_of(change.new, "event"), set())
@@ -50,7 +56,7 @@ class OptionsHeld(Check):
             self.violated("N2", f"{change.key[0]} {change.key[1]}: {taken} are more than there are")
 
 
-def _chosen(item: Item) -> set[Option]:
+def _chosen(item: Item) -> set[OptionKey]:
     if "answers" not in item:
         return set()
     answers = json.loads(item["answers"]["S"])

@@ -23,7 +23,9 @@ class PositionsFair(Check):
             if change.key[1] != "A" or not change.new or state_of(change.new) not in ACTIVE:
                 continue
             event = self.shadow.events[text_of(change.new, "event")]
-            recalled = event.seats is not None and "recalled" in event.seats
+            if event.seats is None:
+                continue
+            recalled = "recalled" in event.seats
             if state_of(change.old) not in ACTIVE:
                 self._joined(change, event, recalled=recalled)
             elif state_of(change.old) == "waiting" and state_of(change.new) == "confirmed":
@@ -53,7 +55,7 @@ class PositionsFair(Check):
                 self.violated("N8", f"{change.key[0]} got a seat past those who are called back")
         elif free and not event.waiting and not recalled:
             self.violated("N8", f"{change.key[0]} waits, and a seat is free")
-        elif event.waiting >= event.number("waiting_limit"):
+        elif event.waiting >= event.number("waiting_limit") and _has_limit(event):
             self.violated("N2", f"{change.key[0]} waits beyond the list's limit")
 
     def _promoted(self, who: str) -> None:
@@ -67,6 +69,10 @@ class PositionsFair(Check):
         free = event.number("taken") < event.number("capacity")
         has_seat = int(option["taken"]["N"]) < int(option["capacity"]["N"])
         return free and has_seat and state == "active" and now < starts and "counting" not in option
+
+
+def _has_limit(event: EventShadow) -> bool:
+    return event.seats is not None and "waiting_limit" in event.seats
 
 
 def _option(key: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.simulation.matrix.cases import Case
+from tests.simulation.matrix.scenario import OPERATION
 from tests.simulation.world.faults import KINDS, Kind, Passed, Point
 from tests.simulation.world.record import words
 
@@ -35,6 +36,7 @@ class Enumeration:
     ``left_out`` are kinds that the rule leaves out, ``repeated`` points like one before.
     """
 
+    case: Case
     ios: int
     cells: list[Cell]
     left_out: int
@@ -44,13 +46,15 @@ class Enumeration:
 def enumerate_cells(case: Case, passed: Sequence[Passed]) -> Enumeration:
     """Return a cell for each point that the run without faults passed and each kind it can meet.
 
+    One more is the operation that comes twice.
     Over years hundreds of sweeps do the same: of their I/Os only new ones count.
     """
     wanted = list(_new_ones(passed)) if case.course == "years" else list(passed)
     cells = [Cell(case, ((one.point, kind),)) for one in wanted for kind in KINDS[one.service]]
+    cells.append(Cell(case, (((OPERATION, 0), "duplicate"),)))
     services = [one.service for one in wanted if one.service in _SERVICES]
     left_out = sum(len(KINDS["write"]) - len(KINDS[service]) for service in services)
-    return Enumeration(len(services), cells, left_out, len(passed) - len(wanted))
+    return Enumeration(case, len(services), cells, left_out, len(passed) - len(wanted))
 
 
 def pairs(every: Sequence[Enumeration], count: int, seed: int) -> Iterator[Cell]:

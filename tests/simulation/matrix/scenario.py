@@ -41,6 +41,9 @@ _PREPARATION = 900.0
 _OPERATION = 100
 _OTHER_OPTION = "tour"
 
+# Name of the task under test
+OPERATION = "operation"
+
 # Who is registered before the operation, in this order, where and with which option
 _PEOPLE = (
     (ATTENDEE, "alpha", "talks"),
@@ -121,6 +124,8 @@ class Scenario:
             come_to_rest(world)
             world.faults.points = points if case.course == "years" else None
             _look(world, case)
+        except Exception as error:  # of a task that nothing in it handles
+            world.raised(error)
         finally:
             world.scheduler.close()
         return Run(world.record, points, len(world.faults.struck))
@@ -134,9 +139,12 @@ class Scenario:
         world = self.world
         if case.course == "sweep":
             world.mappings.clear()
-        random = Random(case.name)
-        part = _Part(self._stage, _OPERATION, random, case.who, case.event, _OTHER_OPTION)
-        world.scheduler.spawn("operation", partial(case.run, part))
+
+        def run_it() -> None:  # with the same chance, should it come twice
+            random = Random(case.name)
+            case.run(_Part(self._stage, _OPERATION, random, case.who, case.event, _OTHER_OPTION))
+
+        world.begin(OPERATION, run_it)
         world.record.figures["operations"] += 1
         world.scheduler.run_until(world.clock.now + _STEP)
 

@@ -36,7 +36,7 @@ class Code:
     @contextmanager
     def applied(self) -> Iterator[None]:
         """Run the changed code until the end of the block. Raises PatchOutdated."""
-        function = _function(self.where)
+        function = find_function(self.where)
         before = function.__code__
         function.__code__ = self._changed(function)
         try:
@@ -70,10 +70,7 @@ class Constant:
     @contextmanager
     def applied(self) -> Iterator[None]:
         """Use the changed value until the end of the block. Raises PatchOutdated."""
-        module, name = _split(self.where)
-        if name not in vars(module):
-            raise PatchOutdated(self.where)
-        before = vars(module)[name]
+        name, before = _split(self.where)[1], find_value(self.where)
         after = self.change(before)
         if after == before:
             raise PatchOutdated(f"{self.where} is not changed")
@@ -113,10 +110,19 @@ def _split(where: str) -> tuple[ModuleType, str]:
     return import_module(name), inside
 
 
-def _function(where: str) -> FunctionType:
-    found, path = _split(where)[0], _split(where)[1].split(".")
-    owner: Any = found
-    for name in path:
+def find_value(where: str) -> Any:
+    """Return the value ``module:name``. Raises PatchOutdated."""
+    module, name = _split(where)
+    if name not in vars(module):
+        raise PatchOutdated(where)
+    return vars(module)[name]
+
+
+def find_function(where: str) -> FunctionType:
+    """Return the function ``module:name`` or ``module:class.name``. Raises PatchOutdated."""
+    module, path = _split(where)
+    owner: Any = module
+    for name in path.split("."):
         if name not in vars(owner):
             raise PatchOutdated(where)
         owner = vars(owner)[name]

@@ -10,7 +10,16 @@ A new operation is one function with ``@operation(weight)`` in a module that is 
 (``act.ask``), a process without a time-out (``act.app``), and promises to keep (``act.promise``).
 """
 
-from tests.simulation.operations import attendee, command_line, organiser, visitor
+from tests.simulation.operations import attendee, command_line, old_forms, organiser, visitor
 from tests.simulation.operations.registry import OPERATIONS, Operation, draw
 
-__all__ = ["OPERATIONS", "Operation", "attendee", "command_line", "draw", "organiser", "visitor"]
+__all__ = [
+    "OPERATIONS",
+    "Operation",
+    "attendee",
+    "command_line",
+    "draw",
+    "old_forms",
+    "organiser",
+    "visitor",
+]

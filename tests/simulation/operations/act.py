@@ -10,6 +10,7 @@ from typing import Any
 from registrar.domain.keyring import Keyring
 from registrar.domain.signed_link import Link, Purpose
 from registrar.wiring.app import App
+from tests.simulation.checks.marks import marks_in
 from tests.simulation.checks.shadow import Item, state_of
 from tests.simulation.operations.events import EVENTS, TRACKS
 from tests.simulation.operations.request import http_request
@@ -75,7 +76,7 @@ class Act:
     @cached_property
     def app(self) -> App:
         """Return the app of a process of its own, without a time-out: a command line."""
-        return self.world.process(f"command line {self.number}").app
+        return self.world.process(f"command line of {self.world.scheduler.task().name}").app
 
     def person(self) -> Person:
         """Draw a person."""
@@ -89,6 +90,11 @@ class Act:
     def track(self) -> str:
         """Draw an option."""
         return self.random.choice(TRACKS)
+
+    def town(self, event: str) -> str:
+        """Draw a town, or none; none either if the event does not ask for it."""
+        town = self.random.choice(("", "Sofia", "Ruse"))
+        return town if "town" in self.world.checks.holders.asked.get(event, ()) else ""
 
     def registration(self, *states: str) -> Item | None:
         """Draw a registration in one of these states, any if none is given; None without any."""
@@ -106,11 +112,14 @@ class Act:
         link = Link(id_of(registration), generation, self.world.clock.wall().replace(year=2030))
         return link.sign(purpose, registration["event"]["S"], KEYS, about=about)
 
-    def ask(self, function: str, request: dict[str, Any]) -> int:
-        """Send a request, again if it was not answered; return the last status, 0 for none."""
+    def ask(self, function: str, request: dict[str, Any], about: Item | None = None) -> int:
+        """Send a request, again if it was not answered; return the last status, 0 for none.
+
+        ``about`` is the registration of which the answer may hold data; of no other it may (N11).
+        """
         status = 0
         for _ in range(_TIMES):
-            status = self._answer(function, request)
+            status = self._answer(function, request, about)
             if status and status < 500:
                 return status
             if self.random.random() >= _ASKS_AGAIN:
@@ -121,7 +130,15 @@ class Act:
     def step(self, registration: Item, step: str, **fields: str) -> int:
         """Send a step of the attendee's page; return the status."""
         parameters = {"token": self.link(registration)}
-        return self.ask("attend", http_request("/a/{token}/" + step, parameters, fields, self.ip))
+        request = http_request("/a/{token}/" + step, parameters, fields, self.ip)
+        return self.ask("attend", request, registration)
+
+    def look(self, registration: Item, page: str = "") -> int:
+        """Open one of the attendee's pages; return the status."""
+        parameters = {"token": self.link(registration)}
+        route = "/a/{token}" + page
+        request = http_request(route, parameters, {}, self.ip, method="GET")
+        return self.ask("attend", request, registration)
 
     @property
     def ip(self) -> str:
@@ -132,7 +149,7 @@ class Act:
         """Keep a promise that an answer made."""
         self.world.checks.answers.promised(fact)
 
-    def _answer(self, function: str, request: dict[str, Any]) -> int:
+    def _answer(self, function: str, request: dict[str, Any], about: Item | None) -> int:
         outcome = self.world.functions[function].invoke(request)
         self.world.judge(function, outcome)
         if outcome.ended != "answered" or self._is_lost():
@@ -140,7 +157,17 @@ class Act:
         status = int(outcome.answer["statusCode"])
         if status >= 500 and status != 503:
             self.world.violated("errors", f"{function} answered {status}")
+        self._check_whose(outcome.answer, request, about)
         return status
+
+    def _check_whose(self, answer: Any, request: Any, about: Item | None) -> None:
+        """Look for the data of others in an answer."""
+        found = marks_in(answer)
+        if not found:
+            return
+        own = {*marks_in(request), *marks_in(about), *marks_in(about and self.current(about))}
+        if others := [mark for mark in found if mark not in own]:
+            self.world.violated("N11", f"an answer holds data of {others[0]}")
 
     def _is_lost(self) -> bool:
         """Tell whether the answer is lost on its way to the person."""

@@ -8,6 +8,7 @@ from tests.simulation.operations.request import http_request
 
 ACTIVE = ("confirmed", "waiting")
 DONE = 303
+CONFLICT = 409
 
 
 @operation(weight=20)
@@ -40,10 +41,13 @@ def corrects(act: Act) -> None:
     if found is None:
         return
     person = _person_of(found, act)
-    given = person.answers(act.track(), town=act.random.choice(("", "Sofia", "Ruse")))
-    revision = number_of(found, "revision")
-    if act.step(found, "correct", **given, revision=str(revision)) == DONE:
+    given = person.answers(act.track(), town=act.town(found["event"]["S"]))
+    revision, before = number_of(found, "revision"), act.current(found)
+    status = act.step(found, "correct", **given, revision=str(revision))
+    if status == DONE:
         act.promise(lambda: _is_corrected(act, found, revision))
+    elif status == CONFLICT and number_of(before, "revision") == revision:
+        _was_changed(act, found, before)
 
 
 @operation(weight=2)
@@ -77,6 +81,13 @@ def loses_the_link(act: Act) -> None:
     act.ask("attend", http_request("/events/{event}/resend", {"event": event}, body, act.ip))
 
 
+@operation(weight=2)
+def looks_at_the_own_page(act: Act) -> None:
+    """Open the page, its calendar or all the data of a registration."""
+    if found := act.registration():
+        act.look(found, act.random.choice(("", "/correct", "/data.json", "/event.ics")))
+
+
 @operation(weight=3)
 def confirms_the_address(act: Act) -> None:
     """Press the button behind the link that went to a new address."""
@@ -84,7 +95,7 @@ def confirms_the_address(act: Act) -> None:
     if found is None or "new_address" not in found:
         return
     token = act.link(found, "address", about=canonical(found["new_address"]["S"]))
-    act.ask("attend", http_request("/address/{token}", {"token": token}, {}, act.ip))
+    act.ask("attend", http_request("/address/{token}", {"token": token}, {}, act.ip), found)
 
 
 def _person_of(found: Item, act: Act) -> Person:
@@ -113,6 +124,12 @@ def _is_corrected(act: Act, found: Item, revision: int) -> str:
     if state_of(now) == "erased" or number_of(now, "revision") > revision:
         return ""
     return f"{id_of(found)} was corrected and is of revision {number_of(now, 'revision')}"
+
+
+def _was_changed(act: Act, found: Item, before: Item) -> None:
+    """Report that a correction was refused as overtaken though nobody changed anything."""
+    if act.current(found)["version"] == before["version"]:
+        act.world.violated("N4", f"{id_of(found)} cannot be corrected, and nobody changed it")
 
 
 def _is_gone(act: Act, found: Item) -> str:

@@ -17,6 +17,7 @@ from tests.simulation.operations.events import EVENTS, definition
 from tests.simulation.operations.registry import operation
 
 # Ends of registration that are published: mostly late, at times within the history
+_OFTEN = 0.05
 _CLOSES = (*["2022-03-10 17:00"] * 5, "2022-02-14 09:40", "2022-02-14 10:00")
 
 
@@ -31,6 +32,21 @@ def cancels_an_event(act: Act) -> None:
     """Publish that an event is cancelled; seldom, as it is for good."""
     if act.random.random() < 0.3:
         _publish(act, definition(act.event(), **_drawn(act), cancelled=True))
+
+
+@operation(weight=1)
+def moves_an_event_again_and_again(act: Act) -> None:
+    """Publish a hundred changes of the start, and cancel the event; very seldom, as it takes long.
+
+    A cancellation must be possible whatever went before.
+    """
+    if act.random.random() >= _OFTEN:
+        return
+    event, drawn = act.event(), _drawn(act)
+    for minute in range(100):
+        starts = f"2022-03-10 {18 + minute // 60}:{minute % 60:02}"
+        _publish(act, definition(event, **drawn, starts=starts))
+    _publish(act, definition(event, **drawn, cancelled=True))
 
 
 @operation(weight=1)

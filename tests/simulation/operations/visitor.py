@@ -54,7 +54,22 @@ def looks_like_a_bot(act: Act) -> None:
     event, person, nonce = act.event(), act.person(), _nonce(act)
     body = person.answers(act.track()) | {"nonce": nonce, "homepage": "https://x.example"}
     request = http_request(_REGISTER, {"event": event}, body, act.ip, as_json=True)
+    name = KEYS.registration_id(event, canonical(person.address), nonce)
+    act.world.checks.in_order.asked.setdefault(name, act.now)
     act.ask("register", request)
+    found = act.world.checks.shadow.registrations.get(name)
+    if state_of(found) in ("confirmed", "waiting") and found and found["version"]["N"] == "1":
+        act.world.violated("bots", f"R#{name} looks like a bot's and is {state_of(found)}")
+
+
+@operation(weight=3)
+def registers_in_capitals(act: Act) -> None:
+    """Register with the address's domain in capitals: it is the same address."""
+    event, person, nonce = act.event(), act.person(), _nonce(act)
+    body = person.answers(act.track()) | {"nonce": nonce}
+    body["email"] = person.address.replace("visitor.example", "VISITOR.Example")
+    request = http_request(_REGISTER, {"event": event}, body, act.ip, as_json=True)
+    _send(act, event, person, nonce, request)
 
 
 @operation(weight=2)
@@ -102,7 +117,7 @@ def _was_held(act: Act, event: str, person: Person, since: float) -> bool:
     answers, shadow = act.world.checks.answers, act.world.checks.shadow
     holds = any(
         state_of(one) in ("confirmed", "waiting")
-        and (one["event"]["S"], one["address"]["S"]) == (event, person.address)
+        and (one["event"]["S"], canonical(one["address"]["S"])) == (event, person.address)
         for one in shadow.registrations.values()
     )
     return holds or answers.was_active(event, person.address, since)

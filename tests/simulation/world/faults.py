@@ -119,7 +119,7 @@ class Faults:
     Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
     nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
     points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
-    collects every point with its service.
+    collects every point that is passed.
     """
 
     profile: Profile
@@ -168,7 +168,10 @@ class Faults:
 
     def comes_twice(self, name: str) -> bool:
         """Tell whether the task of that name is planned to happen twice."""
-        return self.plan is not None and self.plan.get((name, 0)) == "duplicate"
+        twice = self.plan is not None and self.plan.get((name, 0)) == "duplicate"
+        if twice:
+            self.struck.append((name, 0))
+        return twice
 
     def _draws_nothing(self, chance: float = 1.0) -> bool:
         return self.plan is not None or self.over or not chance

@@ -1,7 +1,9 @@
 """World: the table, SES, functions, clock and faults of one history."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
 from random import Random
+from traceback import extract_tb
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch.exceptions import BatchProcessingError
@@ -128,6 +130,12 @@ class World:
         unexpected = [error for error in _causes(outcome) if not isinstance(error, _EXPECTED)]
         if unexpected:
             self.violated("errors", f"{function} raised {unexpected[0]!r}")
+
+    def raised(self, error: Exception) -> None:
+        """Report an exception that a task did not handle, with the line that raised it."""
+        last = extract_tb(error.__traceback__)[-1]
+        where = f"{Path(last.filename).name}:{last.lineno}"
+        self.violated("errors", f"a task raised {error!r} at {where}")
 
     def violated(self, promise: str, how: str) -> None:
         """Note that a promise did not hold; the history ends here."""

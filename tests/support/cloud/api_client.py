@@ -10,7 +10,7 @@ from infra.local.cloud import LocalCloud
 from tests.support.timeouts import TEST_TIMEOUT
 
 
-class Reply(NamedTuple):
+class ApiResponse(NamedTuple):
     """Response: status, headers and body."""
 
     status: int
@@ -32,7 +32,7 @@ class HttpApiClient:
         assert reply.status == 200, reply
         return json.loads(reply.text)
 
-    def ask(self, method: str, path: str, body: object = None) -> Reply:
+    def ask(self, method: str, path: str, body: object = None) -> ApiResponse:
         """Return the response to a request, whatever its status."""
         headers = {"accept-language": "en"}
         if self.token is not None:
@@ -49,7 +49,7 @@ class HttpApiClient:
                 return reply(answer)
 
 
-def reply(answer: Any) -> Reply:
+def reply(answer: Any) -> ApiResponse:
     """Return the response, with header names in lower case."""
     headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Reply(answer.status, headers, answer.read().decode())
+    return ApiResponse(answer.status, headers, answer.read().decode())

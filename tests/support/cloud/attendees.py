@@ -17,7 +17,7 @@ from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from registrar.wiring.register import register_dependencies, registration_table
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.factories import answers
 from tests.support.timeouts import TEST_TIMEOUT
 
@@ -26,7 +26,7 @@ from tests.support.timeouts import TEST_TIMEOUT
 class Attendees:
     """People of one published event, each with an address of their own."""
 
-    organiser: Organiser
+    driver: CloudDriver
     event: EventDefinition
 
     def submission(self, name: str, **changes: Any) -> Submission:
@@ -40,7 +40,7 @@ class Attendees:
 
     def register(self, name: str, *, source_ip: str = "192.0.2.1", **changes: Any) -> Registration:
         """Register that person by the real action on the cloud's table."""
-        app, nonce = self.organiser.app, f"{name:n<20}"
+        app, nonce = self.driver.app, f"{name:n<20}"
         retry_try_later(
             lambda: register(
                 self.submission(name, **changes),
@@ -56,7 +56,7 @@ class Attendees:
 
     def find(self, registration_id: str) -> Registration:
         """Return the registration as it is now."""
-        found = registration_table(self.organiser.app).find(registration_id)
+        found = registration_table(self.driver.app).find(registration_id)
         assert found is not None
         return found
 
@@ -68,11 +68,11 @@ class Attendees:
         """Return the token of the personal link in the mails sent now."""
         active = self.again(registration)
         link = Link(active.id, active.link_generation, retained_until(self.event))
-        return link.sign(purpose, self.event.event, self.organiser.app.keys)
+        return link.sign(purpose, self.event.event, self.driver.app.keys)
 
     def until_seats_are_given(self) -> None:
         """Wait until nobody waits beside a free seat (N9): the stream promotes in its own time."""
-        events, event = self.organiser.app.events, self.event.event
+        events, event = self.driver.app.events, self.event.event
 
         def are_given() -> bool:
             seats = events.seats(event)
@@ -82,11 +82,11 @@ class Attendees:
 
     def assert_counted(self) -> None:
         """Assert that counters, waiting list and addresses are those of the items (N1, N3, N8)."""
-        app = self.organiser.app
+        app = self.driver.app
         seats = app.events.seats(self.event.event)
         current = [
             registration
-            for registration in self.organiser.registrations(self.event)
+            for registration in self.driver.registrations(self.event)
             if registration.active
         ]
         confirmed = [registration for registration in current if registration.state == "confirmed"]

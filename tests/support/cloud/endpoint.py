@@ -22,7 +22,7 @@ RAW = (
 ).encode()
 
 
-class Reply(NamedTuple):
+class EndpointResponse(NamedTuple):
     """A status, a media type and the body's bytes."""
 
     status: int
@@ -30,16 +30,20 @@ class Reply(NamedTuple):
     body: bytes
 
 
-def ask(cloud: LocalCloud, method: str, path: str, body: object = None, **headers: str) -> Reply:
+def ask(
+    cloud: LocalCloud, method: str, path: str, body: object = None, **headers: str
+) -> EndpointResponse:
     """Send one request to the cloud's address."""
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(cloud.url + path, data, headers, method=method)
     try:
         with urllib.request.urlopen(request, timeout=TEST_TIMEOUT) as answer:
-            return Reply(answer.status, answer.headers.get_content_type(), answer.read())
+            return EndpointResponse(answer.status, answer.headers.get_content_type(), answer.read())
     except urllib.error.HTTPError as refusal:
         with refusal:
-            return Reply(refusal.code, refusal.headers.get_content_type(), refusal.read())
+            return EndpointResponse(
+                refusal.code, refusal.headers.get_content_type(), refusal.read()
+            )
 
 
 def send(

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 from registrar.domain.bot_detection import start_token
 from registrar.domain.event import EventDefinition
-from tests.support.cloud.organiser import Organiser
+from tests.support.cloud.driver import CloudDriver
 
 
-def form_token(organiser: Organiser, event: EventDefinition, *, ago: float = 60) -> str:
+def form_token(driver: CloudDriver, event: EventDefinition, *, ago: float = 60) -> str:
     """Return the token of a form made so many seconds ago, by real time."""
     then = datetime.now(UTC) - timedelta(seconds=ago)
-    return start_token(event.event, keys=organiser.app.form_keys, now=then)
+    return start_token(event.event, keys=driver.app.form_keys, now=then)

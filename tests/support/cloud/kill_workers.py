@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 from infra.local.cloud import LocalCloud
-from tests.support.cloud.organiser import until
+from tests.support.cloud.driver import until
 
 
 def kill_workers(cloud: LocalCloud, function: str) -> int:

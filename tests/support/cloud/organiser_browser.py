@@ -14,8 +14,8 @@ from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
 from registrar.wiring.operator import user_pool
-from tests.support.cloud.organiser import Organiser
-from tests.support.cloud.visitor import OPENER, Reply
+from tests.support.cloud.driver import CloudDriver
+from tests.support.cloud.visitor import OPENER, PageResponse
 from tests.support.timeouts import TEST_TIMEOUT
 
 PASSWORD = "a password of their own"
@@ -29,28 +29,28 @@ class CookieBrowser:
     cookies: dict[str, str] = field(default_factory=dict)
     language: str = "en"
 
-    def get(self, path: str, **headers: str) -> Reply:
+    def get(self, path: str, **headers: str) -> PageResponse:
         """Return a page; ``path`` may be a whole address."""
         return self._ask(path, None, headers)
 
-    def send(self, page: str, to: str, /, **fields: str) -> Reply:
+    def send(self, page: str, to: str, /, **fields: str) -> PageResponse:
         """Send a form of that page, filled in, to its address."""
         hidden = re.findall(
             r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.get(page).text
         )
         return self.post(to, **(dict(hidden) | fields))
 
-    def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> Reply:
+    def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> PageResponse:
         """Send a form as a browser does from one of our pages."""
         return self._ask(path, urlencode(fields).encode(), {"origin": origin or self.cloud.url})
 
-    def sign_in(self, address: str, password: str) -> Reply:
+    def sign_in(self, address: str, password: str) -> PageResponse:
         """Send address and password from the first page."""
         return self.send(
             "/organise/sign-in", "/organise/sign-in", address=address, password=password
         )
 
-    def _ask(self, path: str, data: bytes | None, headers: dict[str, str]) -> Reply:
+    def _ask(self, path: str, data: bytes | None, headers: dict[str, str]) -> PageResponse:
         target = path if path.startswith("http") else self.cloud.url + path
         sent = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         always = {"accept": "text/html", "accept-language": self.language}
@@ -63,30 +63,30 @@ class CookieBrowser:
             with answer:
                 return self._keep(answer)
 
-    def _keep(self, answer: Any) -> Reply:
+    def _keep(self, answer: Any) -> PageResponse:
         for cookie in answer.headers.get_all("set-cookie") or []:
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies.pop(name, None)
             if value:
                 self.cookies[name] = value
         text = answer.read().decode()
-        return Reply(answer.status, answer.headers.get("location", ""), text)
+        return PageResponse(answer.status, answer.headers.get("location", ""), text)
 
 
-def invited(organiser: Organiser, *, owner: bool = False) -> tuple[str, str]:
+def invited(driver: CloudDriver, *, owner: bool = False) -> tuple[str, str]:
     """Invite a new organiser; return the address and the temporary password."""
     address = f"{secrets.token_hex(6)}@wcif.example"
     password = secrets.token_urlsafe(12)
-    user_pool(organiser.app).invite(address, password=password)
+    user_pool(driver.app).invite(address, password=password)
     if owner:
-        user_pool(organiser.app).set_owner(address, owner=True)
+        user_pool(driver.app).set_owner(address, owner=True)
     return address, password
 
 
-def signed_in(organiser: Organiser, *, owner: bool = False) -> tuple[CookieBrowser, str]:
+def signed_in(driver: CloudDriver, *, owner: bool = False) -> tuple[CookieBrowser, str]:
     """Invite a new organiser and sign in; return the browser and the address."""
-    address, password = invited(organiser, owner=owner)
-    browser = CookieBrowser(organiser.cloud)
+    address, password = invited(driver, owner=owner)
+    browser = CookieBrowser(driver.cloud)
     browser.sign_in(address, password)
     browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
     return browser, address

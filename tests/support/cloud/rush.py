@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.register import handler
 from registrar.domain.event import EventDefinition
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.factories import a_request, answers
 
 THREADS = 50
@@ -19,10 +19,10 @@ def rush(event: EventDefinition, size: int) -> dict[int, int]:
         return Counter(answer["statusCode"] for answer in answered)
 
 
-def mailed(organiser: Organiser, addresses: list[str]) -> dict[str, int]:
+def mailed(driver: CloudDriver, addresses: list[str]) -> dict[str, int]:
     """Count the mails to each address, once there are as many mails as addresses."""
-    until(lambda: len(organiser.mails_to(*addresses)) >= len(addresses))
-    return Counter(mail.to[0] for mail in organiser.mails_to(*addresses))
+    until(lambda: len(driver.mails_to(*addresses)) >= len(addresses))
+    return Counter(mail.to[0] for mail in driver.mails_to(*addresses))
 
 
 def _requests(event: EventDefinition, size: int) -> list[dict[str, Any]]:

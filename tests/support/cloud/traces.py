@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
-from tests.support.cloud.organiser import Organiser, until
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
 from tests.support.factories import answers
 
@@ -51,7 +51,7 @@ def everywhere(cloud: LocalCloud) -> dict[str, str]:
     for group in logs.describe_log_groups()["logGroups"]:
         name = group["logGroupName"]
         pages = logs.get_paginator("filter_log_events").paginate(logGroupName=name)
-        found[name] = "\n".join(one["message"] for page in pages for one in page["events"])
+        found[name] = "\n".join(event["message"] for page in pages for event in page["events"])
     queues = cloud.client("sqs")
     for queue in queues.list_queues().get("QueueUrls", []):
         holdings_of = queues.receive_message(
@@ -71,10 +71,10 @@ def traces(cloud: LocalCloud, values: list[str]) -> list[tuple[str, str]]:
     ]
 
 
-def a_person(organiser: Organiser, event: EventDefinition) -> tuple[Visitor, list[str]]:
+def a_person(driver: CloudDriver, event: EventDefinition) -> tuple[Visitor, list[str]]:
     """Register somebody over HTTP and wait for the mail; return the visitor and the answers."""
     address = f"evlogia.{event.event}@priyut.example"
-    visitor = Visitor(organiser.cloud, address)
+    visitor = Visitor(driver.cloud, address)
     given = answers(email=address, **GIVEN, recording=True)
     form = {key: "yes" if value is True else value for key, value in given.items()}
     reply = visitor.post(

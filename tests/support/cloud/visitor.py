@@ -14,7 +14,7 @@ from infra.local.cloud import LocalCloud
 from tests.support.timeouts import TEST_TIMEOUT
 
 
-class Reply(NamedTuple):
+class PageResponse(NamedTuple):
     """Response: status, location and text."""
 
     status: int
@@ -39,11 +39,11 @@ class Visitor:
     cloud: LocalCloud
     address: str
 
-    def get(self, path: str, *, method: str = "GET") -> Reply:
+    def get(self, path: str, *, method: str = "GET") -> PageResponse:
         """Return a page; ``path`` may be a whole address."""
         return self._ask(path, None, method)
 
-    def post(self, path: str, **fields: str) -> Reply:
+    def post(self, path: str, **fields: str) -> PageResponse:
         """Send a form."""
         return self._ask(path, urlencode(fields).encode(), "POST")
 
@@ -73,7 +73,7 @@ class Visitor:
         assert part is not None
         return str(part.get_content())
 
-    def _ask(self, path: str, data: bytes | None, method: str) -> Reply:
+    def _ask(self, path: str, data: bytes | None, method: str) -> PageResponse:
         target = path if path.startswith("http") else self.cloud.url + path
         request = urllib.request.Request(
             target, data, {"accept": "text/html", "accept-language": "bg"}, method=method
@@ -86,9 +86,9 @@ class Visitor:
                 return _reply(answer)
 
 
-def _reply(answer: Any) -> Reply:
+def _reply(answer: Any) -> PageResponse:
     text = answer.read().decode()
-    return Reply(answer.status, answer.headers.get("location", ""), text)
+    return PageResponse(answer.status, answer.headers.get("location", ""), text)
 
 
 def hidden(page: str, name: str) -> str:

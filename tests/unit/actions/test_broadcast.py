@@ -34,7 +34,9 @@ def person(number: int, *, state: State = "confirmed", ago: timedelta = MINUTE) 
 
 def runs(*people: Registration, run: Broadcast = RUN) -> FakeBroadcastTable:
     """The run over these people."""
-    return FakeBroadcastTable(BroadcastProgress(broadcast=run), {one.id: one for one in people})
+    return FakeBroadcastTable(
+        BroadcastProgress(broadcast=run), {registration.id: registration for registration in people}
+    )
 
 
 def carry_out(
@@ -44,7 +46,9 @@ def carry_out(
     should_stop: Callable[[], bool] = lambda: False,
 ) -> int:
     """One sweep's work on it, so long after it was due."""
-    deps = BroadcastDependencies(runs=runs, spacing=lambda: SPACING, clock=lambda: NOW + after)
+    deps = BroadcastDependencies(
+        broadcasts=runs, spacing=lambda: SPACING, clock=lambda: NOW + after
+    )
     return broadcast(runs.progress, deps=deps, should_stop=should_stop)
 
 
@@ -96,12 +100,12 @@ def test_only_those_it_is_true_of_are_written_to(kind: MessageKind, reached: set
     states: list[State] = ["confirmed", "waiting", "cancelled", "quarantined", "erased"]
     people = [person(number) for number, _ in enumerate(states)]
     table = runs(*people, run=replace(RUN, kind=kind))
-    for one, state in zip(people, states, strict=True):
-        table.people[one.id] = replace(one, state=state)
+    for registration, state in zip(people, states, strict=True):
+        table.people[registration.id] = replace(registration, state=state)
 
     carry_out(table)
 
-    named = {one.id: state for one, state in zip(people, states, strict=True)}
+    named = {key.id: state for key, state in zip(people, states, strict=True)}
     assert {named[found.registration_id] for found in table.messages} == reached
 
 
@@ -147,7 +151,7 @@ def test_two_sweeps_at_once_do_no_page_twice() -> None:
     carry_out(table, should_stop=iter([False, True]).__next__)
     done = len(table.messages)
 
-    deps = BroadcastDependencies(runs=table, spacing=lambda: SPACING, clock=lambda: NOW)
+    deps = BroadcastDependencies(broadcasts=table, spacing=lambda: SPACING, clock=lambda: NOW)
     again = broadcast(old, deps=deps)
 
     assert (done, again, len(table.messages)) == (25, 0, 25)
@@ -178,6 +182,6 @@ def test_ten_thousand_get_one_each_through_crashes_at_random_points(seed: int) -
             continue
 
     assert sweeps > 5
-    assert set(table.messages) == {key(one) for one in people}
+    assert set(table.messages) == {key(registration) for registration in people}
     dues = sorted(message.due for message in table.messages.values())
     assert all(second - first >= SPACING for first, second in pairwise(dues))

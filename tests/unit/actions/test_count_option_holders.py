@@ -92,7 +92,9 @@ def test_a_limit_counts_who_holds_the_option_already(services: Services) -> None
     counted = count(services)
 
     assert counted == {ENGLISH: OptionSeats(capacity=2, taken=3)}
-    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(registration).held_options for registration in people] == [
+        (ENGLISH,)
+    ] * 3
     with pytest.raises(OptionFull):
         hold(services, "dan")
     cancel(services.link(people[0]), undone=0, deps=services.attendee_deps)
@@ -144,8 +146,8 @@ def test_a_limit_taken_away_and_set_again_counts_those_between(services: Service
     first = hold(services, "ann", "bob")
     publish(services)
     hold(services, "cyd", "dan")
-    for one in first:
-        cancel(services.link(one), undone=0, deps=services.attendee_deps)
+    for registration in first:
+        cancel(services.link(registration), undone=0, deps=services.attendee_deps)
     publish(services, english=2)
 
     counted = count(services)
@@ -166,7 +168,9 @@ def test_counting_goes_on_where_it_was_cut_short(services: Services) -> None:
     counted = [count(services), count(services)]
 
     assert counted == [{ENGLISH: OptionSeats(capacity=9, taken=3)}, {}]
-    assert [services.again(one).held_options for one in people] == [(ENGLISH,)] * 3
+    assert [services.again(registration).held_options for registration in people] == [
+        (ENGLISH,)
+    ] * 3
 
 
 @dataclass
@@ -348,7 +352,7 @@ def test_an_option_that_comes_back_counts_who_held_it(services: Services) -> Non
     publish(services, english=2)
     count(services)
     hold(services, "ann")
-    without = [one for one in raw_event()["fields"] if one["name"] != "interpretation"]
+    without = [field for field in raw_event()["fields"] if field["name"] != "interpretation"]
     services.publish(**PARTS, fields=without)
     publish(services, english=2)
 

@@ -320,7 +320,7 @@ def test_a_sweep_goes_on_after_a_failure() -> None:
             raise fault
         return "sent"
 
-    swept = work_through(keys, send=send, should_stop=lambda: False)
+    swept = work_through(keys, handle=send, should_stop=lambda: False)
 
     assert swept.outcomes == {"sent": 2}
     assert swept.failures == [(keys[1], fault)]
@@ -331,6 +331,6 @@ def test_a_sweep_stops_in_time() -> None:
     keys = [MessageKey(str(number), 1, "confirmed") for number in range(3)]
     left = iter([False, True])
 
-    swept = work_through(keys, send=lambda _: "sent", should_stop=lambda: next(left))
+    swept = work_through(keys, handle=lambda _: "sent", should_stop=lambda: next(left))
 
     assert swept.outcomes == {"sent": 1}

@@ -57,7 +57,10 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
     gone = erase_address(found, deps=files(services))
 
     after = services.again(ivan)
-    assert ([one.id for one in found.elsewhere], found.registrations) == ([ivan.id], ())
+    assert ([registration.id for registration in found.elsewhere], found.registrations) == (
+        [ivan.id],
+        (),
+    )
     assert gone
     assert (after.state, after.address, after.new_address) == ("confirmed", ivan.address, "")
     assert after.is_notified_by(after.version - 1)
@@ -119,7 +122,7 @@ def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
     found = holdings_of(services.event.event, ivan.address, deps=behind)
     erase_address(found, deps=behind)
 
-    assert [one.id for one in found.registrations] == [ivan.id]
+    assert [registration.id for registration in found.registrations] == [ivan.id]
     assert services.again(ivan).state == "erased"
 
 
@@ -153,8 +156,8 @@ def test_every_registration_of_the_address_is_erased(table: Table) -> None:
     found = look(services, "ivan@example.org")
     erase_address(found, deps=files(services))
 
-    assert {one.id for one in found.registrations} == {ivan.id, again.id}
-    assert {services.again(one).state for one in (ivan, again)} == {"erased"}
+    assert {registration.id for registration in found.registrations} == {ivan.id, again.id}
+    assert {services.again(registration).state for registration in (ivan, again)} == {"erased"}
     assert_counted(services)
 
 

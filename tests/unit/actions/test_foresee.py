@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.actions.foresee import ForeseeDependencies, Foreseen, foresee
+from registrar.actions.foresee import Forecast, ForeseeDependencies, foresee
 from registrar.actions.publish import to_publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.interest_table import InterestTable
@@ -15,8 +15,8 @@ from registrar.aws.table import Table
 from registrar.cli.consequences import in_words
 from registrar.domain.event import EventDefinition
 from registrar.domain.interest import Interest, InterestKey
-from registrar.domain.option_holders import Option, OptionSeats
-from registrar.domain.seats import Seats
+from registrar.domain.option_holders import OptionSeats
+from registrar.domain.seats import OptionKey, Seats
 from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.services import Services, services_with_event
@@ -36,7 +36,7 @@ class Counted:
         """As they are."""
         return self.services.events.seats(event)
 
-    def option_seats(self, event: str) -> dict[Option, OptionSeats]:
+    def option_seats(self, event: str) -> dict[OptionKey, OptionSeats]:
         """As they are."""
         return self.services.events.option_seats(event)
 
@@ -47,17 +47,17 @@ class Counted:
 
 def foreseen(
     services: Services, counts: dict[str, int] | None = None, **changes: Any
-) -> tuple[Foreseen, list[str]]:
+) -> tuple[Forecast, list[str]]:
     """Return what publishing the event with those changes would bring, and that in words."""
-    raised = to_publish(changed(services, **changes), services.event)
+    new_version = to_publish(changed(services, **changes), services.event)
     deps = ForeseeDependencies(
         events=Counted(services, counts or {}),
         publications=EventPublisher(services.table),
         interests=InterestTable(services.table),
         promote_deps=services.promote_deps,
     )
-    found = foresee(services.event, raised, deps=deps)
-    return found, list(in_words(found, raised))
+    found = foresee(services.event, new_version, deps=deps)
+    return found, list(in_words(found, new_version))
 
 
 def changed(services: Services, **changes: Any) -> EventDefinition:
@@ -126,7 +126,7 @@ def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
     }
 
     moved, cancelled = (
-        foreseen(services, counts, **one)[1] for one in (MOVED, {"cancelled": True})
+        foreseen(services, counts, **changes)[1] for changes in (MOVED, {"cancelled": True})
     )
 
     told = (

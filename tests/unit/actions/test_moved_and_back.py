@@ -68,7 +68,7 @@ class Life:
     def remind(self, *, pages: int = 99) -> None:
         """One sweep's work on what is due, of so many pages at most."""
         room = BroadcastDependencies(
-            runs=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now
+            broadcasts=self.runs, spacing=lambda: MINUTE / 60, clock=lambda: self.now
         )
         for progress in list(self.runs.due(self.now)):
             left = iter([False] * pages)
@@ -111,7 +111,7 @@ def test_whoever_was_left_is_reminded_when_the_date_is_back(table: Table) -> Non
     life.settle()
 
     assert 0 < before == away < 25
-    assert sorted(life.sent) == [(f"{one:032x}", "24h-20220302T1200") for one in range(60)]
+    assert sorted(life.sent) == [(f"{number:032x}", "24h-20220302T1200") for number in range(60)]
 
 
 def test_what_was_queued_to_all_and_not_sent_is_sent_when_the_date_is_back(table: Table) -> None:

@@ -68,13 +68,15 @@ def test_what_the_newer_form_does_not_take_is_refused_by_it(table: Table) -> Non
     """A question that must be answered from now on is asked for."""
     services = a_warm_house(table)
     fields = raw_event()["fields"]
-    town = next(one for one in fields if one["name"] == "town")
+    town = next(field for field in fields if field["name"] == "town")
     publish(services, fields=[*fields, town | {"name": "district", "required": True}])
 
     with pytest.raises(SubmissionInvalid) as refused:
         services.register("maria")
 
-    assert [(one.field, one.code) for one in refused.value.errors] == [("district", "required")]
+    assert [(error.field, error.code) for error in refused.value.errors] == [
+        ("district", "required")
+    ]
 
 
 def test_who_is_promoted_holds_what_the_form_of_now_limits(table: Table) -> None:
@@ -132,7 +134,7 @@ def test_who_is_let_out_of_quarantine_holds_what_the_form_of_now_limits(table: T
 def _correct(services: Services, one: Registration) -> None:
     given = {"interpretation": "english"}
 
-    def read_again(version: int) -> tuple[Submission, Form]:
+    def read_by_newer_form(version: int) -> tuple[Submission, Form]:
         form = services.events.form(one.event, at_least=version)
         return services.submission("maria", **given), form
 
@@ -141,7 +143,7 @@ def _correct(services: Services, one: Registration) -> None:
         services.submission("maria", **given),
         revision=0,
         form=compile_form(services.event),
-        read_again=read_again,
+        read_by_newer_form=read_by_newer_form,
         deps=services.attendee_deps,
     )
 

@@ -110,7 +110,7 @@ class Sweep:
     def __init__(self, *interests: Interest, seats: Seats = SEATS) -> None:
         self.now = NOW
         self.seats_now = seats
-        self.interests = FakeInterests({one.key: one for one in interests})
+        self.interests = FakeInterests({interest.key: interest for interest in interests})
         self.sender = FakePost()
         self.room = OpeningDependencies(
             events=self,
@@ -130,7 +130,7 @@ class Sweep:
         left = iter([False] * at_most)
         return work_through(
             awaiting(deps=self.room),
-            send=lambda interest: notify(interest, deps=self.room),
+            handle=lambda interest: notify(interest, deps=self.room),
             should_stop=lambda: next(left, True),
         )
 
@@ -202,7 +202,7 @@ def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
 
     swept = sweep.run()
 
-    assert [one.key.reference for one, _ in swept.failures] == [
+    assert [failure.key.reference for failure, _ in swept.failures] == [
         f"{EVENT}__{1:032x}__registration_opened"
     ]
     assert sweep.sender.sent == ["2@example.org"]
@@ -252,7 +252,7 @@ def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> 
         outcomes.append(sweep.run().outcomes)
 
     assert outcomes[-1] == {"given_up": 1}
-    assert all(one == {"refused": 1} for one in outcomes[:-1])
+    assert all(outcome == {"refused": 1} for outcome in outcomes[:-1])
     assert sweep.now - NOW == TRIED_FOR
 
 
@@ -277,7 +277,7 @@ def test_an_account_that_may_not_send_pauses_an_opening() -> None:
     sweep.sender.script = [SendingPaused]
 
     first = sweep.run().outcomes
-    attempts = sorted(one.attempts for one in sweep.interests.kept.values())
+    attempts = sorted(interest.attempts for interest in sweep.interests.kept.values())
     sweep.now += SHUT_FOR
     second = sweep.run().outcomes
 

@@ -49,14 +49,17 @@ def give(services: Services, registration: Registration, name: str, **changes: A
         submission,
         revision=services.again(registration).revision,
         form=form,
-        read_again=lambda _: (submission, form),
+        read_by_newer_form=lambda _: (submission, form),
         deps=services.attendee_deps,
     )
 
 
 def places(services: Services, *registrations: Registration) -> list[int | None]:
     """Their numbers on the waiting list."""
-    return [services.registrations.waiting_position(services.again(one)) for one in registrations]
+    return [
+        services.registrations.waiting_position(services.again(registration))
+        for registration in registrations
+    ]
 
 
 @pytest.mark.parametrize("delivery", STOPPED)
@@ -168,9 +171,9 @@ def test_who_is_passed_over_can_give_the_place_up(table: Table, way: Any) -> Non
     services.promote()
     assert states(services, for_option, unreachable) == ["interpretation=bulgarian", "unreachable"]
 
-    for one in (for_option, unreachable):
+    for registration in (for_option, unreachable):
         way(
-            services.link(one),
+            services.link(registration),
             **({"undone": 0} if way is cancel else {}),
             deps=services.attendee_deps,
         )
@@ -296,8 +299,8 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
     services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("a", "b", "c")]
     maria, petar = services.register("maria"), services.register("petar")
-    for one in english[:2]:
-        leave(services, one)
+    for registration in english[:2]:
+        leave(services, registration)
     services.promote()
     assert states(services, maria, petar) == ["interpretation=bulgarian"] * 2
 
@@ -308,7 +311,7 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
 
     expected = ["confirmed", "confirmed" if limit is None else "interpretation=bulgarian"]
     assert (recalled, states(services, maria, petar)) == (True, expected)
-    assert promoted == len([one for one in expected if one == "confirmed"])
+    assert promoted == len([state for state in expected if state == "confirmed"])
     assert_counted(services)
 
 

@@ -13,7 +13,7 @@ from tests.support.services import Services, assert_counted, services_with_event
 
 def states(services: Services, *registrations: Registration) -> list[str]:
     """Their states now."""
-    return [services.again(one).state for one in registrations]
+    return [services.again(registration).state for registration in registrations]
 
 
 def leave(services: Services, registration: Registration) -> None:
@@ -111,9 +111,9 @@ def test_who_waits_for_a_full_option_keeps_the_place_and_lets_others_pass(table:
 def with_one_seat_in_bulgarian() -> list[object]:
     """The conference's fields, with a limit on the language of the interpretation."""
     fields: list[dict[str, object]] = raw_event()["fields"]
-    for one in fields:
-        if one["name"] == "interpretation":
-            one["options"] = [
+    for field in fields:
+        if field["name"] == "interpretation":
+            field["options"] = [
                 {"value": "bulgarian", "label": {"bg": "Български", "en": "Bulgarian"}, "seats": 1},
                 {"value": "english", "label": {"bg": "Английски", "en": "English"}},
             ]

@@ -98,8 +98,8 @@ def test_registrations_that_say_something_else_of_themselves(
         "old": '[0,1,["waiting"]]',
     }
     used = {name: text(value) for name, value in values.items() if f":{name}" in spoil}
-    for one in people(counting)[:4]:
-        update(counting, registration_key(one.id), spoil, **used)
+    for registration in people(counting)[:4]:
+        update(counting, registration_key(registration.id), spoil, **used)
 
     found = reconcile(counting.event, deps=counting.reconcile_deps)
 
@@ -263,7 +263,11 @@ def test_an_index_that_is_behind_is_looked_at_again(counting: FiguresFixture) ->
             return getattr(store, name)
 
         def page(self, event: str, cursor: str, *, size: int) -> list[Registration]:
-            return [one for one in store.page(event, cursor, size=size) if one.id not in late]
+            return [
+                registration
+                for registration in store.page(event, cursor, size=size)
+                if registration.id not in late
+            ]
 
     lagging: Any = Behind()
     deps = replace(counting.reconcile_deps, store=lagging, wait=late.clear)
@@ -306,8 +310,10 @@ class Nights:
             holders=self.counting.services.holders,
             clock=lambda: self.counting.services.now,
         )
-        looks = [recheck_figures(one, deps=watch, should_stop=should_stop) for one in self.due()]
-        return sum(one["recounted"] for one in looks)
+        looks = [
+            recheck_figures(recount, deps=watch, should_stop=should_stop) for recount in self.due()
+        ]
+        return sum(outcome["recounted"] for outcome in looks)
 
 
 def test_every_night_whoever_was_missed_is_found(counting: FiguresFixture) -> None:

@@ -55,7 +55,7 @@ class History:
 
     def _two(self, who: int) -> list[Registration]:
         """One and another, if they are there."""
-        return [self.people[one] for one in (who, 3 - who) if one in self.people]
+        return [self.people[number] for number in (who, 3 - who) if number in self.people]
 
     def _register(self, who: int) -> None:
         services = self.counting.services

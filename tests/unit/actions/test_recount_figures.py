@@ -182,7 +182,10 @@ def told_between(
     store: Any = Between(counting, act, times=times)
     people = [
         ivan.id,
-        *(one.id for one in counting.services.registrations.of_event(counting.event)),
+        *(
+            registration.id
+            for registration in counting.services.registrations.of_event(counting.event)
+        ),
     ]
     return recount(people, deps=FiguresDependencies(store=store, events=counting.services.events))
 
@@ -279,7 +282,7 @@ def test_a_batch_is_few_transactions(table: Table) -> None:
     table_seen = replace(table, client=Seen())
     store = replace(counting.store, table=table_seen)
     recount(
-        [one.id for one in people],
+        [registration.id for registration in people],
         deps=FiguresDependencies(store=store, events=counting.services.events),
     )
 
@@ -295,8 +298,8 @@ def test_another_form_counts_otherwise_and_the_old_one_does_not_set_it_back(tabl
     counting.recount(ivan)
     other = {"type": "text", "options": ()}
     old = [
-        one.model_copy(update=other if one.name == "profession" else {})
-        for one in an_event().fields
+        field.model_copy(update=other if field.name == "profession" else {})
+        for field in an_event().fields
     ]
     stale = replace(services.events, cache_seconds=9999, _cache={})
     stale.definition(counting.event)

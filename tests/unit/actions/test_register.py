@@ -59,14 +59,14 @@ class Office:
             outbox=self.outbox,
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
-            bare_limit=Limit("bare", 2, 600, fails_open=True),
+            unproven_limit=Limit("bare", 2, 600, fails_open=True),
             recipient_limit=Limit("to", 5, 3600, fails_open=False),
             event_limit=Limit("event", 100, 60, fails_open=True),
             proofs=FakeProofs(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: NOW,
-            wall=lambda: NOW,
+            wall_clock=lambda: NOW,
         )
 
     def submit(
@@ -84,7 +84,7 @@ class Office:
 
     def states(self) -> list[str]:
         """The states of the registrations, in order."""
-        return [one.state for one in self.registrations.by_id.values()]
+        return [registration.state for registration in self.registrations.by_id.values()]
 
 
 def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> None:
@@ -107,8 +107,8 @@ def test_a_submission_becomes_a_confirmed_registration_with_its_message() -> Non
             name="Иван Петров",
             answers=submission.answers,
             consents=tuple(
-                GivenConsent(one.field, one.given, one.text_hash, "bg", NOW)
-                for one in submission.consents
+                GivenConsent(consent.field, consent.given, consent.text_hash, "bg", NOW)
+                for consent in submission.consents
             ),
             body_hash=KEYS.body_key(submission.body_hash()),
             form_version=FORM.version,
@@ -128,7 +128,7 @@ def test_who_comes_after_the_last_seat_waits() -> None:
         deps.submit(email="3@example.org")
 
     assert deps.states() == ["confirmed", "waiting"]
-    assert [one.ticket for one in deps.registrations.by_id.values()] == [None, 1]
+    assert [registration.ticket for registration in deps.registrations.by_id.values()] == [None, 1]
     assert [key.kind for key in deps.registrations.messages] == ["confirmed", "waiting"]
 
 
@@ -282,10 +282,12 @@ def test_without_an_open_event_nothing_is_taken(
 def test_a_full_option_is_named() -> None:
     """The refusal says which field's which option has no seat left."""
     form = a_form()
-    profession = next(one for one in form.questions if one.name == "profession")
-    options = tuple(replace(one, seats=1) for one in profession.options)
+    profession = next(question for question in form.questions if question.name == "profession")
+    options = tuple(replace(option, seats=1) for option in profession.options)
     limited = replace(profession, options=options)
-    questions = tuple(limited if one is profession else one for one in form.questions)
+    questions = tuple(
+        limited if question is profession else question for question in form.questions
+    )
     deps = Office()
     deps.registrations.option_seats = {("profession", "teacher"): 0}
 
@@ -364,7 +366,9 @@ def test_two_suspects_at_once_with_one_nonce_are_one() -> None:
     with pytest.raises(DifferentBody):
         deps.submit(signals=BAIT_TAKEN, town="Варна")
 
-    assert [one.answers["town"] for one in deps.registrations.by_id.values()] == ["София"]
+    assert [registration.answers["town"] for registration in deps.registrations.by_id.values()] == [
+        "София"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -395,11 +399,14 @@ def test_a_full_option_is_told_to_suspects_too(
     signals: BotSignals, taken: int, states: int
 ) -> None:
     """While the event has seats; for its waiting list the option does not matter."""
-    profession = next(one for one in FORM.questions if one.name == "profession")
-    options = tuple(replace(one, seats=1) for one in profession.options)
+    profession = next(question for question in FORM.questions if question.name == "profession")
+    options = tuple(replace(option, seats=1) for option in profession.options)
     limited = replace(profession, options=options)
     form = replace(
-        FORM, questions=tuple(limited if one is profession else one for one in FORM.questions)
+        FORM,
+        questions=tuple(
+            limited if question is profession else question for question in FORM.questions
+        ),
     )
     deps = Office(replace(OPEN, taken=taken))
     deps.registrations.option_seats = {("profession", "teacher"): 0}
@@ -439,5 +446,8 @@ def test_a_proof_is_good_for_one_registration() -> None:
     deps.submit(form=GUARDED, signals=signals)
     deps.submit("another-nonce", form=GUARDED, signals=signals, email="maria@example.org")
 
-    kept = [(one.state, one.suspicions) for one in deps.registrations.by_id.values()]
+    kept = [
+        (registration.state, registration.suspicions)
+        for registration in deps.registrations.by_id.values()
+    ]
     assert kept == [("confirmed", ()), ("quarantined", ("reused_proof",))]

@@ -101,7 +101,7 @@ def test_an_answer_goes_at_its_deadline_and_is_counted(table: Table) -> None:
     swept = sweep(home)
 
     after = home.again(before)
-    answers = {name: one for name, one in before.answers.items() if name != "profession"}
+    answers = {name: answer for name, answer in before.answers.items() if name != "profession"}
     assert swept.outcomes == {"expired": 1}
     assert after == replace(before, version=2, notified_version=1, answers=answers)
     assert (home.kinds(before), counts(home)) == (kinds, {"profession=teacher": 1})
@@ -118,7 +118,7 @@ def test_the_name_goes_with_its_question_and_a_consent_with_its_own(table: Table
 
     after = home.again(before)
     assert (after.name, "full_name" in after.answers) == ("", False)
-    assert {one.field for one in after.consents} == {"privacy", "later_events"}
+    assert {consent.field for consent in after.consents} == {"privacy", "later_events"}
     assert "Maria" not in json.dumps(home.rows())
 
 
@@ -194,8 +194,10 @@ def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> No
     swept = sweep(home)
 
     assert swept.outcomes == {"erased": 3}
-    assert {home.again(one).state for one in people} == {"erased"}
-    assert set(AuditTable(table).erased(home.event.event)) == {one.id for one in people}
+    assert {home.again(registration).state for registration in people} == {"erased"}
+    assert set(AuditTable(table).erased(home.event.event)) == {
+        registration.id for registration in people
+    }
     assert counts(home)["language=bg"] == 3
     dump = json.dumps(home.rows(), ensure_ascii=False)
     assert [word for word in ("anna", "Boris", "example.org", "Училище") if word in dump] == []
@@ -217,7 +219,7 @@ def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -
 def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
     """A teacher's seat would say that its holder is a teacher."""
     limited = fields(**KEPT)
-    profession = next(one for one in limited if one["name"] == "profession")
+    profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 3} if option["value"] == "teacher" else {})
         for option in profession["options"]
@@ -236,7 +238,7 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
 def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None:
     """An option waited for would say that somebody is a teacher."""
     limited = fields(**KEPT)
-    profession = next(one for one in limited if one["name"] == "profession")
+    profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 1} if option["value"] == "teacher" else {})
         for option in profession["options"]

@@ -27,26 +27,26 @@ from tests.support.fakes import FakeProofs, FakeRates
 from tests.support.services import Services, services_with_event
 
 FIELDS = raw_event()["fields"]
-TOWN = next(one for one in FIELDS if one["name"] == "town")
-PROFESSION = next(one for one in FIELDS if one["name"] == "profession")
-CONSENT = next(one for one in FIELDS if one["type"] == "consent")
+TOWN = next(asked for asked in FIELDS if asked["name"] == "town")
+PROFESSION = next(asked for asked in FIELDS if asked["name"] == "profession")
+CONSENT = next(asked for asked in FIELDS if asked["type"] == "consent")
 NONCE = "n" * 20
 LIMIT = Limit("any", 1000, 1, fails_open=True)
 
 DISTRICT = TOWN | {"name": "district", "required": True}
 TERMS = CONSENT | {"name": "terms"}
-WITHOUT_CONSENT = [one for one in FIELDS if one["type"] != "consent"]
+WITHOUT_CONSENT = [asked for asked in FIELDS if asked["type"] != "consent"]
 LESS = [
-    one | {"options": [each for each in one["options"] if each["value"] != "teacher"]}
-    if one["name"] == "profession"
-    else one
-    for one in FIELDS
+    asked | {"options": [each for each in asked["options"] if each["value"] != "teacher"]}
+    if asked["name"] == "profession"
+    else asked
+    for asked in FIELDS
 ]
 NEWER = {
     "a question more": [*FIELDS, DISTRICT],
     "another consent": [*WITHOUT_CONSENT, TERMS],
     "an option less": LESS,
-    "all of it": [*(one for one in LESS if one["type"] != "consent"), DISTRICT, TERMS],
+    "all of it": [*(asked for asked in LESS if asked["type"] != "consent"), DISTRICT, TERMS],
 }
 
 
@@ -80,7 +80,9 @@ class Open:
 
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
-        limits = dict.fromkeys(("ip_limit", "bare_limit", "recipient_limit", "event_limit"), LIMIT)
+        limits = dict.fromkeys(
+            ("ip_limit", "unproven_limit", "recipient_limit", "event_limit"), LIMIT
+        )
         deps = RegisterDependencies(
             registrations=self.seen,
             outbox=self.services.outbox,
@@ -90,7 +92,7 @@ class Open:
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.services.now,
-            wall=lambda: self.services.now,
+            wall_clock=lambda: self.services.now,
         )
         counter = SubmissionDependencies(
             events=self.events,
@@ -162,7 +164,7 @@ def test_a_hint_is_given_again(table: Table) -> None:
 @pytest.mark.parametrize(
     "changes",
     [{"town": "Пловдив"}, {"email": "other@example.org"}, {"nonce": "m" * 20}, {"profession": "x"}],
-    ids=lambda one: next(iter(one)),
+    ids=lambda added: next(iter(added)),
 )
 def test_what_was_never_taken_is_refused_by_the_form_of_now(
     table: Table, changes: dict[str, Any]
@@ -175,7 +177,7 @@ def test_what_was_never_taken_is_refused_by_the_form_of_now(
     told = deps.send(a_request(answers(**({"nonce": NONCE} | changes))))
 
     assert told["statusCode"] == 422
-    assert "district" in [one["field"] for one in json.loads(told["body"])["errors"]]
+    assert "district" in [error["field"] for error in json.loads(told["body"])["errors"]]
 
 
 def test_what_was_erased_since_says_so(table: Table) -> None:

@@ -67,7 +67,7 @@ def look_after(
     return SweepDependencies(
         outbox=home.outbox,
         waiting_lists=WaitingListTable(home.table),
-        runs=runs,
+        broadcasts=runs,
         retentions=retentions,
         erasures=ErasureTable(home.table),
         promote_deps=home.promote_deps,
@@ -82,7 +82,7 @@ def look_after(
         opening_deps=OpeningDependencies(
             events=home.events, interests=interests, sender=notices, clock=clock, jitter=lambda: 0.0
         ),
-        broadcast_deps=BroadcastDependencies(runs=runs, spacing=timedelta, clock=clock),
+        broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
         retention_deps=an_archive(home),
         recheck_deps=watch(home),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
@@ -175,7 +175,7 @@ def test_an_event_from_its_opening_to_its_last_trace(sweeper: Sweeper) -> None:
         ["reminder", "reminder"],
         ["thanks", "thanks"],
     ]
-    assert {home.again(one).state for one in (first, second)} == {"erased"}
+    assert {home.again(registration).state for registration in (first, second)} == {"erased"}
     dump = json.dumps(home.rows())
     assert [word for word in ("nina", "maria", "petar", "M#") if word in dump] == []
     assert_counted(home)
@@ -217,7 +217,7 @@ def test_a_cancelled_event_is_told_and_then_quiet(sweeper: Sweeper) -> None:
 
     assert told == ["event_cancelled", "event_cancelled"]
     assert sweeper.kinds() == []
-    assert [home.again(one).state for one in people] == ["confirmed", "waiting"]
+    assert [home.again(registration).state for registration in people] == ["confirmed", "waiting"]
 
 
 def test_a_reminder_that_was_queued_is_not_sent_after_a_cancellation(sweeper: Sweeper) -> None:
@@ -430,11 +430,11 @@ def test_a_deletion_that_is_cut_short_goes_on_where_it_was(sweeper: Sweeper) -> 
     answers = iter([False, False, False, True])
 
     retain(retention, deps=services.retention_deps, should_stop=lambda: next(answers, True))
-    first = [home.again(one).state for one in people].count("erased")
+    first = [home.again(registration).state for registration in people].count("erased")
     retain(next(iter(services.retentions.due(home.now))), deps=services.retention_deps)
 
     assert first == 2
-    assert [home.again(one).state for one in people] == ["erased"] * 3
+    assert [home.again(registration).state for registration in people] == ["erased"] * 3
 
 
 def test_without_time_nothing_is_begun(sweeper: Sweeper) -> None:

@@ -82,7 +82,8 @@ def listen(store: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[
     """Hear of one mail, one news after the other."""
     deps = TrackDependencies(store=store, clock=lambda: NOW)
     return [
-        track_delivery(DeliveryEvent(key.reference, "ses-1", one), deps=deps) for one in deliveries
+        track_delivery(DeliveryEvent(key.reference, "ses-1", delivery), deps=deps)
+        for delivery in deliveries
     ]
 
 
@@ -237,9 +238,9 @@ def test_an_interest_that_ses_took_is_forgotten() -> None:
 )
 def test_an_event_is_read(happening: SesEvent, delivery: Delivery) -> None:
     """Each of SES's events stands for one state; a soft bounce is no verdict on the address."""
-    news = read_delivery_event(ses_event(LETTER, happening, NOW))
+    announcement = read_delivery_event(ses_event(LETTER, happening, NOW))
 
-    assert news == DeliveryEvent(KEY.reference, LETTER.id, delivery)
+    assert announcement == DeliveryEvent(KEY.reference, LETTER.id, delivery)
 
 
 def test_an_event_is_read_as_aws_describes_it() -> None:
@@ -328,11 +329,13 @@ def test_a_domain_without_servers_is_not_reached() -> None:
     bounce = {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [gone]}
     mail = {"messageId": "1", "tags": {"registrar-message": [KEY.reference]}}
 
-    news = read_delivery_event({"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}})
+    announcement = read_delivery_event(
+        {"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}}
+    )
 
-    assert news == DeliveryEvent(KEY.reference, "1", "undelivered")
-    assert news.delivery in NOT_REACHED
-    assert news.delivery not in STOPPED
+    assert announcement == DeliveryEvent(KEY.reference, "1", "undelivered")
+    assert announcement.delivery in NOT_REACHED
+    assert announcement.delivery not in STOPPED
 
 
 def test_the_order_of_what_is_known_of_a_mail() -> None:

@@ -229,7 +229,9 @@ def test_a_run_over_real_rows_reaches_everybody_once(table: Table) -> None:
     people = [person(table, number) for number in range(1, 61)]
     person(table, 7, "cancelled")
     clock = {"now": REMINDER.due}
-    deps = BroadcastDependencies(runs=store, spacing=lambda: SECOND, clock=lambda: clock["now"])
+    deps = BroadcastDependencies(
+        broadcasts=store, spacing=lambda: SECOND, clock=lambda: clock["now"]
+    )
     counts = []
     for _ in range(2):
         counts += [broadcast(progress, deps=deps) for progress in store.due(clock["now"])]

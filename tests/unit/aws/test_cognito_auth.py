@@ -15,7 +15,7 @@ from registrar.domain.sign_in import (
     NewPasswordNeeded,
     NotSignedIn,
     PasswordTooWeak,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -24,7 +24,7 @@ from registrar.domain.sign_in import (
 )
 
 ANA = "ana@wcif.example"
-STEP = Step("code", ANA, "proof-1234567890123456")
+STEP = SignInStep("code", ANA, "proof-1234567890123456")
 
 
 class Pool:
@@ -81,7 +81,7 @@ def test_a_challenge_is_a_question(pool: Pool, challenge: str, question: Any) ->
         AuthParameters={"USERNAME": ANA, "PASSWORD": "secret"},
     )
 
-    assert pool.door.sign_in(ANA, "secret") == Step(question, ANA, STEP.proof)
+    assert pool.door.sign_in(ANA, "secret") == SignInStep(question, ANA, STEP.proof)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,9 @@ def test_an_answer_goes_with_its_question(
         ChallengeResponses={"USERNAME": ANA, name: "given"},
     )
 
-    assert pool.door.complete_step(Step(question, ANA, STEP.proof), "given") == Tokens("a", "r")
+    assert pool.door.complete_step(SignInStep(question, ANA, STEP.proof), "given") == Tokens(
+        "a", "r"
+    )
 
 
 def test_a_refresh_keeps_the_refresh_token(pool: Pool) -> None:

@@ -1,6 +1,5 @@
-"""The pages about Registrar: their links lead somewhere, their commands exist, their names hold."""
+"""The pages about Registrar: their links lead somewhere, their commands and examples work."""
 
-import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -9,30 +8,12 @@ from typing import Any
 
 import pytest
 import typer.main
+import yaml
 
 from registrar.cli.main import app
-from registrar.domain.event import EventDefinition
-from registrar.domain.event_field import FormField, Option
-
-ROOT = Path(__file__).parents[3]
-SOURCE = ROOT / "shared" / "registrar"
-DOCS = ROOT / "docs"
-PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.rglob("*.md")))
-SUFFIXES = {".py", ".yaml", ".j2", ".js", ".css", ".md"}
-
-# Folders without text of ours: installed, built, or made by a test
-SKIPPED = {"node_modules", "__pycache__", "golden"}
-
-# Keys of a definition that no author writes
-SET_BY_PUBLISHING = {"version", "past"}
-
-# A letter of a chapter of docs/rules.md and a number, in a docstring or a comment
-CITED = re.compile(r"(?<![\w%\\\"'/#.&+-])([FMPLENS][1-9]\d?)(?![\w%\"'-])")
-
-
-def page_name(page: Path) -> str:
-    """The page's path in the repository."""
-    return page.relative_to(ROOT).as_posix()
+from registrar.domain.event_check import check
+from registrar.domain.event_defaults import complete
+from tests.support.documentation import DOCS, PAGES, ROOT, page_name
 
 
 def links(page: Path) -> Iterator[str]:
@@ -75,11 +56,11 @@ def test_every_page_stands_in_the_index_once() -> None:
 
 
 def test_the_readme_is_one_screen_and_a_table_of_contents() -> None:
-    """At most 150 lines; it links every page of docs that is no decision."""
+    """At most 50 lines; it links every page of docs that is no decision."""
     readme = ROOT / "README.md"
     linked = {(ROOT / link.partition("#")[0]).resolve() for link in links(readme)}
 
-    assert len(readme.read_text(encoding="utf-8").splitlines()) <= 150
+    assert len(readme.read_text(encoding="utf-8").splitlines()) <= 50
     assert [page.name for page in DOCS.glob("*.md") if page not in linked] == []
 
 
@@ -92,8 +73,20 @@ def commands(page: Path) -> Iterator[str]:
 
 
 COMMANDS = [
-    line for page in PAGES for line in commands(page) if line.startswith(("registrar ", "make "))
+    line.removeprefix(".venv/bin/")
+    for page in PAGES
+    for line in commands(page)
+    if line.startswith(("registrar ", ".venv/bin/registrar ", "make "))
 ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_a_page_with_commands_says_which_stack_they_reach(page: Path) -> None:
+    """A bare command goes to AWS with the reader's credentials, so its page says or links that."""
+    shown = any(line.startswith("registrar ") for line in commands(page))
+    text = page.read_text(encoding="utf-8")
+
+    assert not shown or "](command-line.md#which-stack)" in text or "## Which stack" in text
 
 
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line.startswith("registrar ")])
@@ -121,59 +114,27 @@ def test_a_target_of_a_page_is_in_the_makefile(line: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.M)
 
 
-def table_keys(page: Path, heading: str) -> set[str]:
-    """The names in the first column of the table with that heading."""
-    table = page.read_text(encoding="utf-8").partition(f"| {heading} |")[2].partition("\n\n")[0]
-    cells = [row.split("|")[1] for row in table.splitlines()[2:]]
-    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+def test_an_example_of_the_event_file_fits_the_smallest_form() -> None:
+    """Its questions come after those of infra/events/minimal.yaml, its other keys beside them."""
+    page = (DOCS / "event-file.md").read_text(encoding="utf-8")
+    raw = yaml.safe_load((ROOT / "infra" / "events" / "minimal.yaml").read_text(encoding="utf-8"))
+    for block in re.findall(r"^```yaml\n(.*?)^```", page, flags=re.S | re.M):
+        example = yaml.safe_load(block)
+        raw |= example | {"fields": raw["fields"] + example.get("fields", [])}
+
+    definition = check(complete(raw, lambda _language, text: text)[0])
+
+    assert len(definition.fields) > 2
 
 
-def test_the_page_of_the_event_file_names_every_key() -> None:
-    """Every key of a definition, a field and an option, and no other."""
-    page = DOCS / "event-file.md"
+@pytest.mark.parametrize("page", sorted((DOCS / "decisions").iterdir()), ids=page_name)
+def test_a_decision_has_the_layout_of_all(page: Path) -> None:
+    """Its number and title, then context, decision and consequences; the index has its title."""
+    text = page.read_text(encoding="utf-8")
+    title = re.match(r"# (\d+\. .+)\n", text)
 
-    assert table_keys(page, "key") == set(EventDefinition.model_fields) - SET_BY_PUBLISHING
-    assert table_keys(page, "key of a field") == set(FormField.model_fields)
-    assert table_keys(page, "key of an option") == set(Option.model_fields)
-
-
-def places() -> list[str]:
-    """The files and folders that the map names: ``path`` or ``path:function``."""
-    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    return sorted({place for place in re.findall(r"`([\w./-]+(?::\w+)?)`", text) if "/" in place})
-
-
-@pytest.mark.parametrize("place", places())
-def test_a_place_of_the_map_exists(place: str) -> None:
-    """The file is there, from the top or from shared/registrar, and defines the function."""
-    path, _colon, function = place.partition(":")
-    found = [folder / path for folder in (ROOT, SOURCE) if (folder / path).exists()]
-
-    assert found, place
-    if function:
-        assert f"def {function}(" in found[0].read_text(encoding="utf-8")
-
-
-def text_files() -> Iterator[Path]:
-    """The files that may cite a rule; hidden folders and installed ones are left out."""
-    for folder, names, files in os.walk(ROOT):
-        names[:] = [name for name in names if name not in SKIPPED and not name.startswith(".")]
-        yield from (Path(folder, file) for file in files if Path(file).suffix in SUFFIXES)
-
-
-def cited() -> Iterator[tuple[str, str]]:
-    """File and code of every rule that is cited outside the page of rules."""
-    for file in (file for file in text_files() if file != DOCS / "rules.md"):
-        for code in CITED.findall(file.read_text(encoding="utf-8")):
-            yield page_name(file), code
-
-
-def test_every_cited_rule_stands_on_the_page_of_rules() -> None:
-    """A reader of a docstring finds its rule in docs/rules.md."""
-    page = (DOCS / "rules.md").read_text(encoding="utf-8")
-    rules = re.findall(r"^- \*\*([A-Z]\d+)\*\* \S", page, flags=re.M)
-    citations = sorted(set(cited()))
-
-    assert len(rules) == len(set(rules))
-    assert len({code for _file, code in citations}) > 40
-    assert [(file, code) for file, code in citations if code not in rules] == []
+    assert title
+    assert title[1].startswith(f"{int(page.name[:4])}. ")
+    assert re.findall(r"^## (.+)$", text, flags=re.M) == ["Context", "Decision", "Consequences"]
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    assert f"- [{title[1]}](decisions/{page.name})" in index

@@ -6,7 +6,7 @@ from registrar.domain.figures import (
     MOST,
     Breakdown,
     Count,
-    Line,
+    ValueCounts,
     contribution,
     figures_of,
     read_count,
@@ -97,9 +97,9 @@ def test_days_without_anybody_are_there() -> None:
     assert days == Breakdown(
         subject="day",
         lines=(
-            Line(value="2022-02-14", by_state={"confirmed": 3}),
-            Line(value="2022-02-15", by_state={}),
-            Line(value="2022-02-16", by_state={"waiting": 1}),
+            ValueCounts(value="2022-02-14", by_state={"confirmed": 3}),
+            ValueCounts(value="2022-02-15", by_state={}),
+            ValueCounts(value="2022-02-16", by_state={"waiting": 1}),
         ),
     )
 
@@ -121,7 +121,7 @@ def test_every_option_has_its_line_in_the_forms_order() -> None:
 
     assert [line.value for line in found.lines] == [*(line.value for line in asked.options), ""]
     teachers = next(line for line in found.lines if line.value == "teacher")
-    assert teachers == Line(
+    assert teachers == ValueCounts(
         value="teacher",
         by_state={"confirmed": 2, "cancelled": 1},
         label=next(line.label for line in asked.options if line.value == "teacher"),

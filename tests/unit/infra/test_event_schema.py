@@ -60,3 +60,18 @@ def test_every_key_has_the_description_of_the_page() -> None:
     assert {path for path, default in rows.items() if default == "required"} == {
         path for path, (part, key) in keys.items() if key in part["required"]
     }
+
+
+def test_the_page_says_the_defaults_of_the_schema() -> None:
+    """A number, a word, true or false that the model fills in is in the row of its key."""
+    rows = {path: default for path, default, _text in table_rows()}
+    defaults = {
+        path: part["properties"][key].get("default")
+        for path, part, key in schema_keys(event_schema())
+    }
+
+    plain = {path: value for path, value in defaults.items() if isinstance(value, bool | int | str)}
+    assert len(plain) > 5
+    assert {path: rows[path] for path in plain} == {
+        path: str(value).lower() for path, value in plain.items()
+    }

@@ -96,7 +96,9 @@ def of_pages() -> Iterator[str]:
     """The README and the pages of docs without their code and addresses."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        prose = re.sub(r"```.*?```|`[^`]*`|src=\"[^\"]*\"|\]\([^)]*\)", "", text, flags=re.S)
+        paths = r"\[[\w./-]*[./][\w./-]*\]\([^)]*\)"
+        code = rf"```.*?```|`[^`]*`|src=\"[^\"]*\"|{paths}|\]\([^)]*\)"
+        prose = re.sub(code, "", text, flags=re.S)
         yield from prose.split("\n")
 
 

@@ -22,7 +22,9 @@ FIRST = conference().model_copy(update={"version": 1})
 SECOND = moved()
 OFF = SECOND.model_copy(update={"version": 3, "cancelled": True})
 CALENDARS = {
-    name: part(compose(one), "text/calendar") for name, one in sample_mails().items() if one.method
+    name: part(compose(mail), "text/calendar")
+    for name, mail in sample_mails().items()
+    if mail.method
 }
 
 
@@ -74,7 +76,7 @@ class Mailbox:
             program = Program()
             for ics in order:
                 program.open(ics)
-            outcomes.add(tuple(one["DTSTART"].dt for one in program.entries.values()))
+            outcomes.add(tuple(entry["DTSTART"].dt for entry in program.entries.values()))
         return outcomes
 
     def _office(self, event: EventDefinition) -> MailFixture:

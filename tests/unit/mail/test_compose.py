@@ -39,7 +39,7 @@ def test_a_seat_comes_with_a_calendar() -> None:
     """M3: text, HTML and calendar as alternatives, the calendar file attached."""
     message = parse(compose(an_outgoing_mail()))
 
-    assert [one.get_content_type() for one in message.walk()] == [
+    assert [content.get_content_type() for content in message.walk()] == [
         "multipart/mixed",
         "multipart/alternative",
         "text/plain",
@@ -53,7 +53,7 @@ def test_waiting_comes_without_a_calendar() -> None:
     """Nobody who waits blocks an afternoon in their calendar."""
     message = parse(compose(an_outgoing_mail(kind="waiting", state="waiting")))
 
-    assert [one.get_content_type() for one in message.walk()] == [
+    assert [content.get_content_type() for content in message.walk()] == [
         "multipart/alternative",
         "text/plain",
         *html_parts(),
@@ -65,9 +65,9 @@ def test_calendars_follow_the_seat(language: str) -> None:
     """M4: a seat brings an entry, an end of it takes the entry away, all else leaves it alone."""
     said: dict[str | None, set[str]] = {None: set(), "PUBLISH": set(), "CANCEL": set()}
 
-    for name, one in sample_mails().items():
-        if one.language == language:
-            said[method(compose(one))].add(name.removesuffix(f".{language}"))
+    for name, mail in sample_mails().items():
+        if mail.language == language:
+            said[method(compose(mail))].add(name.removesuffix(f".{language}"))
 
     assert (said["PUBLISH"], said["CANCEL"]) == (PUBLISHES, CANCELS)
 
@@ -184,7 +184,7 @@ def test_the_emblem_comes_with_the_mail() -> None:
     message = parse(compose(an_outgoing_mail()))
     html = part(compose(an_outgoing_mail()), "text/html")
 
-    (emblem,) = [one for one in message.walk() if one.get_content_type() == "image/png"]
+    (emblem,) = [content for content in message.walk() if content.get_content_type() == "image/png"]
     assert (emblem["Content-ID"], emblem.get_content_disposition()) == ("<emblem>", "inline")
     assert 'src="cid:emblem"' in html
     assert 'alt="Емблема на Европейския съюз"' in html
@@ -197,7 +197,7 @@ def test_an_event_without_emblem_has_no_image() -> None:
 
     message = parse(compose(an_outgoing_mail(event=event_with(funding=funding))))
 
-    assert "image/png" not in [one.get_content_type() for one in message.walk()]
+    assert "image/png" not in [content.get_content_type() for content in message.walk()]
     assert "cid:" not in part(message.as_bytes(), "text/html")
 
 

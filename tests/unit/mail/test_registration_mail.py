@@ -206,7 +206,7 @@ def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | Non
 def test_ses_takes_what_is_of_no_registration() -> None:
     """News for whoever writes them, and the notice of an opening, have a tag of SES's alphabet."""
     deps = MailFixture()
-    news = an_announcement(deps.event.event, "0123456789abcdef0123456789abcdef")
+    announcement = an_announcement(deps.event.event, "0123456789abcdef0123456789abcdef")
     interest = Interest(
         key=InterestKey(deps.event.event, "f" * 32),
         address=OWN,
@@ -217,9 +217,12 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         due=NOW,
     )
 
-    posted = [deps.announcement_mail(news), deps.opening_mail(interest)]
+    posted = [deps.announcement_mail(announcement), deps.opening_mail(interest)]
 
-    assert [one.reference for one in posted] == [f"test__{news.id}__bg", interest.key.reference]
+    assert [mail.reference for mail in posted] == [
+        f"test__{announcement.id}__bg",
+        interest.key.reference,
+    ]
 
 
 @pytest.mark.parametrize("failure", [Refused, Unclear])
@@ -254,8 +257,8 @@ def mentions(posted: SentMail, *words: str) -> set[str]:
     """Return the words that any part of the message holds, but for whom it is to."""
     payloads: Iterable[bytes] = (
         payload
-        for one in parse(posted.raw).walk()
-        if isinstance(payload := one.get_payload(decode=True), bytes)
+        for content in parse(posted.raw).walk()
+        if isinstance(payload := content.get_payload(decode=True), bytes)
     )
     said = b"\n".join(payloads).decode(errors="replace")
     return {word for word in words if word in said}

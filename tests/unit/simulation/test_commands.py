@@ -1,7 +1,9 @@
 """`registrar simulate` in a terminal, and where there is no checkout."""
 
 import json
+import shlex
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -33,6 +35,24 @@ def test_a_rush_is_figures_for_programs() -> None:
     assert sum(json.loads(shown)["answers"].values()) == 200
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--profile", "x"],
+        ["--mutant", "x"],
+        ["replay", "1", "--keep", "x"],
+        ["replay", "1", "--faults", "x"],
+        ["matrix", "--case", "x"],
+    ],
+)
+def test_wrong_options_are_named(options: list[str]) -> None:
+    """Before anything runs."""
+    code, _, error = run(*options)
+
+    assert code == 2
+    assert options[-2] in error
+
+
 @pytest.mark.parametrize("options", [["--hold", "x"], ["--hold", "20-10"], ["--visitors", "0"]])
 def test_wrong_usage_is_a_sentence_and_exit_code_2(options: list[str]) -> None:
     """It names what is right."""
@@ -40,6 +60,40 @@ def test_wrong_usage_is_a_sentence_and_exit_code_2(options: list[str]) -> None:
 
     assert code == 2
     assert "Invalid value" in error
+
+
+def test_histories_are_figures() -> None:
+    """Exit code 0, as every promise was kept."""
+    code, shown, _ = run("--histories", "2", "--operations", "3", "--jobs", "1")
+
+    assert code == 0
+    assert f"{'histories':18} {2:>13}" in shown
+    assert f"{'operations':18} {6:>13}" in shown
+
+
+def test_a_history_that_fails_is_shortened_and_can_be_replayed() -> None:
+    """Exit code 1; the line that it prints fails in the same way."""
+    code, shown, _ = run(
+        "--seed", "1", "--histories", "1", "--operations", "8", "--profile", "calm",
+        "--jobs", "1", "--mutant", "seats without limit",
+    )  # fmt: skip
+
+    again = shown.strip().split("\n")[-1].removeprefix("Again: registrar simulate ")
+    replayed, story, _ = run(*shlex.split(again))
+    assert (code, replayed) == (1, 1)
+    assert "VIOLATION" in shown
+    assert story.strip().split("\n")[-1] in shown
+
+
+def test_a_long_run_goes_on_where_it_ended(tmp_path: Path) -> None:
+    """The same command again adds nothing."""
+    file = str(tmp_path / "long.jsonl")
+    long = ("long", "--file", file, "--histories", "2", "--operations", "2", "--jobs", "1")
+
+    first, again = run(*long), run(*long)
+
+    assert (first[0], again[0]) == (0, 0)
+    assert first[1] == again[1]
 
 
 def test_an_installation_says_that_it_needs_a_checkout(monkeypatch: pytest.MonkeyPatch) -> None:

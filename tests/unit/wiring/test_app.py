@@ -34,8 +34,8 @@ from registrar.wiring.app import from_environment
 
 def built(module):
     app = from_environment() if from_environment.cache_info().currsize else None
-    found = [one for one in vars(module).values() if hasattr(one, "__wrapped__")]
-    roots = [one for one in found if not hasattr(one, "cache_info")]
+    found = [value for value in vars(module).values() if hasattr(value, "__wrapped__")]
+    roots = [value for value in found if not hasattr(value, "cache_info")]
     return bool(app) and bool(roots) and all(root in app.built for root in roots)
 
 print([name for name in {FUNCTIONS} if built(importlib.import_module("functions." + name))])

@@ -51,9 +51,9 @@ ROOT = Path(__file__).parents[3]
 TEMPLATE = load(ROOT / "template.yaml")
 BY_DEFAULT = TEMPLATE["Globals"]["Function"]["Timeout"]
 FUNCTIONS: dict[str, dict[str, Any]] = {
-    name: one["Properties"]
-    for name, one in TEMPLATE["Resources"].items()
-    if one["Type"] == "AWS::Serverless::Function"
+    name: resource["Properties"]
+    for name, resource in TEMPLATE["Resources"].items()
+    if resource["Type"] == "AWS::Serverless::Function"
 }
 GATEWAY_SECONDS = 30  # an HTTP API waits no longer for a function
 
@@ -65,7 +65,7 @@ def timeout(name: str) -> float:
 
 def answers_a_call(name: str) -> bool:
     """Return True when the function is behind the HTTP API."""
-    return any(one["Type"] == "HttpApi" for one in FUNCTIONS[name]["Events"].values())
+    return any(trigger["Type"] == "HttpApi" for trigger in FUNCTIONS[name]["Events"].values())
 
 
 def may_mail(name: str) -> bool:
@@ -241,7 +241,7 @@ def test_the_stream_begins_no_message_that_might_not_be_finished() -> None:
     with pytest.raises(BatchProcessingError) as failed:
         deliver({"Records": [record]}, Ending(29_999))
 
-    assert [type(one[1]) for one in failed.value.child_exceptions or []] == [NoTimeLeft]
+    assert [type(error[1]) for error in failed.value.child_exceptions or []] == [NoTimeLeft]
 
 
 @dataclass
@@ -308,7 +308,7 @@ def _attend(app: App, accept: str) -> Any:
     return attend(
         _a_look("GET /a/{token}", accept, token=token),
         deps=attendee_page_dependencies(app),
-        farewell=lambda _: None,
+        on_erased=lambda _: None,
     )
 
 

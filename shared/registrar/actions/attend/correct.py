@@ -24,7 +24,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.submission import ReadAgain, Submission, cannot_read_again
+from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
 
 
 def correct(
@@ -33,16 +33,18 @@ def correct(
     *,
     revision: int,
     form: Form,
-    read_again: ReadAgain = cannot_read_again,
+    read_by_newer_form: ReadByNewerForm = cannot_read_by_newer_form,
     deps: AttendeeDependencies,
 ) -> None:
     """Replace the answers of that revision; the same call again changes nothing.
 
-    If the form was replaced meanwhile, ``read_again`` reads the answers by the new one. Raises
+    If the form was replaced meanwhile, ``read_by_newer_form`` reads them by the new one. Raises
     EventOver, NotActive, ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests,
     LinkRefused, TryLater.
     """
-    retry_until_settled(_Correction(token, revision, read_again, deps, submission, form).attempt)
+    retry_until_settled(
+        _Correction(token, revision, read_by_newer_form, deps, submission, form).attempt
+    )
 
 
 @dataclass
@@ -51,7 +53,7 @@ class _Correction:
 
     token: str
     revision: int
-    read_again: ReadAgain
+    read_by_newer_form: ReadByNewerForm
     deps: AttendeeDependencies
     submission: Submission
     form: Form
@@ -69,7 +71,7 @@ class _Correction:
         version = deciding_version(current, after.answers, self.form)
         refused = _write(current, after, version, self.deps)
         if refused and refused.newer_form:
-            self.submission, self.form = self.read_again(refused.newer_form)
+            self.submission, self.form = self.read_by_newer_form(refused.newer_form)
         elif refused and not refused.conflict:
             _check_options(refused)
         return refused is None

@@ -26,8 +26,8 @@ class AttendanceStore(Protocol):
     def set_minutes(self, registration: Registration, minutes: int | None) -> bool:
         """Replace the registration's minutes; False if it is erased or cancelled by now."""
 
-    def begin(self, run: Broadcast, line: AuditLine) -> None:
-        """Start the run from the beginning and add the audit line."""
+    def begin(self, broadcast: Broadcast, line: AuditLine) -> None:
+        """Start the broadcast from the beginning and add the audit line."""
 
 
 @dataclass(frozen=True, kw_only=True)

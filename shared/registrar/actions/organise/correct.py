@@ -101,8 +101,8 @@ def _without_deleted(current: Registration, answers: Mapping[str, object]) -> Re
 def _submission(current: Registration, answers: Mapping[str, object], form: Form) -> Submission:
     """Read the stored answers, replaced by these, by the form without consents."""
     questions = tuple(question for question in form.questions if question.type != "consent")
-    asked = {question.name for question in questions}
-    known = {name: given for name, given in current.answers.items() if name in asked}
+    names = {question.name for question in questions}
+    known = {name: given for name, given in current.answers.items() if name in names}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
     asked_of_them = form_for(alone, current.answers)

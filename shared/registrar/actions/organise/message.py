@@ -33,7 +33,7 @@ class AnnouncementStore(Protocol):
     """Interface to the stored announcements."""
 
     def send(self, announcement: Announcement, line: AuditLine, found: Sequence[str] = ()) -> bool:
-        """Store the announcement, begin its run, add the audit line; False if sent before.
+        """Store the announcement, begin its broadcast, add the audit line; False if sent before.
 
         ``found`` are the ids of the registrations that a search has found, if it had one.
         """
@@ -88,7 +88,7 @@ def preview(
     organiser: Organiser, draft: AnnouncementDraft, *, language: str, deps: AnnouncementDependencies
 ) -> tuple[str, str, str]:
     """Return subject, text and HTML as an attendee sees them. Raises NoSuchEvent, ViewsOnly."""
-    return deps.sender.preview(_news(organiser, draft, deps), language=language)
+    return deps.sender.preview(_announcement(organiser, draft, deps), language=language)
 
 
 def send_test(
@@ -98,7 +98,7 @@ def send_test(
 
     Raises NoSuchEvent, ViewsOnly, TooManyRequests, Refused, Unclear.
     """
-    announcement = _news(organiser, draft, deps)
+    announcement = _announcement(organiser, draft, deps)
     deps.organiser_deps.rates.count(deps.test_limit, organiser.address)
     for language in deps.organiser_deps.events.definition(draft.event).languages:
         deps.sender.send(announcement, to=organiser.address, language=language)
@@ -108,7 +108,7 @@ def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDe
     """Begin sending it to its audience, once per draft. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
     meant = _meant(organiser, draft.event, draft.wanted, deps)
-    announcement = _news(organiser, draft, deps, expected=len(meant))
+    announcement = _announcement(organiser, draft, deps, expected=len(meant))
     line = authorised.audit_line(f"told {announcement.expected}", announcement.created)
     deps.announcements.send(announcement, line, meant if announcement.searched else ())
 
@@ -129,12 +129,12 @@ def is_same(
     announcement: Announcement, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> bool:
     """Tell whether the announcement is the draft; if it has no search code, ignore the search."""
-    asked = _news_of(draft, deps)
+    contents = _contents_of(draft, deps)
     return (announcement.words, announcement.wanted, announcement.searched) == (
-        asked["words"],
-        asked["wanted"],
-        asked["searched"],
-    ) and announcement.search_code in ("", asked["search_code"])
+        contents["words"],
+        contents["wanted"],
+        contents["searched"],
+    ) and announcement.search_code in ("", contents["search_code"])
 
 
 def _meant(
@@ -150,7 +150,7 @@ def _meant(
     ]
 
 
-def _news(
+def _announcement(
     organiser: Organiser,
     draft: AnnouncementDraft,
     deps: AnnouncementDependencies,
@@ -160,14 +160,14 @@ def _news(
     if expected is None:
         expected = audience_size(organiser, draft.event, draft.wanted, deps=deps)
     return Announcement(
-        **_news_of(draft, deps),
+        **_contents_of(draft, deps),
         by=organiser.address,
         created=deps.organiser_deps.clock(),
         expected=expected,
     )
 
 
-def _news_of(draft: AnnouncementDraft, deps: AnnouncementDependencies) -> dict[str, Any]:
+def _contents_of(draft: AnnouncementDraft, deps: AnnouncementDependencies) -> dict[str, Any]:
     """Return an announcement's fields from a draft; of the search, only its keyed code."""
     search = draft.wanted.search
     return {

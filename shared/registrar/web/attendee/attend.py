@@ -46,14 +46,14 @@ def attend(
     payload: Mapping[str, Any],
     *,
     deps: AttendeePageDependencies,
-    farewell: Callable[[Registration], None],
+    on_erased: Callable[[Registration], None],
 ) -> HttpResponse:
     """Answer the request in an HTTP API payload: 200 or 303, else a refusal and its status.
 
-    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``farewell`` is called with
+    HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``on_erased`` is called with
     an erased registration in its state before, if its address may be mailed.
     """
-    context = AttendeeContext(read_request({**payload, "body": ""}), deps, farewell)
+    context = AttendeeContext(read_request({**payload, "body": ""}), deps, on_erased)
     try:
         context.request = read_request(payload)
         path = context.request.route.partition(" ")[2]

@@ -16,10 +16,10 @@ from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse, see_other
 
-Step = Callable[[AttendeeContext], HttpResponse]
+ChangeHandler = Callable[[AttendeeContext], HttpResponse]
 
 
-def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> Step:
+def _own(step: Callable[[AttendeeContext, Registration], HttpResponse]) -> ChangeHandler:
     """Handler of a step by personal link; for an erased registration, a redirect only."""
 
     def take(context: AttendeeContext) -> HttpResponse:
@@ -59,7 +59,7 @@ def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
 def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
     gone = erase(context.token, deps=context.attendee_deps)
     if gone is not None and gone.reachable:
-        context.farewell(gone)
+        context.on_erased(gone)
     return context.redirect_home()
 
 
@@ -82,7 +82,7 @@ def _controls(context: AttendeeContext) -> Mapping[str, object]:
     return read_body(context.request, Form("", 0, (), ())).values
 
 
-STEPS: Mapping[str, Step] = {
+STEPS: Mapping[str, ChangeHandler] = {
     "/a/{token}/correct": _own(correct_step),
     "/a/{token}/cancel": _own(_cancel),
     "/a/{token}/undo": _own(_undo),

@@ -40,12 +40,12 @@ class AttendeePageDependencies:
 class AttendeeContext(RequestContext):
     """A request, with its registration and event once known, for the words of a refusal.
 
-    ``farewell`` is called with an erased registration in its state before; ``values`` are the
+    ``on_erased`` is called with an erased registration in its state before; ``values`` are the
     answers in a form that was sent.
     """
 
     deps: AttendeePageDependencies
-    farewell: Callable[[Registration], None]
+    on_erased: Callable[[Registration], None]
     registration: Registration | None = None
     definition: EventDefinition | None = None
     chosen: str | None = None

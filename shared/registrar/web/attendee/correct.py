@@ -13,11 +13,11 @@ from registrar.domain.submission import FieldError, Submission, SubmissionInvali
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.attendee.correct_page import Correction, correct_page
 from registrar.web.attendee.forms import ask, hidden_number
-from registrar.web.components.address_hint import find_hint, is_answered, settle, to_pairs
+from registrar.web.components.address_hint import apply_suggestion, find_hint, is_answered, to_pairs
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.refusal_response import with_refusal_headers
 from registrar.web.components.refusal_table import status_of
-from registrar.web.components.submission_body import SubmittedBody, read_again, read_body
+from registrar.web.components.submission_body import SubmittedBody, read_body, read_for_redisplay
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
 
@@ -30,8 +30,8 @@ def correct_step(context: AttendeeContext, current: Registration) -> HttpRespons
     except BodyRefused as error:
         return _too_large(context, current, error)
     revision = hidden_number(body.values, "revision")
-    if asked := _hinted(context, current, form, body, revision):
-        return asked
+    if hint_page := _hinted(context, current, form, body, revision):
+        return hint_page
     shown = partial(_shown, context, current, revision, hinted=is_answered(body))
     try:
         _correct(context, current, form, revision)
@@ -54,7 +54,7 @@ def _correct(context: AttendeeContext, current: Registration, form: Form, revisi
         read_submission(form, context.values, language=context.language),
         revision=revision,
         form=form,
-        read_again=partial(_read_again, context, current),
+        read_by_newer_form=partial(_read_by_newer_form, context, current),
         deps=context.attendee_deps,
     )
 
@@ -77,7 +77,7 @@ def _sent(
     form = form_for(
         context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
     )
-    _keep(context, body := settle(form, read_body(context.request, form)))
+    _keep(context, body := apply_suggestion(form, read_body(context.request, form)))
     return form, body
 
 
@@ -100,7 +100,7 @@ def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
     context.values = {name: value for name, value in body.values.items() if name != "revision"}
 
 
-def _read_again(
+def _read_by_newer_form(
     context: AttendeeContext, current: Registration, version: int
 ) -> tuple[Submission, Form]:
     """Read the correction by the form of ``version`` or later; remember the event of that time."""
@@ -112,7 +112,7 @@ def _read_again(
 def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
     """The form with the typed answers and the errors of those too long, if the body is readable."""
     form = form_for(context.attendee_deps.events.form(current.event), current.answers)
-    body = read_again(context.request, form) if error.code == "too_large" else None
+    body = read_for_redisplay(context.request, form) if error.code == "too_large" else None
     if body is None:
         raise error
     _keep(context, body)

@@ -41,8 +41,8 @@ def correct_page(correction: Correction, *, language: str, token: str) -> str:
     """The form, its errors above it and at the fields."""
     definition, registration = correction.definition, correction.registration
     values = stored_values(correction) if correction.values is None else correction.values
-    asked = form_of(definition, registration)
-    controls = to_controls(asked, language, values, correction.errors, correction.full)
+    form = form_of(definition, registration)
+    controls = to_controls(form, language, values, correction.errors, correction.full)
     return render(
         "attendee/correct",
         language,

@@ -67,15 +67,15 @@ def _event(definition: EventDefinition, language: str) -> dict[str, Any]:
 
 
 def _answers(view: AttendeeView, language: str) -> list[dict[str, Any]]:
-    asked = {field.name: field for field in asked_of(view.definition, view.registration)}
+    questions = {field.name: field for field in asked_of(view.definition, view.registration)}
     return [
         {"question": name, "label": None, "answer": given, "in_words": None}
-        if name not in asked
+        if name not in questions
         else {
             "question": name,
-            "label": asked[name].label[language],
+            "label": questions[name].label[language],
             "answer": given,
-            "in_words": answer_in_words(asked[name], given, language),
+            "in_words": answer_in_words(questions[name], given, language),
         }
         for name, given in view.registration.answers.items()
     ]

@@ -26,7 +26,7 @@ from registrar.web.components.quarantine_reasons import suspicions_in_words
 from registrar.web.components.registration_details import registration_details, short_time
 from registrar.web.components.rendering import render
 
-Row = tuple[str, str]
+DataRow = tuple[str, str]
 
 
 class DataSection(NamedTuple):
@@ -34,7 +34,7 @@ class DataSection(NamedTuple):
 
     id: str
     heading: str
-    rows: tuple[Row, ...]
+    rows: tuple[DataRow, ...]
 
 
 def data_page(attendee: AttendeeState) -> str:
@@ -69,12 +69,12 @@ def _sections(attendee: AttendeeState) -> Iterator[DataSection]:
     yield DataSection("messages", _(N_("Our emails to you")), _with_value(_messages(attendee)))
 
 
-def _with_value(rows: Iterator[tuple[str, str | int | None]]) -> tuple[Row, ...]:
+def _with_value(rows: Iterator[tuple[str, str | int | None]]) -> tuple[DataRow, ...]:
     """The rows that have a value."""
     return tuple((label, str(value)) for label, value in rows if value not in (None, ""))
 
 
-def _event(attendee: AttendeeState) -> Iterator[Row]:
+def _event(attendee: AttendeeState) -> Iterator[DataRow]:
     definition, language = attendee.definition, attendee.language
     _ = translations(language).gettext
     yield _(N_("Event")), definition.title[language]
@@ -114,7 +114,7 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
 
 def _held_options(attendee: AttendeeState) -> Iterator[str]:
     """The options in which the registration has a seat, in the words of their form."""
-    asked = {
+    questions = {
         (field.name, option.value): (
             field.label[attendee.language],
             option.label[attendee.language],
@@ -123,7 +123,7 @@ def _held_options(attendee: AttendeeState) -> Iterator[str]:
         for option in field.options
     }
     for option in attendee.view.registration.held_options:
-        question, answer = asked.get(option, option)
+        question, answer = questions.get(option, option)
         yield f"{question} – {answer}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from registrar.domain.event import EventDefinition
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.components.address_hint import Hint
-from registrar.web.components.address_hint_page import Pairs, hint_page
+from registrar.web.components.address_hint_page import FieldPairs, hint_page
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
 
@@ -19,7 +19,7 @@ def hidden_number(values: Mapping[str, object], name: str) -> int:
 
 
 def ask(
-    context: AttendeeContext, hint: Hint, definition: EventDefinition, path: str, pairs: Pairs
+    context: AttendeeContext, hint: Hint, definition: EventDefinition, path: str, pairs: FieldPairs
 ) -> HttpResponse:
     """Ask about an address that looks mistyped, before anything is stored (422)."""
     language = context.language

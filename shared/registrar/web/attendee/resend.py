@@ -8,7 +8,7 @@ from registrar.domain.submission import SubmissionInvalid, read_submission
 from registrar.web.attendee.context import AttendeeContext
 from registrar.web.attendee.forms import ask
 from registrar.web.attendee.resend_page import resend_page
-from registrar.web.components.address_hint import answered, find_hint, settle, to_pairs
+from registrar.web.components.address_hint import answered, apply_suggestion, find_hint, to_pairs
 from registrar.web.components.refusal_response import with_refusal_headers
 from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import SubmittedBody, read_body
@@ -23,7 +23,7 @@ def send_link(context: AttendeeContext) -> HttpResponse:
     """Send the link; the same answer to everybody, after the same time (F11)."""
     definition = context.event()
     form = interest_form(context.attendee_deps.events.form(definition.event))
-    body = settle(form, read_body(context.request, form))
+    body = apply_suggestion(form, read_body(context.request, form))
     context.chosen = body.language
     if hint := find_hint(form, body, language=context.language):
         pairs = to_pairs(form, body.values)

@@ -45,7 +45,7 @@ def find_hint(
     return hint if _fits(form, {**body.values, hint.field: hint.meant}, language) else None
 
 
-def settle(form: Form, body: SubmittedBody) -> SubmittedBody:
+def apply_suggestion(form: Form, body: SubmittedBody) -> SubmittedBody:
     """The body with the suggested address, if its sender has taken the suggestion."""
     hint = _hint(form, body.values) if body.address_hint == TAKE else None
     return replace(body, values={**body.values, hint.field: hint.meant}) if hint else body

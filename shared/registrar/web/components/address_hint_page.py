@@ -7,11 +7,11 @@ from registrar.web.components.address_hint import Hint
 from registrar.web.components.event_summary import to_frame
 from registrar.web.components.rendering import render
 
-Pairs = Iterable[tuple[str, str]]
+FieldPairs = Iterable[tuple[str, str]]
 
 
 def hint_page(
-    hint: Hint, definition: EventDefinition, *, language: str, action: str, pairs: Pairs
+    hint: Hint, definition: EventDefinition, *, language: str, action: str, pairs: FieldPairs
 ) -> str:
     """One question with two answers; both send ``pairs`` to ``action`` again."""
     context = {

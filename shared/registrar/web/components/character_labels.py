@@ -1,13 +1,10 @@
 """The words for a character that is refused in a text: its name and its position (F4)."""
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from registrar.domain.text_cleaning import RefusedCharacter, shows_nothing
-from registrar.domain.translatable import N_
-
-Translate = Callable[[str], str]
-
+from registrar.domain.translatable import N_, Translate
 
 _WITHIN = N_("Delete the sign {sign} from “{label}”: it is character {place}, after “{after}”")
 _FIRST = N_("Delete the sign {sign} from “{label}”: it is character {place}, before all others")

@@ -37,7 +37,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Counts below each other, as long as they are many."""
+    """Horizontal bars below each other; the length of each is proportional to its count."""
 
     bars: tuple[Bar, ...]
     height: int

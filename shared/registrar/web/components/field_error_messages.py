@@ -1,13 +1,10 @@
 """Advice about refused answers, one sentence for each code."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from registrar.domain.submission import FieldError
-from registrar.domain.translatable import N_
+from registrar.domain.translatable import N_, Translate
 from registrar.web.components.character_labels import character_message
-
-Translate = Callable[[str], str]
-
 
 _FIELD: Mapping[str, str] = {
     "required": N_("Fill in “{label}”"),

@@ -39,7 +39,7 @@ class Control:
     """One question as shown: texts in one language, the answer as text, its error.
 
     ``kind`` is a macro of ``components/controls.html.j2``; ``target`` is the element an error
-    leads to; ``asked`` are the numbers of the conditions that open the question.
+    leads to; ``conditions`` are the numbers of the conditions that open the question.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Control:
     value: str
     choices: tuple[Choice, ...]
     attributes: Mapping[str, str]
-    asked: tuple[int, ...] = ()
+    conditions: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -110,7 +110,7 @@ def _numbered(control: Control, conditions: Conditions) -> Control:
         replace(choice, asks=asks.get((control.name, choice.value), 0))
         for choice in control.choices
     )
-    return replace(control, choices=choices, asked=conditions.of.get(control.name, ()))
+    return replace(control, choices=choices, conditions=conditions.of.get(control.name, ()))
 
 
 def to_problems(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from registrar.domain.broadcast import READY, parts_of
 from registrar.domain.columns import DELIVERIES
-from registrar.domain.delivery import Delivery, Fault
+from registrar.domain.delivery import CompositionFault, Delivery
 from registrar.domain.message import MessageKind
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.translatable import N_
@@ -37,7 +37,7 @@ def subject_of(message: SentMessage) -> str:
     return _READY if is_ready else _KINDS[message.kind]
 
 
-_FAULTS: Mapping[Fault, str] = {
+_FAULTS: Mapping[CompositionFault, str] = {
     "unsafe": N_(
         "could not be sent: our own check stopped it, and the administrator of the service has"
         " been told"

@@ -38,8 +38,8 @@ def _sentence(
 
 def _option(waited_for: tuple[str, str], definition: EventDefinition, language: str) -> str:
     name, option = waited_for
-    asked = next((field for field in definition.fields if field.name == name), None)
-    return answer_in_words(asked, option, language) if asked else option
+    question = next((field for field in definition.fields if field.name == name), None)
+    return answer_in_words(question, option, language) if question else option
 
 
 _UNREACHABLE = N_("Passed over: our emails to this address are not delivered. The place is kept.")

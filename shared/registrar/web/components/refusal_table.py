@@ -1,14 +1,12 @@
 """The table of refusals: code to status, heading and sentence, for each audience."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.translatable import N_
+from registrar.domain.translatable import N_, Translate
 from registrar.web.components.refusal_text import RefusalText
 from registrar.web.components.refusals_of_requests import REQUESTS
 from registrar.web.components.refusals_of_rules import RULES
-
-Translate = Callable[[str], str]
 
 REFUSALS: Mapping[str, RefusalText] = {**REQUESTS, **RULES}
 

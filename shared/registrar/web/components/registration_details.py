@@ -63,11 +63,11 @@ def registration_details(view: AttendeeView, language: str) -> list[tuple[str, s
     """Every answer with its question, in the form's order, then answers to former questions."""
     answers = view.registration.answers
     of_theirs = asked_of(view.definition, view.registration)
-    asked = [field for field in of_theirs if field.name in answers]
-    names = {field.name for field in asked}
+    questions = [field for field in of_theirs if field.name in answers]
+    names = {field.name for field in questions}
     known = [
         (field.label[language], answer_in_words(field, answers[field.name], language))
-        for field in asked
+        for field in questions
     ]
     return known + [
         (name, _as_it_is(given)) for name, given in answers.items() if name not in names
@@ -113,7 +113,7 @@ def _consent(
     view: AttendeeView, history: list[GivenConsent], language: str, words_of: WordsOf
 ) -> ConsentShown:
     last = history[-1]
-    asked = next((field for field in view.definition.fields if field.name == last.field), None)
+    question = next((field for field in view.definition.fields if field.name == last.field), None)
     text, *more = (words_of(last) or last.field).split("\n")
     return ConsentShown(
         field=last.field,
@@ -121,7 +121,7 @@ def _consent(
         more=tuple(more),
         language=last.language,
         given=last.given,
-        required=asked is not None and asked.required,
+        required=question is not None and question.required,
         history=tuple(_consent_history(view.definition, history, language)),
     )
 

@@ -19,7 +19,7 @@ _NONCE = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _YES = frozenset({"on", "yes", "true", "1"})
 _NO = frozenset({"", "off", "no", "false", "0"})
 
-Pairs = list[tuple[str, str]]
+FieldPairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def read_body(request: Request, form: Form) -> SubmittedBody:
     return _read(request, form)
 
 
-def read_again(request: Request, form: Form) -> SubmittedBody | None:
+def read_for_redisplay(request: Request, form: Form) -> SubmittedBody | None:
     """Read a submission's body that is too large, only to show it; None if it is no form.
 
     JSON is not read: the program that sent it still has it.
@@ -90,7 +90,7 @@ def _parameter(text: str) -> tuple[str, str]:
     return name.strip().lower(), value
 
 
-def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> Pairs:
+def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> FieldPairs:
     if kind == URLENCODED:
         return parse_urlencoded(body, at_most=most)
     from registrar.web.protocol.multipart_body import (
@@ -100,7 +100,7 @@ def _pairs(kind: str, parameters: Mapping[str, str], body: bytes, most: int) -> 
     return parse_multipart(body, parameters.get("boundary", ""), at_most=most)
 
 
-def _typed(pairs: Pairs, form: Form) -> dict[str, object]:
+def _typed(pairs: FieldPairs, form: Form) -> dict[str, object]:
     """Convert a form's strings to the types of its questions; only a list's field may repeat."""
     collected: dict[str, list[str]] = {}
     for name, value in pairs:

@@ -9,9 +9,10 @@ Written = tuple[tuple[str, str], ...]
 
 def to_written(definition: EventDefinition, values: Mapping[str, object], language: str) -> Written:
     """The questions and the answers given to them, in words; consents are given anew."""
-    asked = [field for field in definition.fields if field.type != "consent"]
+    questions = [field for field in definition.fields if field.type != "consent"]
     pairs = [
-        (field.label[language], _words(field, values.get(field.name), language)) for field in asked
+        (field.label[language], _words(field, values.get(field.name), language))
+        for field in questions
     ]
     return tuple((label, words) for label, words in pairs if words)
 

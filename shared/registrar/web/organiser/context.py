@@ -14,7 +14,7 @@ from registrar.actions.ports import RateLimiter
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
-from registrar.domain.sign_in import Session, Step, Tokens
+from registrar.domain.sign_in import Session, SignInStep, Tokens
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
 from registrar.web.protocol.context import RequestContext
@@ -39,10 +39,10 @@ class TokenReader(Protocol):
 class SignIn(Protocol):
     """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
 
-    def sign_in(self, address: str, password: str) -> Tokens | Step:
+    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
 
-    def complete_step(self, step: Step, given: str) -> Tokens | Step:
+    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
         """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
 
     def refresh(self, refresh_token: str) -> Tokens:
@@ -75,7 +75,7 @@ class OrganiserPageDependencies:
     """Dependencies of the organisers' pages.
 
     ``api`` answers a program's request for its organiser; without one, for the API's document
-    alone. ``wall`` is the machine's time, for tokens; the actions use the domain's clock.
+    alone. ``wall_clock`` is the machine's time, for tokens; the actions use the domain's clock.
     """
 
     identity: TokenReader
@@ -88,7 +88,7 @@ class OrganiserPageDependencies:
     attempts: Limit
     keys: Keyring
     public_url: str
-    wall: Callable[[], datetime]
+    wall_clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
     portions: Portions = USUAL
 
@@ -160,8 +160,8 @@ class AnonymousContext(RequestContext):
 
     def redirect(self, path: str, **query: str) -> HttpResponse:
         """Redirect to a page of ours (303), as after every step."""
-        asked = f"?{urlencode(query)}" if query else ""
-        target = f"{self.deps.public_url}{path}{asked}"
+        suffix = f"?{urlencode(query)}" if query else ""
+        target = f"{self.deps.public_url}{path}{suffix}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
     def remember_language(self) -> None:

@@ -35,10 +35,10 @@ _OF_LISTS = ("columns", "order", "after", "before")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order:
+class ExportRequest:
     """Choices for a file: registrations, kind, language of headings, columns (all if empty)."""
 
-    asked: ListQuery
+    query: ListQuery
     kind: str = "xlsx"
     headings: str
     separator: Separator
@@ -51,13 +51,13 @@ def export_page(context: OrganiserContext) -> HttpResponse:
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
-    asked = read_query(_filters_in(context.query), definition)
-    order = Order(
-        asked=asked,
+    query = read_query(_filters_in(context.query), definition)
+    export = ExportRequest(
+        query=query,
         headings=_event_language(definition, context),
         separator=separator_for(context.language),
     )
-    return _page(context, definition, order)
+    return _page(context, definition, export)
 
 
 def make_export(context: OrganiserContext) -> HttpResponse:
@@ -69,18 +69,18 @@ def make_export(context: OrganiserContext) -> HttpResponse:
     definition = authorise(
         context.organiser, event, deps=context.organiser_deps, to="manages"
     ).definition
-    order = _read(context, definition)
-    if order.asked.faults or order.errors:
-        return _page(context, definition, order, status=422)
+    export = _read(context, definition)
+    if export.query.faults or export.errors:
+        return _page(context, definition, export, status=422)
     try:
-        made = _make(context, definition, order)
+        made = _make(context, definition, export)
     except TooLarge:
-        return _page(context, definition, order, status=413, too_large=True)
-    note(context.organiser, event, f"exported {order.kind}", deps=context.organiser_deps)
+        return _page(context, definition, export, status=413, too_large=True)
+    note(context.organiser, event, f"exported {export.kind}", deps=context.organiser_deps)
     return made
 
 
-def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
+def _read(context: OrganiserContext, definition: EventDefinition) -> ExportRequest:
     _ = translations(context.language).gettext
     given = {name: context.fields.value(name) for name, _ in context.fields.pairs}
     kind, headings = given.get("kind", ""), given.get("headings", "")
@@ -93,8 +93,8 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
         "separator": "" if separator in set(Separator) else _(N_("Choose a separator")),
         "columns": "" if names else _(N_("Choose at least one column")),
     }
-    return Order(
-        asked=read_query(_filters_in(given), definition),
+    return ExportRequest(
+        query=read_query(_filters_in(given), definition),
         kind=kind if kind in KINDS else KINDS[0],
         headings=headings
         if headings in definition.languages
@@ -107,25 +107,27 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Order:
     )
 
 
-def _make(context: OrganiserContext, definition: EventDefinition, order: Order) -> HttpResponse:
-    words, now = words_of(order.headings), context.organiser_deps.clock()
-    columns = pick(columns_of(definition, words=words, now=now), order.names)
-    registrations = _registrations(context, definition, order)
-    name, largest = f"{definition.event}.{order.kind}", context.portions.largest
-    if order.kind == "csv":
-        pieces = csv_file.to_csv(columns, registrations, order.separator)
+def _make(
+    context: OrganiserContext, definition: EventDefinition, export: ExportRequest
+) -> HttpResponse:
+    words, now = words_of(export.headings), context.organiser_deps.clock()
+    columns = pick(columns_of(definition, words=words, now=now), export.names)
+    registrations = _registrations(context, definition, export)
+    name, largest = f"{definition.event}.{export.kind}", context.portions.largest
+    if export.kind == "csv":
+        pieces = csv_file.to_csv(columns, registrations, export.separator)
         return text_file(pieces, csv_file.CONTENT_TYPE, name, largest=largest)
     book = BytesIO()
-    facts = about(definition, order.asked.wanted, words=words, now=now)
+    facts = about(definition, export.query.wanted, words=words, now=now)
     xlsx_file.write_xlsx(book, columns, registrations, about=facts)
     return binary_file(book, xlsx_file.CONTENT_TYPE, name, largest=largest)
 
 
 def _registrations(
-    context: OrganiserContext, definition: EventDefinition, order: Order
+    context: OrganiserContext, definition: EventDefinition, export: ExportRequest
 ) -> list[Registration]:
     """The registrations that match. Raises TooLarge above ``portions.exported``."""
-    wanted, most = order.asked.wanted, context.portions.exported
+    wanted, most = export.query.wanted, context.portions.exported
     matching = all_registrations(
         context.organiser, definition.event, wanted, deps=context.organiser_deps
     )
@@ -138,19 +140,19 @@ def _registrations(
 def _page(
     context: OrganiserContext,
     definition: EventDefinition,
-    order: Order,
+    export: ExportRequest,
     *,
     status: int = 200,
     too_large: bool = False,
 ) -> HttpResponse:
-    filters = filters_of(order.asked, definition, context.language)
-    problems = [ControlError(text, _TARGETS[name]) for name, text in order.errors.items()]
+    filters = filters_of(export.query, definition, context.language)
+    problems = [ControlError(text, _TARGETS[name]) for name, text in export.errors.items()]
     return event_page(
         context,
         "organiser/export",
         section="export",
         status=status,
-        order=order,
+        export=export,
         filters=filters,
         columns=_columns(definition, context),
         languages=[
@@ -158,7 +160,7 @@ def _page(
             for language in definition.languages
         ],
         separators=separators(context.language),
-        problems=(*problems_of(order.asked, filters, context.language), *problems),
+        problems=(*problems_of(export.query, filters, context.language), *problems),
         too_large=too_large,
         rows_max=context.portions.exported,
     )

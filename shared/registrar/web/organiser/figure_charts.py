@@ -16,7 +16,7 @@ from registrar.web.components.charts import Bars, Curve, bars, curve
 from registrar.web.organiser.event_layout import language_for
 
 Counts = Sequence[tuple[str, int]]
-Row = tuple[str, tuple[str, ...]]
+ChartRow = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class Chart:
     title: str
     sentence: str
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     note: str = ""
     bars: Bars | None = None
     curve: Curve | None = None

@@ -33,14 +33,14 @@ class MessageForm:
 
     id: str
     definition: EventDefinition
-    asked: ListQuery
+    query: ListQuery
     texts: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[FieldError, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Tell whether the message has no errors, so that it can be sent."""
-        return not self.errors and not self.asked.faults
+        return not self.errors and not self.query.faults
 
     @property
     def draft(self) -> AnnouncementDraft:
@@ -49,13 +49,13 @@ class MessageForm:
             id=self.id,
             event=self.definition.event,
             words=self._words(),
-            wanted=self.asked.wanted,
+            wanted=self.query.wanted,
         )
 
     @property
     def hidden(self) -> Mapping[str, str]:
         """The whole form as hidden fields."""
-        return {"id": self.id, **self.texts, **self.asked.criteria}
+        return {"id": self.id, **self.texts, **self.query.criteria}
 
     def _words(self) -> AnnouncementText:
         languages = self.definition.languages
@@ -84,7 +84,7 @@ def read_message(
     return MessageForm(
         id=known if _ID.fullmatch(known) else new_id(),
         definition=definition,
-        asked=read_query(given, definition),
+        query=read_query(given, definition),
         texts={name: fields.value(name) for name in names},
     ).checked()
 
@@ -100,7 +100,7 @@ def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
         replace(control, options=tuple(pair for pair in control.options if pair[0] in _STATES))
         if control.name == "status"
         else control
-        for control in filters_of(form.asked, form.definition, language)
+        for control in filters_of(form.query, form.definition, language)
     )
 
 
@@ -113,7 +113,7 @@ def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
         for control in pair
         if control.error
     )
-    return (*shown, *problems_of(form.asked, audience_filters(form, language), language))
+    return (*shown, *problems_of(form.query, audience_filters(form, language), language))
 
 
 def _pair(form: MessageForm, written: str, language: str) -> tuple[Control, Control]:

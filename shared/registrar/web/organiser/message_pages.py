@@ -62,8 +62,8 @@ def messages(context: OrganiserContext) -> HttpResponse:
 def write(context: OrganiserContext) -> HttpResponse:
     """An empty form; the query chooses the audience. Raises NoSuchEvent, ViewsOnly."""
     definition = _managed(context)
-    asked = read_query(context.query, definition)
-    return _form(context, MessageForm(id=_new_id(context), definition=definition, asked=asked))
+    query = read_query(context.query, definition)
+    return _form(context, MessageForm(id=_new_id(context), definition=definition, query=query))
 
 
 def step(context: OrganiserContext) -> HttpResponse:
@@ -92,7 +92,7 @@ def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -
         switch=(),
         hidden=form.hidden,
         count=count,
-        chosen=_for_whom(form.asked, form.definition, context.language),
+        chosen=_for_whom(form.query, form.definition, context.language),
         previews=[_preview_in(context, form, language) for language in form.definition.languages],
         **{"status": 200, "notice": "", "failure": "", **values},
     )
@@ -139,7 +139,7 @@ def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) ->
         id=form.id,
         pairs=controls_of(form, context.language),
         filters=audience_filters(form, context.language),
-        search=form.asked.wanted.search,
+        search=form.query.wanted.search,
         problems=problems_in(form, context.language),
         **keep,
     )
@@ -174,8 +174,8 @@ def _line(
     }
 
 
-def _for_whom(asked: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
-    return list(chosen_of(asked, filters_of(asked, definition, language), language))
+def _for_whom(query: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
+    return list(chosen_of(query, filters_of(query, definition, language), language))
 
 
 def _notice(context: OrganiserContext) -> str:

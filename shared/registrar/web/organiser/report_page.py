@@ -26,8 +26,8 @@ def team_report_csv(context: OrganiserContext) -> HttpResponse:
     event = context.parameters["event"]
     made = report(context.organiser, event, deps=context.organiser_deps)
     event_language = language_for(made.definition, context.language)
-    asked = context.query.get("separator", "")
-    separator = Separator(asked) if asked in set(Separator) else separator_for(context.language)
+    given = context.query.get("separator", "")
+    separator = Separator(given) if given in set(Separator) else separator_for(context.language)
     return text_file(
         to_csv(made, words_of(event_language), separator), CONTENT_TYPE, f"{event}-report.csv"
     )

@@ -22,10 +22,10 @@ def find_route(
 
     Raises NotAllowed where the path takes other methods, else NoSuchPage.
     """
-    asked = "GET" if method == "HEAD" else method
+    wanted = "GET" if method == "HEAD" else method
     for (taken, pattern), handler in routes.items():
         named = match(pattern, path)
-        if taken == asked and named is not None:
+        if taken == wanted and named is not None:
             return handler, named
     if allowed := allowed_methods(routes, path):
         raise NotAllowed(allowed)
@@ -55,7 +55,7 @@ def match(pattern: str, path: str) -> Mapping[str, str] | None:
     return named if all(named.values()) else None
 
 
-def bare(path: str) -> str:
+def trimmed_path(path: str) -> str:
     """The path without surplus characters at its end: a slash, or text copied with a link.
 
     A full stop, a bracket, a quotation mark, an invisible character: no address of ours ends so.

@@ -11,7 +11,7 @@ from registrar.domain.interest import interest_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
-from registrar.web.components.address_hint import Hint, find_hint, settle
+from registrar.web.components.address_hint import Hint, apply_suggestion, find_hint
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
@@ -47,7 +47,7 @@ def take_interest(payload: Mapping[str, Any], *, deps: InterestPageDependencies)
 def _take(context: SubmissionContext, deps: InterestPageDependencies) -> HttpResponse:
     request, name = context.request, context.event_name
     form = context.form = interest_form(deps.events.form(name))
-    body = context.body = settle(form, read_body(request, form))
+    body = context.body = apply_suggestion(form, read_body(request, form))
     check_announced(name, deps=deps.interest_deps)
     hint = find_hint(form, body, language=context.language)
     if hint and wants_page(request):

@@ -13,7 +13,7 @@ from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, http_response, json_response, see_other
-from registrar.web.protocol.router import Route, bare, find_route, without_body
+from registrar.web.protocol.router import Route, find_route, trimmed_path, without_body
 from registrar.web.public.caching import CACHED_FOR_A_MINUTE, VARIES, YEAR
 from registrar.web.public.context import PublicContext, PublicPageDependencies
 from registrar.web.public.embed import embed_file, form_fragment, preflight_response
@@ -40,7 +40,7 @@ def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> Ht
     try:
         response = _handler_of(context)(context)
     except (NoSuchPage, NoSuchEvent) as error:
-        response = _redirect_to_bare_path(context) or _refuse(error, context)
+        response = _redirect_to_trimmed_path(context) or _refuse(error, context)
     except Refusal as error:
         response = _refuse(error, context)
     return without_body(response, context.request)
@@ -49,8 +49,8 @@ def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> Ht
 def _handler_of(context: PublicContext) -> Handler:
     """The handler of the route, whose method the gateway names or leaves open (ANY)."""
     method, _, path = context.request.route.partition(" ")
-    asked = context.request.method if method == "ANY" else method
-    handler, _named = find_route(ROUTES, asked, path)
+    wanted = context.request.method if method == "ANY" else method
+    handler, _named = find_route(ROUTES, wanted, path)
     return handler
 
 
@@ -81,9 +81,9 @@ def _health(_: PublicContext) -> HttpResponse:
     return json_response(200, {"version": __version__})
 
 
-def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:
+def _redirect_to_trimmed_path(context: PublicContext) -> HttpResponse | None:
     """Redirect a GET to the path without surplus characters at its end; None if it has none."""
-    request, path = context.request, bare(context.request.path)
+    request, path = context.request, trimmed_path(context.request.path)
     if not path or path == request.path or request.method not in ("GET", "HEAD"):
         return None
     if "//" in path:
@@ -93,9 +93,9 @@ def _redirect_to_bare_path(context: PublicContext) -> HttpResponse | None:
     return see_other(f"{context.deps.public_url}{path}{query}")
 
 
-def _refuse(error: Refusal, asked: PublicContext) -> HttpResponse:
+def _refuse(error: Refusal, refused: PublicContext) -> HttpResponse:
     """The response to a refusal, in a language of the service: it names no event."""
-    context = PublicContext(asked.request, asked.deps)
+    context = PublicContext(refused.request, refused.deps)
     request, language = context.request, context.language
 
     def refuse_person() -> HttpResponse:

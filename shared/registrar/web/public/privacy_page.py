@@ -13,7 +13,7 @@ from registrar.web.components.rendering import render
 def privacy_page(definition: EventDefinition, *, language: str) -> str:
     """Name the controller, the data, its purposes and retention, the processors and the rights."""
     privacy = definition.privacy
-    asked = definition.fields
+    fields = definition.fields
     past = past_fields(definition)
     return render(
         "public/privacy",
@@ -21,13 +21,13 @@ def privacy_page(definition: EventDefinition, *, language: str) -> str:
         {
             **to_frame(definition, language),
             "controller": privacy.controller[language],
-            "asked": [_row(field, language) for field in asked if field.type != "consent"],
-            "agreed": [_row(field, language) for field in asked if field.type == "consent"],
+            "asked": [_row(field, language) for field in fields if field.type != "consent"],
+            "agreed": [_row(field, language) for field in fields if field.type == "consent"],
             "past": [_row(field, language) for field in past],
             "kept": retained_beside_answers(definition),
             "basis": privacy.basis,
             "special": "; ".join(
-                field.label[language] for field in (*asked, *past) if field.special_category
+                field.label[language] for field in (*fields, *past) if field.special_category
             ),
             "processors": [processor[language] for processor in privacy.processors],
             "region": privacy.region[language],

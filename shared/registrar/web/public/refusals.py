@@ -17,13 +17,13 @@ from registrar.web.components.address_hint import answered
 from registrar.web.components.field_error_messages import field_message
 from registrar.web.components.refusal_response import problem_response, with_refusal_headers
 from registrar.web.components.refusal_table import refusal_message, status_of, worded_as
-from registrar.web.components.submission_body import read_again
+from registrar.web.components.submission_body import read_for_redisplay
 from registrar.web.protocol.errors import AnswersInvalid, BodyRefused
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.response import HttpResponse, page
 from registrar.web.public.submission import RefusalDependencies, SubmissionContext
 
-Refused = Refusal | SubmissionInvalid
+AnyRefusal = Refusal | SubmissionInvalid
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,9 @@ class Refusing:
     definition: EventDefinition | None
 
 
-def refuse(error: Refused, context: SubmissionContext, deps: RefusalDependencies) -> HttpResponse:
+def refuse(
+    error: AnyRefusal, context: SubmissionContext, deps: RefusalDependencies
+) -> HttpResponse:
     """The response to a submission that is not taken: 4xx or 503, and nothing is stored."""
     definition = _definition(context, deps)
     refusing = Refusing(
@@ -57,7 +59,7 @@ def _definition(context: SubmissionContext, deps: RefusalDependencies) -> EventD
 
 
 def _most_telling(
-    error: Refused, definition: EventDefinition | None, deps: RefusalDependencies
+    error: AnyRefusal, definition: EventDefinition | None, deps: RefusalDependencies
 ) -> Refusal:
     """The most specific refusal: "over" rather than "closed", "invalid" for all field errors."""
     if isinstance(error, SubmissionInvalid | OptionFull):
@@ -67,11 +69,11 @@ def _most_telling(
     return error
 
 
-def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, ...]:
+def _too_long(error: AnyRefusal, context: SubmissionContext) -> tuple[FieldError, ...]:
     """Errors of the fields in a body that is too large; read again, also to show the answers."""
     if context.form is None or not isinstance(error, BodyRefused) or error.code != "too_large":
         return ()
-    body = context.body = read_again(context.request, context.form)
+    body = context.body = read_for_redisplay(context.request, context.form)
     if body is None:
         return ()
     try:
@@ -81,7 +83,7 @@ def _too_long(error: Refused, context: SubmissionContext) -> tuple[FieldError, .
     return ()
 
 
-def _field_errors(error: Refused) -> tuple[FieldError, ...]:
+def _field_errors(error: AnyRefusal) -> tuple[FieldError, ...]:
     if isinstance(error, OptionFull):
         return (FieldError(error.field, error.code),)
     return error.errors if isinstance(error, SubmissionInvalid) else ()
@@ -106,8 +108,8 @@ def _problem(refusing: Refusing, context: SubmissionContext) -> HttpResponse:
 def _words(
     error: FieldError, refusing: Refusing, context: SubmissionContext, _: Callable[[str], str]
 ) -> str:
-    asked = refusing.definition.fields if refusing.definition else ()
-    field = next((field for field in asked if field.name == error.field), None)
+    fields = refusing.definition.fields if refusing.definition else ()
+    field = next((field for field in fields if field.name == error.field), None)
     if field is None:
         return field_message(error, error.field, _)
     return field_message(error, field.label[context.language], _, kind=field.type)

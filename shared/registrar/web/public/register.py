@@ -16,7 +16,7 @@ from registrar.domain.bot_detection import BotSignals
 from registrar.domain.form import Form
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
-from registrar.web.components.address_hint import ASK, Hint, find_hint, settle
+from registrar.web.components.address_hint import ASK, Hint, apply_suggestion, find_hint
 from registrar.web.components.origin_website import origin_website
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.encrypted_address import seal_address
@@ -55,7 +55,7 @@ def submit(payload: Mapping[str, Any], *, deps: SubmissionDependencies) -> HttpR
 def _take(context: SubmissionContext, deps: SubmissionDependencies) -> HttpResponse:
     request = context.request
     form = context.form = deps.events.form(context.event_name)
-    body = context.body = settle(form, read_body(request, form))
+    body = context.body = apply_suggestion(form, read_body(request, form))
     hint = find_hint(form, body, language=context.language)
     if hint and (wants_page(request) or body.address_hint == ASK):
         from registrar.web.public.address_question import ask  # a page, for those who need it
@@ -85,7 +85,7 @@ def _register(
             source_ip=request.source_ip,
             signals=BotSignals(body.homepage, body.started, body.altcha),
             website=origin_website(request, origins=form.origins, public_url=deps.public_url),
-            read_again=partial(_read_again, context, deps),
+            read_by_newer_form=partial(_read_by_newer_form, context, deps),
             deps=deps.register_deps,
         )
     finally:
@@ -110,12 +110,12 @@ def _taken_before(
     return submission, find_hint(asking_less(form), body, language=language)
 
 
-def _read_again(
+def _read_by_newer_form(
     context: SubmissionContext, deps: SubmissionDependencies, version: int
 ) -> tuple[Submission, Form]:
     """Read the submission by the form of ``version`` or later; a refusal uses that form too."""
     form = context.form = deps.events.form(context.event_name, at_least=version)
-    body = context.body = settle(form, read_body(context.request, form))
+    body = context.body = apply_suggestion(form, read_body(context.request, form))
     return read_submission(form, body.values, language=context.language), form
 
 

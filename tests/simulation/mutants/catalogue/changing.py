@@ -44,8 +44,7 @@ MUTANTS = (
             Code(
                 f"{_CHANGE}:_as_read",
                 '"#version = :read AND #state = :was"',
-                '"(#version = :read OR (attribute_exists(pk) AND #state <> :was)'
-                ' OR #state = :was)"',
+                '"(#version = :read OR #state <> :was OR #state = :was)"',
             ),
         ),
     ),
@@ -87,7 +86,7 @@ MUTANTS = (
     Mutant(
         "cancelled keeps position",
         "A cancelled registration stays on the waiting list.",
-        (Code(f"{_SEATS}:SeatsChange._places", "if before:", "if before and after:"),),
+        (Code(f"{_SEATS}:SeatsChange._positions", "if before:", "if before and after:"),),
     ),
     Mutant(
         "cancelled keeps option",

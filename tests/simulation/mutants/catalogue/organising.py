@@ -19,7 +19,7 @@ MUTANTS = (
         (
             Code(
                 "registrar.actions.publish:publish",
-                "to_count=newly_limited(latest, raised),",
+                "to_count=newly_limited(latest, new_version),",
                 "to_count=(),",
             ),
         ),

@@ -109,7 +109,7 @@ MUTANTS = (
         (
             Code(
                 f"{_TABLE}:RegistrationTable.wait",
-                'self.table.put_new(place | {"registration": text(draft.registration.id)}),',
+                'self.table.put_new(key | {"registration": text(draft.registration.id)}),',
                 "",
             ),
         ),

@@ -56,9 +56,9 @@ MUTANTS = (
         (
             Code(
                 f"{_BROADCAST}:_messages",
-                "run.kind, run.occasion),",
-                'run.kind, f"{progress.step}x{run.occasion}"'
-                ' if run.kind == "reminder" else run.occasion),',
+                "broadcast.kind, broadcast.occasion),",
+                'broadcast.kind, f"{progress.step}x{broadcast.occasion}"'
+                ' if broadcast.kind == "reminder" else broadcast.occasion),',
             ),
         ),
     ),
@@ -68,8 +68,8 @@ MUTANTS = (
         (
             Code(
                 f"{_BROADCAST}:_advance",
-                "queued = deps.runs.queue(progress, after, batch)",
-                "queued = deps.runs.queue(progress, after, batch[:1])",
+                "queued = deps.broadcasts.queue(progress, after, batch)",
+                "queued = deps.broadcasts.queue(progress, after, batch[:1])",
             ),
         ),
     ),
@@ -83,7 +83,7 @@ MUTANTS = (
         "An announcement keeps the words with which its recipients were searched.",
         (
             Code(
-                "registrar.actions.organise.message:_news_of",
+                "registrar.actions.organise.message:_contents_of",
                 'replace(draft.wanted, search="")',
                 "draft.wanted",
             ),

@@ -95,7 +95,7 @@ def test_only_the_consents_that_change_get_a_new_moment(table: Table) -> None:
 
     corrected(services, ivan, recording=True, later_events=True)
 
-    moments = {name: one.at for name, one in services.again(ivan).current_consents.items()}
+    moments = {name: consent.at for name, consent in services.again(ivan).current_consents.items()}
     assert moments == {"privacy": NOW, "recording": NOW, "later_events": services.now}
 
 

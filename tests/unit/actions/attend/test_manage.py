@@ -29,9 +29,9 @@ OPTIONS = [
 def with_limited_option(table: Table, **changes: Any) -> Services:
     """A house with two seats, of which one is in Bulgarian."""
     fields = raw_event()["fields"]
-    for one in fields:
-        if one["name"] == "interpretation":
-            one["options"] = OPTIONS
+    for field in fields:
+        if field["name"] == "interpretation":
+            field["options"] = OPTIONS
     return services_with_event(table, fields=fields, **({"seats": 2} | changes))
 
 
@@ -189,7 +189,10 @@ def test_an_options_own_seat_goes_and_comes_with_the_seat(table: Table) -> None:
         undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     held = (("interpretation", "bulgarian"),)
-    assert [services.again(one).held_options for one in (ivan, maria)] == [(), held]
+    assert [services.again(registration).held_options for registration in (ivan, maria)] == [
+        (),
+        held,
+    ]
 
 
 def test_a_form_sent_again_after_a_cancellation_says_that_it_is_cancelled(table: Table) -> None:
@@ -213,8 +216,8 @@ def test_a_consent_is_taken_back_and_its_history_stays(table: Table) -> None:
     for _ in range(2):
         withdraw(services.link(ivan), consent="recording", revision=0, deps=services.attendee_deps)
 
-    told = [one for one in services.again(ivan).consents if one.field == "recording"]
-    assert [(one.given, one.at) for one in told] == [(True, NOW), (False, services.now)]
+    told = [consent for consent in services.again(ivan).consents if consent.field == "recording"]
+    assert [(consent.given, consent.at) for consent in told] == [(True, NOW), (False, services.now)]
     assert services.again(ivan).revision == 1
     assert services.kinds(ivan) == ["confirmed", "corrected"]
 
@@ -243,7 +246,7 @@ def test_after_an_erasure_nothing_of_the_person_is_left(table: Table, state: str
     outcomes = [erase(token, deps=services.attendee_deps) for _ in range(2)]
 
     dump = repr([row for row in services.rows() if "definition" not in row])
-    assert [one and one.name for one in outcomes] == ["Ivan", None]
+    assert [outcome and outcome.name for outcome in outcomes] == ["Ivan", None]
     assert [word for word in ("ivan", "Ivan", "Училище", "София") if word in dump] == []
     assert [row["sk"]["S"] for row in services.rows() if row["pk"]["S"] == f"R#{ivan.id}"] == ["A"]
     assert see(token, deps=services.attendee_deps).registration.state == "erased"
@@ -258,7 +261,11 @@ def test_an_erasure_leaves_numbers_and_a_line_in_the_audit(table: Table) -> None
     erase(services.link(ivan), deps=services.attendee_deps)
 
     rows = {row["sk"]["S"]: row for row in services.rows()}
-    counts = {name: int(one["N"]) for name, one in rows["REMEMBERED"].items() if "N" in one}
+    counts = {
+        name: int(attribute["N"])
+        for name, attribute in rows["REMEMBERED"].items()
+        if "N" in attribute
+    }
     assert counts == {
         "state=cancelled": 1,
         "language=bg": 1,

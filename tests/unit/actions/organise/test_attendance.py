@@ -71,20 +71,24 @@ class Afterwards:
     def minutes(self) -> dict[str, int | None]:
         """Return the minutes of each address."""
         found = attendance(VIEWER, self.event, deps=self.attendance_deps)
-        return {one.name.lower(): one.minutes for one in found}
+        return {line.name.lower(): line.minutes for line in found}
 
     def sweep(self) -> int:
         """The runs of certificates that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
-            runs=runs,
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(
                 announcements=AnnouncementTable(self.services.table), events=self.services.events
             ),
         )
-        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "certificate"]
+        due = [
+            message
+            for message in runs.due(self.services.now)
+            if message.broadcast.kind == "certificate"
+        ]
         return sum(broadcast(progress, deps=room) for progress in due)
 
     def done(self) -> list[tuple[str, str]]:
@@ -97,9 +101,9 @@ class Afterwards:
     def told(self) -> list[str]:
         """Return the addresses that have a message about a certificate."""
         return [
-            one.name.lower()
-            for one in self.services.registrations.of_event(self.event)
-            if "certificate" in self.services.kinds(one)
+            registration.name.lower()
+            for registration in self.services.registrations.of_event(self.event)
+            if "certificate" in self.services.kinds(registration)
         ]
 
 
@@ -187,9 +191,9 @@ def test_certificates_go_to_those_who_stayed_long_enough_once(table: Table) -> N
     assert (counts, queued) == ([2, 2], [2, 0])
     assert after.told() == ["ivan", "rada"]
     assert [
-        one.name
-        for one in after.services.registrations.of_event(after.event)
-        if one.certificate_notified
+        registration.name
+        for registration in after.services.registrations.of_event(after.event)
+        if registration.certificate_notified
     ] == ["Ivan", "Rada"]
     assert after.done()[0] == ("sent certificates", MANAGER.address)
 
@@ -249,7 +253,7 @@ def test_who_may_have_a_certificate_is_known_to_the_team(table: Table) -> None:
     erase(after.services.link(rada), deps=after.services.attendee_deps)
 
     there = with_certificate(VIEWER, after.event, deps=after.attendance_deps)
-    assert [one.name for one in there] == ["Ivan"]
+    assert [certificate.name for certificate in there] == ["Ivan"]
 
 
 @pytest.mark.parametrize(("who", "refusal"), [(STRANGER, NoSuchEvent), (VIEWER, ViewsOnly)])

@@ -47,19 +47,19 @@ WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първ�
 
 
 @dataclass
-class FakePress:
+class FakeTestMailer:
     """Test mails sent: to whom and in which language."""
 
     sent: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def send(self, news: Announcement, *, to: str, language: str) -> str:
+    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Note it."""
-        self.sent.append((news.words.subject[language], to, language))
+        self.sent.append((announcement.words.subject[language], to, language))
         return "ses-1"
 
-    def preview(self, news: Announcement, *, language: str) -> tuple[str, str, str]:
+    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """The subject thrice."""
-        return (news.words.subject[language],) * 3
+        return (announcement.words.subject[language],) * 3
 
 
 @dataclass
@@ -67,7 +67,7 @@ class Newsroom:
     """A house, its press, and the sweep's runs."""
 
     services: Services
-    sender: FakePress = field(default_factory=FakePress)
+    sender: FakeTestMailer = field(default_factory=FakeTestMailer)
 
     def __post_init__(self) -> None:
         self.announcements = AnnouncementTable(self.services.table)
@@ -94,12 +94,14 @@ class Newsroom:
         """The runs that are due, carried out; how many were queued."""
         runs = BroadcastTable(self.services.table)
         room = BroadcastDependencies(
-            runs=runs,
+            broadcasts=runs,
             spacing=lambda: timedelta(milliseconds=100),
             clock=lambda: self.services.now,
             audience=Audiences(announcements=self.announcements, events=self.services.events),
         )
-        due = [one for one in runs.due(self.services.now) if one.broadcast.kind == "news"]
+        due = [
+            message for message in runs.due(self.services.now) if message.broadcast.kind == "news"
+        ]
         return sum(broadcast(progress, deps=room) for progress in due)
 
 
@@ -117,8 +119,8 @@ def newsroom(table: Table, **changes: Any) -> Newsroom:
 def reached(room: Newsroom) -> dict[str, int]:
     """Return how many announcements each address has."""
     return {
-        one.name.lower(): room.services.kinds(one).count("news")
-        for one in room.services.registrations.of_event(room.services.event.event)
+        registration.name.lower(): room.services.kinds(registration).count("news")
+        for registration in room.services.registrations.of_event(room.services.event.event)
     }
 
 
@@ -197,7 +199,7 @@ def test_whom_a_search_has_found_is_forgotten_once_they_have_their_mail(table: T
     """Not a person's id is left beside the event, nor what stood for the words."""
     room = newsroom(table)
     send(MANAGER, room.draft(RegistrationFilter(search="ivan")), deps=room.announcement_deps)
-    [ivan] = [one.id for one in all_of(room) if one.name == "Ivan"]
+    [ivan] = [registration.id for registration in all_of(room) if registration.name == "Ivan"]
     before = [row for row in room.services.rows() if ivan in json.dumps(row.get("ids", ""))]
 
     for _ in range(2):
@@ -219,7 +221,7 @@ def test_who_is_erased_before_the_news_are_sent_gets_none_and_the_others_do(tabl
     """The run still reaches whom the search has found, and nothing of the erased is anywhere."""
     room = newsroom(table)
     send(MANAGER, room.draft(RegistrationFilter(search="example.org")), deps=room.announcement_deps)
-    [ivan] = [one for one in all_of(room) if one.name == "Ivan"]
+    [ivan] = [registration for registration in all_of(room) if registration.name == "Ivan"]
 
     erase_registration(ivan.id, by="attendee", deps=room.services.erase_deps)
 
@@ -270,8 +272,8 @@ def test_searches_that_earlier_versions_kept_reach_their_audience_and_are_forgot
     room.services.now += timedelta(minutes=10)
     room.sweep()
     settled = [
-        one.announcement.wanted.search
-        for one in announcements(VIEWER, event, deps=room.announcement_deps)
+        sent.announcement.wanted.search
+        for sent in announcements(VIEWER, event, deps=room.announcement_deps)
     ]
     as_earlier(room, "1", "ivan")
 

@@ -38,7 +38,7 @@ def a_report(at: object = EVENT.ends, **counts: int) -> Report:
 
 def section(made: Report, title: str) -> Section:
     """The section of that title, in English."""
-    return next(one for one in made.sections(words_of("en")) if one.title == title)
+    return next(table for table in made.sections(words_of("en")) if table.title == title)
 
 
 def test_small_numbers_are_left_out_and_so_is_what_would_give_them_away() -> None:
@@ -76,7 +76,7 @@ def test_every_form_of_the_report_says_the_same_numbers(language: str) -> None:
     )
     words = words_of(language)
 
-    rows = [row for one in report_of(made, words).sections for row in one.rows]
+    rows = [row for table in report_of(made, words).sections for row in table.rows]
     lines = list(csv.reader(b"".join(to_csv(made, words)).decode("utf-8-sig").splitlines()))
     page = ParsedPage(report_page(made, language=language))
 
@@ -100,15 +100,15 @@ def test_no_small_number_can_be_worked_out(counts: dict[str, int]) -> None:
     hidden = [name for name in rows if rows[name] == HIDDEN]
     rest = sum(counts[name] for name in few + hidden)
     fits = [
-        one
-        for one in product(range(1, LEAST), repeat=len(few))
-        if (rest - sum(one) >= LEAST * len(hidden) if hidden else sum(one) == rest)
+        numbers
+        for numbers in product(range(1, LEAST), repeat=len(few))
+        if (rest - sum(numbers) >= LEAST * len(hidden) if hidden else sum(numbers) == rest)
     ]
     everything_is_hidden = all(rows[name] in (FEW, HIDDEN) for name in counts if counts[name])
     assert {name for name in counts if 0 < counts[name] < LEAST} == set(few)
     assert all(counts[name] >= LEAST for name in hidden)
     for place in range(len(few)):
-        assert everything_is_hidden or len({one[place] for one in fits}) > 1
+        assert everything_is_hidden or len({numbers[place] for numbers in fits}) > 1
 
 
 def test_answers_that_do_not_add_up_hide_only_themselves() -> None:
@@ -119,11 +119,11 @@ def test_answers_that_do_not_add_up_hide_only_themselves() -> None:
 def test_attendance_is_counted_once_the_event_has_begun() -> None:
     """Before it nobody can have been there."""
     titles = [
-        [one.title for one in a_report(at, teacher=9).sections(words_of("en"))]
+        [table.title for table in a_report(at, teacher=9).sections(words_of("en"))]
         for at in (EVENT.starts - timedelta(seconds=1), EVENT.starts)
     ]
 
-    assert ["Confirmed, by attendance" in one for one in titles] == [False, True]
+    assert ["Confirmed, by attendance" in title for title in titles] == [False, True]
 
 
 @pytest.mark.parametrize("seen", [{"joined": NOW}, {"minutes": 90}])

@@ -12,7 +12,7 @@ NUMBER = "0" * 32
 
 def seats(**changes: int) -> dict[str, Any]:
     """Counters of an event with one seat."""
-    counters = {"capacity": 1, "taken": 0, "waiting": 0, "version": 1} | changes
+    counters = {"capacity": 1, "taken": 0, "waiting": 0, "waiting_limit": 9} | changes
     item = {name: {"N": str(value)} for name, value in counters.items()}
     return {
         "pk": {"S": "EV#alpha"},
@@ -50,6 +50,12 @@ def message(state: str, **changes: Any) -> dict[str, Any]:
     return key | {"state": {"S": state}} | changes
 
 
+def option(taken: int) -> dict[str, Any]:
+    """Counter of an option with one seat of its own."""
+    counters = {"capacity": {"N": "1"}, "taken": {"N": str(taken)}}
+    return {"pk": text("EV#beta"), "sk": text("SEATS#track#workshop")} | counters
+
+
 def holding(number: int) -> dict[str, Any]:
     """Row that a registration holds its address by."""
     key = {"pk": {"S": f"U#{number}"}, "sk": {"S": "U"}}
@@ -84,6 +90,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "past the waiting list": (
         "N8",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=1),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -96,6 +103,7 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
     "promoted before the first": (
         "N7",
         [
+            [seats(capacity=0)],
             [
                 seats(waiting=2),
                 registration(1, "waiting", ticket={"N": "1"}),
@@ -115,6 +123,35 @@ BROKEN: dict[str, tuple[str, list[list[dict[str, Any]]]]] = {
             [registration(1, "cancelled", delivery=text("delivered"))],
         ],
     ),
+    "waiting beside a free seat": (
+        "N8",
+        [
+            [seats(waiting_limit=9)],
+            [seats(waiting_limit=9, waiting=1), registration(1, "waiting", **TICKET), holding(1)],
+        ],
+    ),
+    "waiting beyond the limit": (
+        "N2",
+        [
+            [seats(capacity=0, waiting_limit=0)],
+            [seats(capacity=0, waiting=1), registration(1, "waiting", **TICKET), holding(1)],
+        ],
+    ),
+    "an option of one who has cancelled": (
+        "N1",
+        [
+            [registration(1, "cancelled")],
+            [registration(1, "cancelled", held=text('[["track", "workshop"]]'))],
+        ],
+    ),
+    "an option that was not chosen": (
+        "N1",
+        [
+            [seats(taken=1), registration(1, "confirmed"), holding(1)],
+            [registration(1, "confirmed", held=text('[["track", "workshop"]]'))],
+        ],
+    ),
+    "more of an option than there are": ("N2", [[option(taken=1)], [option(taken=2)]]),
     "a tombstone with an address": ("N6", [[registration(1, "erased")]]),
     "claimed after the erasure": (
         "N6",

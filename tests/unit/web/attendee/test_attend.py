@@ -62,9 +62,9 @@ def test_looking_changes_nothing(table: Table, method: str) -> None:
 
     answers = {rest: attendee.ask(home + rest, method=method) for rest in VIEW_PATHS}
 
-    led_back = {rest for rest, one in answers.items() if one["statusCode"] == 303}
-    silent = {rest for rest, one in answers.items() if not one["body"]}
-    assert {one["statusCode"] for one in answers.values()} == {200, 303}
+    led_back = {rest for rest, response in answers.items() if response["statusCode"] == 303}
+    silent = {rest for rest, response in answers.items() if not response["body"]}
+    assert {response["statusCode"] for response in answers.values()} == {200, 303}
     assert led_back == {"/undo", "/withdraw", "/resend"}
     assert silent == (set(VIEW_PATHS) if method == "HEAD" else led_back)
     assert services.rows() == before

@@ -38,7 +38,7 @@ def there(services: Services, registration: Registration, minutes: int | None) -
 def offers(browser: AttendeeBrowser, ivan: Registration) -> bool:
     """Return True when his page links to a certificate and it exists; both or neither."""
     own = f"/a/{browser.services.link(ivan)}"
-    links = [one.attributes["href"] for one in browser.look(own).all("a")]
+    links = [link.attributes["href"] for link in browser.look(own).all("a")]
     offered = f"{own}/certificate.pdf?lang=bg" in links
     there = browser.ask(f"{own}/certificate.pdf")["statusCode"] == 200
     assert offered == there
@@ -143,7 +143,7 @@ def test_a_genuine_certificate_is_confirmed(table: Table) -> None:
     answer = browser.ask(f"{proof(browser, ivan)}?lang=en")
 
     page = browser.look(f"{proof(browser, ivan)}?lang=en")
-    assert [one.text for one in page.all("h1")] == ["This certificate is genuine"]
+    assert [heading.text for heading in page.all("h1")] == ["This certificate is genuine"]
     rows = rows_of(page)
     assert set(rows) == {"Name", "Event", "When", "Time present", "Code"}
     assert (rows["Name"], rows["Time present"]) == ("Ivan", "2 hours")
@@ -165,11 +165,11 @@ def test_what_is_wrong_and_what_is_erased_look_the_same(table: Table) -> None:
     ]
     erase(attend, deps=browser.services.attendee_deps)
 
-    answers = [browser.ask(one) for one in (path, *wrong)]
+    answers = [browser.ask(address) for address in (path, *wrong)]
 
-    assert {one["statusCode"] for one in answers} == {404}
-    assert len({one["body"] for one in answers}) == 1
-    assert len({str(one["headers"]) for one in answers}) == 1
+    assert {response["statusCode"] for response in answers} == {404}
+    assert len({response["body"] for response in answers}) == 1
+    assert len({str(response["headers"]) for response in answers}) == 1
 
 
 def test_a_certificate_stays_good_when_the_address_changes(table: Table) -> None:

@@ -67,7 +67,7 @@ def test_a_form_that_lost_its_number_is_refused(
     form = {} if undone is None else {"undone": undone}
     answer = AttendeeBrowser(services).ask(f"{home}{step}", method="POST", form=form)
 
-    links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
+    links = [link.attributes["href"] for link in ParsedPage(answer["body"]).all("a")]
     assert (answer["statusCode"], f"{home}?lang=bg" in links) == (400, True)
     assert services.again(registration) == registration
 
@@ -103,7 +103,8 @@ def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
     attendee, home = AttendeeBrowser(services), f"/a/{services.link(registration)}"
     form = attendee.look(home)
     fields = {
-        one.attributes["name"]: one.attributes["value"] for one in form.all("input", type="hidden")
+        control.attributes["name"]: control.attributes["value"]
+        for control in form.all("input", type="hidden")
     }
 
     replies = [attendee.post(f"{home}/withdraw", **fields) for _ in range(2)]
@@ -111,7 +112,7 @@ def test_a_consent_is_withdrawn_by_its_button(table: Table) -> None:
     assert fields == {"consent": "recording", "revision": "0"}
     assert replies == [(303, f"{PUBLIC_URL}{home}?lang=bg&done=withdrawn")] * 2
     consents = services.again(registration).consents
-    assert [one.given for one in consents if one.field == "recording"] == [True, False]
+    assert [consent.given for consent in consents if consent.field == "recording"] == [True, False]
     assert attendee.look(home).all("form", action=f"{home}/withdraw?lang=bg") == []
 
 
@@ -157,7 +158,7 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
     ]
     assert attendee.erasure_mails == [registration]
     pages = {attendee.ask(f"{home}{rest}?lang=en")["body"] for rest in VIEW_PATHS}
-    [page] = [ParsedPage(one) for one in pages]
+    [page] = [ParsedPage(body) for body in pages]
     assert page.one("h1").text == "Nothing is held about you"
     assert [attendee.post(f"{home}{step}")[0] for step in ACTION_PATHS] == [303] * 6
 

@@ -12,14 +12,14 @@ from tests.support.services import Services, services_with_event
 def values_of(page: ParsedPage) -> dict[str, str]:
     """Return what a browser would send of the page's form, unchanged."""
     sent = {}
-    for one in page.elements:
-        kind, name = one.attributes.get("type"), one.attributes.get("name", "")
-        if one.tag == "textarea" and one.text:
-            sent[name] = one.text
-        if one.tag == "input" and (
-            kind not in ("radio", "checkbox") or "checked" in one.attributes
+    for element in page.elements:
+        kind, name = element.attributes.get("type"), element.attributes.get("name", "")
+        if element.tag == "textarea" and element.text:
+            sent[name] = element.text
+        if element.tag == "input" and (
+            kind not in ("radio", "checkbox") or "checked" in element.attributes
         ):
-            sent[name] = one.attributes["value"]
+            sent[name] = element.attributes["value"]
     return {name: value for name, value in sent.items() if value}
 
 
@@ -102,9 +102,9 @@ def test_a_form_of_before_comes_back_with_the_revision_of_now(table: Table) -> N
 def test_an_option_that_is_full_is_an_error_at_its_field(table: Table) -> None:
     """422, as for a new registration."""
     fields = raw_event()["fields"]
-    for one in fields:
-        if one["name"] == "interpretation":
-            one["options"][1]["seats"] = 1
+    for field in fields:
+        if field["name"] == "interpretation":
+            field["options"][1]["seats"] = 1
     services, attendee, home = ivans(table, fields=fields, seats=2)
     services.register("maria", interpretation="english")
 
@@ -171,12 +171,12 @@ def test_what_is_over_is_not_corrected(table: Table, method: str) -> None:
     answer = attendee.ask(f"{home}/correct?lang=en", method=method, form=correction(language="en"))
 
     page = attendee.look(f"{home}?lang=en")
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     refused = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert refused.one("h1").text == "The event is over"
-    assert ["София" in one for one in refused.texts("written")] == [True] * (method == "POST")
-    assert [one for one in links if "/correct" in one or "/cancel" in one] == []
+    assert ["София" in text for text in refused.texts("written")] == [True] * (method == "POST")
+    assert [link for link in links if "/correct" in link or "/cancel" in link] == []
 
 
 def test_what_is_cancelled_is_not_corrected(table: Table) -> None:

@@ -126,9 +126,9 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
     )
 
     unseen = {
-        one.name
-        for one in fields(Registration)
-        if in_file(HELD) == in_file(replace(HELD, **{one.name: getattr(other, one.name)}))
+        field.name
+        for field in fields(Registration)
+        if in_file(HELD) == in_file(replace(HELD, **{field.name: getattr(other, field.name)}))
     }
 
     assert unseen == {"event", *NOT_ABOUT_THE_PERSON}

@@ -53,7 +53,7 @@ def test_the_page_says_everything_in_words(language: str) -> None:
     text = shown(language=language).replace("\u00a0", " ")
 
     wanted = [*SAID[language], *map(str, (HELD.id, HELD.revision, HELD.undone, HELD.resends))]
-    assert [one for one in wanted if one not in text] == []
+    assert [word for word in wanted if word not in text] == []
 
 
 def test_no_field_of_a_registration_is_forgotten() -> None:
@@ -73,9 +73,9 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
     )
 
     unseen = {
-        one.name
-        for one in fields(Registration)
-        if shown(HELD) == shown(replace(HELD, **{one.name: getattr(other, one.name)}))
+        field.name
+        for field in fields(Registration)
+        if shown(HELD) == shown(replace(HELD, **{field.name: getattr(other, field.name)}))
     }
 
     assert unseen == {"event", *NOT_ABOUT_THE_PERSON}
@@ -89,7 +89,7 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
 def test_no_field_of_a_consent_is_forgotten(changes: dict[str, object]) -> None:
     """The page shows answer, wording, time and language."""
     [consent] = HELD.consents
-    assert {*changes} < {one.name for one in fields(GivenConsent)}
+    assert {*changes} < {field.name for field in fields(GivenConsent)}
 
     changed = replace(HELD, consents=(replace(consent, **changes),))  # type: ignore[arg-type]
 
@@ -104,9 +104,9 @@ def test_messages_that_were_never_sent_are_there_too() -> None:
 
     page = data_page(replace(look, view=replace(look.view, messages=messages)))
 
-    said = [one.text for one in ParsedPage(page).all("dd")]
-    assert [one for one in said if one.endswith("no longer applied")] != []
-    assert [one for one in said if one == "could not be sent"] != []
+    said = [value.text for value in ParsedPage(page).all("dd")]
+    assert [value for value in said if value.endswith("no longer applied")] != []
+    assert [value for value in said if value == "could not be sent"] != []
 
 
 @pytest.mark.parametrize("language", ["en", "bg"])
@@ -116,4 +116,4 @@ def test_the_page_is_sound_and_needs_no_script(language: str) -> None:
 
     assert page.flaws() == []
     assert (page.all("script"), page.all("form")) == ([], [])
-    assert f"/a/token?lang={language}" in [one.attributes["href"] for one in page.all("a")]
+    assert f"/a/token?lang={language}" in [link.attributes["href"] for link in page.all("a")]

@@ -89,7 +89,7 @@ def test_joining_is_a_press_of_a_button(table: Table) -> None:
     walked = attendee.ask(path, method="POST")
 
     policy = looks[0]["headers"]["content-security-policy"]
-    assert [one["statusCode"] for one in looks] == [200, 200]
+    assert [response["statusCode"] for response in looks] == [200, 200]
     assert "zoom.example" not in str(looks)
     assert "form-action 'self' https://r.example https:;" in policy
     assert untouched

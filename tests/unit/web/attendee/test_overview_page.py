@@ -49,7 +49,7 @@ def a_look(
 ) -> AttendeeState:
     """A look at a registration of the conference, some time after it was made."""
     definition = an_event(**(event or {}))
-    given = {"answers": {name: one for name, one in answers().items() if name != "privacy"}}
+    given = {"answers": {name: answer for name, answer in answers().items() if name != "privacy"}}
     held = a_registration(**(given | registration))
     return AttendeeState(
         view=AttendeeView(
@@ -80,9 +80,13 @@ def rows(page: ParsedPage) -> dict[str, str]:
 
 def targets(page: ParsedPage) -> list[str]:
     """Return the targets of links and forms, below the personal link."""
-    found = [one.attributes.get("href", "") for one in page.all("a")]
-    found += [one.attributes["action"] for one in page.all("form")]
-    return [one.partition("?")[0].removeprefix(f"/a/{TOKEN}/") for one in found if TOKEN in one]
+    found = [link.attributes.get("href", "") for link in page.all("a")]
+    found += [form.attributes["action"] for form in page.all("form")]
+    return [
+        address.partition("?")[0].removeprefix(f"/a/{TOKEN}/")
+        for address in found
+        if TOKEN in address
+    ]
 
 
 @pytest.mark.parametrize(
@@ -133,12 +137,12 @@ def test_who_need_do_nothing_is_asked_for_nothing(state: str, delivery: str | No
     """Once an event is cancelled, answers are corrected as data are (GDPR art. 16), quietly."""
     page = shown(a_look(state=state, delivery=delivery, seats={"cancelled": True}))
 
-    [rights] = [one for one in page.all("section") if one.text.startswith("Your data")]
+    [rights] = [section for section in page.all("section") if section.text.startswith("Your data")]
     assert "You need not do anything." in page.one("main").text
     assert "Correct your answers" in rights.text
     assert page.one("main").text.count("Correct your answers") == 1
     assert page.texts("callout") == []
-    assert [one.text for one in page.all("h2") if "change" in one.text] == []
+    assert [heading.text for heading in page.all("h2") if "change" in heading.text] == []
 
 
 def test_answers_of_a_cancelled_event_that_has_passed_are_corrected_by_the_organisers() -> None:
@@ -179,7 +183,9 @@ def test_every_value_is_shown_with_its_question(language: str) -> None:
     held = rows(page)
     for name in ("full_name", "email", "organisation", "town"):
         assert held[event.field(name).label[language]] == answers()[name]
-    [teacher] = [one for one in event.field("profession").options if one.value == "teacher"]
+    [teacher] = [
+        option for option in event.field("profession").options if option.value == "teacher"
+    ]
     assert held[event.field("profession").label[language]] == teacher.label[language]
     assert list(held.values())[-2].startswith({"bg": "14 февруари", "en": "14 Feb"}[language])
     assert list(held.values())[-1] == "Български"
@@ -251,8 +257,8 @@ def test_each_given_consent_can_be_taken_back_by_itself() -> None:
     page = shown(look)
 
     forms = page.all("form", action=f"/a/{TOKEN}/withdraw?lang=en")
-    names = [one.attributes["value"] for one in page.all("input", name="consent")]
-    revisions = {one.attributes["value"] for one in page.all("input", name="revision")}
+    names = [control.attributes["value"] for control in page.all("input", name="consent")]
+    revisions = {control.attributes["value"] for control in page.all("input", name="revision")}
     assert (len(forms), names, revisions) == (2, ["recording", "later_events"], {"3"})
     assert "have everything erased" in page.texts("agreed")[0]
 
@@ -276,7 +282,7 @@ def test_messages_are_told_with_what_became_of_them() -> None:
 
     page = shown(look)
 
-    told = [one.text for one in page.all("li") if "Feb" in one.text or "will be" in one.text]
+    told = [item.text for item in page.all("li") if "Feb" in item.text or "will be" in item.text]
     assert told == [
         "Your seat is reserved 14 February 2022, 09:01, delivered",
         "Your details, at your request 14 February 2022, 10:01, not delivered",
@@ -307,8 +313,8 @@ STARTS = an_event().starts - NOW
 
 def to_join(page: ParsedPage) -> list[tuple[str, bool]]:
     """The links to join, each with whether it is the big button."""
-    links = [one for one in page.all("a") if "/join/" in one.attributes["href"]]
-    return [(one.text, "secondary" not in one.classes) for one in links]
+    links = [link for link in page.all("a") if "/join/" in link.attributes["href"]]
+    return [(link.text, "secondary" not in link.classes) for link in links]
 
 
 @pytest.mark.parametrize(
@@ -364,7 +370,7 @@ def test_the_calendar_is_offered_until_the_end(after: timedelta, offered: int) -
     """Past events need no entry."""
     page = shown(a_look(after=STARTS + after))
 
-    links = [one for one in page.all("a") if "event.ics" in one.attributes["href"]]
+    links = [link for link in page.all("a") if "event.ics" in link.attributes["href"]]
     assert len(links) == offered
 
 
@@ -391,7 +397,9 @@ def test_what_has_just_been_done_is_said(done: str) -> None:
     """To a screen reader too."""
     page = shown(a_look(), done=done)
 
-    assert [one.attributes["role"] for one in page.all("p", role="status")] == ["status"]
+    assert [paragraph.attributes["role"] for paragraph in page.all("p", role="status")] == [
+        "status"
+    ]
 
 
 def test_nothing_else_is_said_by_an_address() -> None:
@@ -410,6 +418,8 @@ def test_dangerous_steps_name_the_person_and_the_effect(language: str, state: st
         assert "Иван Петров" in page.one("main").text
         assert len(page.all("form")) == 1
         assert [
-            one for one in page.all("a") if one.attributes["href"] == f"/a/{TOKEN}?lang={language}"
+            link
+            for link in page.all("a")
+            if link.attributes["href"] == f"/a/{TOKEN}?lang={language}"
         ]
         assert page.flaws() == []

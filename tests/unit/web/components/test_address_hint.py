@@ -33,7 +33,7 @@ def a_browsers(**changes: str) -> dict[str, Any]:
 def values_of(answer: HttpResponse) -> dict[str, str]:
     """Return the values of a page's hidden fields."""
     fields = ParsedPage(answer["body"]).all("input", type="hidden")
-    return {one.attributes["name"]: one.attributes["value"] for one in fields}
+    return {field.attributes["name"]: field.attributes["value"] for field in fields}
 
 
 def test_an_address_goes_on_in_the_next_line_before_its_at_sign_or_a_dot() -> None:
@@ -65,7 +65,7 @@ def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:
         "nonce": NONCE,
         "language": "en",
     }
-    assert [one.attributes["value"] for one in page.all("button")] == ["take", "keep"]
+    assert [button.attributes["value"] for button in page.all("button")] == ["take", "keep"]
     assert isinstance(counter.register_deps.registrations, FakeRegistrations)
     assert isinstance(counter.register_deps.rates, FakeRates)
     assert (counter.register_deps.registrations.by_id, counter.register_deps.rates.counted) == (
@@ -84,7 +84,9 @@ def test_the_form_after_the_question_passes(given: str, registered: str) -> None
 
     assert answer["statusCode"] == 303
     assert isinstance(counter.register_deps.registrations, FakeRegistrations)
-    kept = [one.address for one in counter.register_deps.registrations.by_id.values()]
+    kept = [
+        registration.address for registration in counter.register_deps.registrations.by_id.values()
+    ]
     assert kept == [registered]
 
 
@@ -100,10 +102,10 @@ def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
     typed = a_browsers(email="ivan@gm\u0430il.com")
     scripted = a_browsers(email="ivan@gm\u0430il.com", address_hint="ask")
 
-    page, data = (submit(one, deps=a_counter())["body"] for one in (typed, scripted))
+    page, data = (submit(request, deps=a_counter())["body"] for request in (typed, scripted))
 
     told = "Some letters of the address you typed are Cyrillic."
-    assert any(one.text.endswith(told) for one in ParsedPage(page).all("p"))
+    assert any(paragraph.text.endswith(told) for paragraph in ParsedPage(page).all("p"))
     assert json.loads(data)["errors"][0]["message"].endswith(told)
 
 
@@ -182,7 +184,7 @@ def test_a_wish_to_be_told_is_asked_about_too() -> None:
     deps.post(a_form_request(values_of(asked) | {"address_hint": "take"}))
 
     assert (asked["statusCode"], noted_then) == (422, [])
-    assert [one.address for one in deps.interests.audit_line] == [MEANT]
+    assert [row.address for row in deps.interests.audit_line] == [MEANT]
 
 
 def test_a_lost_link_is_asked_about_too(table: Table) -> None:

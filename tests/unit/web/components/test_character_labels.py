@@ -41,8 +41,8 @@ def test_the_script_comes_only_where_proof_is_asked_for(event: dict[str, bool]) 
     """Our own file, with a control to fill and the address of its challenges (F10)."""
     page = a_form_page(event=event)
 
-    scripts = [one.attributes for one in page.all("script")]
-    controls = [one.attributes for one in page.all("input", name="altcha")]
+    scripts = [script.attributes for script in page.all("script")]
+    controls = [control.attributes for control in page.all("input", name="altcha")]
     expected = bool(event)
     assert scripts == [{"src": address("proof.js"), "defer": ""}] * expected
     assert controls == [{"type": "hidden", "name": "altcha"}] * expected
@@ -54,8 +54,12 @@ def test_the_script_comes_only_where_proof_is_asked_for(event: dict[str, bool]) 
 def test_scripts_run_only_where_they_are_meant_to() -> None:
     """Ours alone, and they speak to us alone (F14)."""
     closed, scripted = (
-        set(page_headers("https://r.example", scripts=one)["content-security-policy"].split("; "))
-        for one in (False, True)
+        set(
+            page_headers("https://r.example", scripts=scripts)["content-security-policy"].split(
+                "; "
+            )
+        )
+        for scripts in (False, True)
     )
 
     assert scripted - closed == {"script-src 'self'", "connect-src 'self'"}

@@ -13,14 +13,14 @@ def test_bars_are_as_long_as_their_counts() -> None:
     """In proportion to the greatest, which leaves room for its number."""
     drawn = bars([("Teacher", 40), ("Psychologist", 10), ("Other", 0)])
 
-    assert [(one.count, one.length) for one in drawn.bars] == [(40, 82.0), (10, 20.5), (0, 0.0)]
+    assert [(bar.count, bar.length) for bar in drawn.bars] == [(40, 82.0), (10, 20.5), (0, 0.0)]
 
 
 def test_bars_lie_below_each_other() -> None:
     """Each name above its bar, nothing over anything else, and the picture as high as all."""
     drawn = bars([("Teacher", 4), ("a name that is far too long to stand in one line", 2)])
 
-    heights = [(one.lines[0][1], one.lines[-1][1], one.top) for one in drawn.bars]
+    heights = [(bar.lines[0][1], bar.lines[-1][1], bar.top) for bar in drawn.bars]
     assert heights == [(15, 15, 25), (72, 92, 102)]
     assert drawn.height == 102 + drawn.thickness
 
@@ -38,7 +38,7 @@ def test_a_long_name_is_broken_and_stays_whole() -> None:
 
 def test_nobody_is_drawn_as_nothing() -> None:
     """Counts of nought have bars without length, and no counts have no bars."""
-    assert [one.length for one in bars([("Teacher", 0)]).bars] == [0.0]
+    assert [bar.length for bar in bars([("Teacher", 0)]).bars] == [0.0]
     assert bars([]).height == 0
 
 
@@ -70,7 +70,7 @@ def test_the_scale_is_of_round_numbers(greatest: int, scale: list[int]) -> None:
     drawn = curve({FIRST: greatest})
 
     assert drawn is not None
-    assert [one.count for one in drawn.scale] == scale
+    assert [step.count for step in drawn.scale] == scale
     assert (drawn.scale[0].height, drawn.scale[-1].height) == (100.0, 0.0)
 
 

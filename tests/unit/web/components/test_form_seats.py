@@ -24,8 +24,8 @@ ENGLISH = ("interpretation", "english")
 def limited(**changes: Any) -> dict[str, Any]:
     """The conference's file; one seat for the interpretation into English."""
     raw = raw_event(**changes)
-    [asked] = [one for one in raw["fields"] if one["name"] == "interpretation"]
-    [option] = [one for one in asked["options"] if one["value"] == "english"]
+    [asked] = [field for field in raw["fields"] if field["name"] == "interpretation"]
+    [option] = [choice for choice in asked["options"] if choice["value"] == "english"]
     option["seats"] = 1
     return raw
 
@@ -58,15 +58,15 @@ def test_a_full_option_says_so_and_cannot_be_chosen() -> None:
 def test_a_full_option_of_a_menu_says_so() -> None:
     """More than seven options are a list to open."""
     labels = [{"bg": f"Група {n}", "en": f"Group {n}"} for n in range(9)]
-    groups = [{"value": f"g{n}", "label": one, "seats": 5} for n, one in enumerate(labels)]
+    groups = [{"value": f"g{n}", "label": label, "seats": 5} for n, label in enumerate(labels)]
     email = a_field("email", "email", required=True)
     group = a_field("group", "choice", required=True, options=groups)
     definition = check(raw_event(fields=[email, group], certificate=None))
 
     page = a_page(definition, full_options=frozenset({("group", "g3")}))
 
-    options = [one for one in page.all("option") if "disabled" in one.attributes]
-    assert [(one.attributes["value"], one.text) for one in options] == [
+    options = [option for option in page.all("option") if "disabled" in option.attributes]
+    assert [(option.attributes["value"], option.text) for option in options] == [
         ("g3", "Group 3 – no seats left")
     ]
 
@@ -74,8 +74,8 @@ def test_a_full_option_of_a_menu_says_so() -> None:
 def test_an_error_leads_to_an_option_that_can_be_chosen() -> None:
     """A disabled one takes no key."""
     fields = limited()["fields"]
-    [asked] = [one for one in fields if one["name"] == "interpretation"]
-    asked["options"].sort(key=lambda one: str(one["value"]) != "english")
+    [asked] = [field for field in fields if field["name"] == "interpretation"]
+    asked["options"].sort(key=lambda option: str(option["value"]) != "english")
     definition = check(raw_event(fields=fields))
     html = form_page(
         definition,
@@ -145,7 +145,10 @@ def test_a_correction_shows_full_options_but_ones_own(table: Table) -> None:
     holder, other = services.register("ivan", interpretation="english"), services.register("petar")
     attendee = AttendeeBrowser(services)
 
-    pages = [attendee.look(f"/a/{services.link(one)}/correct?lang=en") for one in (holder, other)]
+    pages = [
+        attendee.look(f"/a/{services.link(registration)}/correct?lang=en")
+        for registration in (holder, other)
+    ]
 
     assert [shown(page) for page in pages] == [
         ("In English", True),

@@ -33,7 +33,7 @@ def test_the_waiting_list_says_who_is_passed_over_and_why(table: Table) -> None:
 
     page = browser_of(services).look(path(services, "/waiting"))
 
-    names = [one.text for one in page.all("th", scope="row")]
+    names = [heading.text for heading in page.all("th", scope="row")]
     assert names == [
         "MariaPassed over: “Bulgarian” has no seat left. The place is kept.",
         "PetarPassed over: our emails to this address are not delivered. The place is kept.",
@@ -50,7 +50,7 @@ def test_the_registrations_page_says_it_too(table: Table) -> None:
 
     page = browser_of(services).look(path_of(unreachable))
 
-    said = [one.text for one in page.all("p")]
+    said = [paragraph.text for paragraph in page.all("p")]
     assert "Number 2 on the waiting list" in said
     assert "Passed over: our emails to this address are not delivered. The place is kept." in said
     assert page.flaws() == []

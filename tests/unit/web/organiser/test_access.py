@@ -123,11 +123,11 @@ def test_every_verb_that_is_answered_is_refused_to_a_stranger(street: Street) ->
     event, registration = street.other.event.event, street.of_other.id
 
     statuses = {
-        str(one): street.ask(MANAGER_OF_ONE, one, event, registration)["statusCode"]
-        for one in ABOUT_EVENTS
+        str(operation): street.ask(MANAGER_OF_ONE, operation, event, registration)["statusCode"]
+        for operation in ABOUT_EVENTS
     }
 
-    assert statuses == {str(one): 404 for one in ABOUT_EVENTS}
+    assert statuses == {str(operation): 404 for operation in ABOUT_EVENTS}
 
 
 def test_registration_of_another_event_is_none_of_this_one(street: Street) -> None:
@@ -135,7 +135,9 @@ def test_registration_of_another_event_is_none_of_this_one(street: Street) -> No
     event, before = street.one.event.event, street.rows()
 
     hints, statuses = {}, {}
-    for address in (one for one in ABOUT_EVENTS if "{registration}" in one.pattern):
+    for address in (
+        operation for operation in ABOUT_EVENTS if "{registration}" in operation.pattern
+    ):
         theirs = street.ask(MANAGER_OF_ONE, address, event, street.of_other.id)
         none = street.ask(MANAGER_OF_ONE, address, event, NO_REGISTRATION)
         statuses[str(address)] = theirs["statusCode"]
@@ -145,7 +147,7 @@ def test_registration_of_another_event_is_none_of_this_one(street: Street) -> No
     # The page's erasure is done for whatever is not there any more
     erased = {"POST /organise/events/{event}/registrations/{registration}/erase": 303}
     assert hints == {}
-    assert statuses == {one: erased.get(one, 404) for one in statuses}
+    assert statuses == {status: erased.get(status, 404) for status in statuses}
     assert street.rows() == before
 
 
@@ -154,11 +156,13 @@ def test_viewer_changes_nothing(street: Street) -> None:
     event, before = street.other.event.event, street.rows()
 
     statuses = {
-        str(one): street.ask(VIEWER_OF_OTHER, one, event, street.of_other.id)["statusCode"]
-        for one in ABOUT_EVENTS
+        str(operation): street.ask(VIEWER_OF_OTHER, operation, event, street.of_other.id)[
+            "statusCode"
+        ]
+        for operation in ABOUT_EVENTS
     }
 
-    changing = {str(one): 403 for one in ABOUT_EVENTS if not one.looks}
+    changing = {str(operation): 403 for operation in ABOUT_EVENTS if not operation.looks}
     assert {name: statuses[name] for name in changing} == changing
     assert set(statuses.values()) == {200, 403}
     assert street.rows() == before
@@ -169,10 +173,10 @@ def test_owner_sees_everything(street: Street) -> None:
     houses = ((street.one, street.of_one), (street.other, street.of_other))
 
     statuses = {
-        street.ask(OWNER, address, services.event.event, one.id)["statusCode"]
+        street.ask(OWNER, address, services.event.event, registration.id)["statusCode"]
         for address in ABOUT_EVENTS
         if address.looks
-        for services, one in houses
+        for services, registration in houses
     }
 
     assert statuses <= {200, 303, 409}

@@ -54,7 +54,7 @@ def read_in(
         f"{here}/report",
         method="POST",
         form=given,
-        files=[("report", one) for one in files],
+        files=[("report", file) for file in files],
         origin=browser.public_url,
         accept_language=language,
     )
@@ -63,9 +63,9 @@ def read_in(
 def cells(page: ParsedPage) -> list[str]:
     """Return the cells of the tables, without the columns' names on a telephone."""
     return [
-        one.text.rpartition(": ")[2]
-        for one in page.elements
-        if one.tag == "td" or one.attributes.get("scope") == "row"
+        element.text.rpartition(": ")[2]
+        for element in page.elements
+        if element.tag == "td" or element.attributes.get("scope") == "row"
     ]
 
 
@@ -80,7 +80,10 @@ def test_reading_in_begins_with_a_look(services: Services) -> None:
         *("Ivan", "ivan@example.org", "address", "120"),
     ]
     assert page.one("input", name="kept-1").attributes["value"] == pack(REPORT)
-    assert [one.minutes for one in services.registrations.of_event(services.event.event)] == [
+    assert [
+        registration.minutes
+        for registration in services.registrations.of_event(services.event.event)
+    ] == [
         None,
         None,
     ]
@@ -102,7 +105,7 @@ def test_the_second_step_writes_the_minutes(services: Services) -> None:
         *("Ivan", "ivan@example.org", "–", "120", "yes"),
         *("Maria", "maria@example.org", "–", "–", "no"),
     ]
-    assert [one.text for one in page.all("li") if one.text.endswith("certificate")] == [
+    assert [item.text for item in page.all("li") if item.text.endswith("certificate")] == [
         "1 qualify for a certificate"
     ]
 
@@ -114,7 +117,7 @@ def test_the_same_report_again_changes_nothing(services: Services) -> None:
 
     page = ParsedPage(read_in(browser, services, REPORT)["body"])
 
-    assert [one.text for one in page.all("button")] == ["Sign out"]
+    assert [button.text for button in page.all("button")] == ["Sign out"]
     assert "there is nothing to change" in page.one("main").text
 
 
@@ -150,9 +153,9 @@ def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
     page = ParsedPage(answer["body"])
 
     listed = cells(page)[: len(said)]
-    assert [one.startswith(word) for one, word in zip(listed, said, strict=True)] == [True] * len(
-        said
-    )
+    assert [sentence.startswith(word) for sentence, word in zip(listed, said, strict=True)] == [
+        True
+    ] * len(said)
     assert "Ivan" in cells(page)
     assert page.flaws() == []
 
@@ -160,10 +163,11 @@ def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
 def test_whom_two_may_be_is_chosen_by_nobody(services: Services) -> None:
     """Both addresses stand beside the name, with what to do."""
     called = [
-        replace(one, name="Ana") for one in services.registrations.of_event(services.event.event)
+        replace(registration, name="Ana")
+        for registration in services.registrations.of_event(services.event.event)
     ]
-    for one in called:
-        write_directly(services, one)
+    for registration in called:
+        write_directly(services, registration)
     ana = "Ana,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
 
     page = ParsedPage(read_in(at(services), services, f"{HEAD}\n{ana}\n".encode())["body"])
@@ -203,7 +207,7 @@ def test_a_file_that_cannot_be_read_is_asked_for_again(
     answer = read_in(at(services), services, *files, **fields)
 
     page = ParsedPage(answer["body"])
-    [problem] = [one for one in page.all("a") if one.attributes["href"] == target]
+    [problem] = [link for link in page.all("a") if link.attributes["href"] == target]
     assert answer["statusCode"] == 422
     assert problem.text.startswith(said)
     assert page.by_id("zone").attributes["value"] == fields.get("zone", "Europe/Sofia")
@@ -297,13 +301,17 @@ def test_names_that_certificates_cannot_write_are_listed_before_sending(
     browser = at(services)
     read_in(browser, services, REPORT, step="write")
     before = browser.look(path(services, step)).texts("wrong-callout")
-    [ivan] = [one for one in services.registrations.of_event(services.event.event) if one.minutes]
+    [ivan] = [
+        registration
+        for registration in services.registrations.of_event(services.event.event)
+        if registration.minutes
+    ]
     write_directly(services, replace(ivan, name="李 Li"))
 
     page = browser.look(path(services, step))
 
     [said] = page.texts("wrong-callout")
-    links = [one.attributes["href"] for one in page.all("a") if one.text == "李 Li"]
+    links = [link.attributes["href"] for link in page.all("a") if link.text == "李 Li"]
     assert before == []
     assert said.endswith("李 Li: 李")
     assert set(links) == {path(services, f"/registrations/{ivan.id}")}

@@ -26,7 +26,7 @@ def a_line(what: str, *, by: Actor = "organiser", who: str = "", minute: int = 0
 
 def lines_of(page: ParsedPage) -> list[str]:
     """Return the listed actions."""
-    return [one.text for one in page.all("th", scope="row")]
+    return [heading.text for heading in page.all("th", scope="row")]
 
 
 def exported(services: Services, *kinds: str) -> None:
@@ -52,12 +52,12 @@ def test_the_newest_stands_first_in_words(table: Table) -> None:
         "Erased the registration",
         "Cancelled the registration",
     ]
-    assert [one.text for one in page.all("td")][-3:] == [
+    assert [cell.text for cell in page.all("td")][-3:] == [
         "14 February 2022, 09:00",
         "manager@wcif.example",
         f"Registration number: {ivan.id[:8]}",
     ]
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     assert path_of(ivan) in links
     assert path_of(maria) not in links
     assert page.texts("counted") == ["Times are in Eastern European Time."]
@@ -70,7 +70,7 @@ def test_an_empty_log_says_so(table: Table) -> None:
 
     page = browser_of(services).look(path(services, "/audit"))
 
-    assert [one.text for one in page.all("h2")] == ["Nothing yet"]
+    assert [heading.text for heading in page.all("h2")] == ["Nothing yet"]
 
 
 def test_the_log_goes_on(table: Table) -> None:
@@ -80,14 +80,14 @@ def test_the_log_goes_on(table: Table) -> None:
     browser = browser_of(services, portions=Portions(lines=2))
 
     first = browser.look(path(services, "/audit"))
-    [link] = [one for one in first.all("a") if one.text == "Older →"]
+    [link] = [element for element in first.all("a") if element.text == "Older →"]
     second = browser.look(link.attributes["href"])
 
     assert [lines_of(first), lines_of(second)] == [
         ["Exported the registrations as THREE", "Exported the registrations as TWO"],
         ["Exported the registrations as ONE"],
     ]
-    assert "← To the newest" in [one.text for one in second.all("a")]
+    assert "← To the newest" in [element.text for element in second.all("a")]
 
 
 def test_a_moment_that_is_none_begins_with_the_newest(table: Table) -> None:
@@ -100,7 +100,7 @@ def test_a_moment_that_is_none_begins_with_the_newest(table: Table) -> None:
 
 def test_lines_of_one_moment_are_never_parted() -> None:
     """Or the next page, which begins before that moment, would leave some out."""
-    lines = [a_line("a", minute=3), *(a_line(one, minute=2) for one in "bcd"), a_line("e")]
+    lines = [a_line("a", minute=3), *(a_line(letter, minute=2) for letter in "bcd"), a_line("e")]
 
     assert part_of(lines, 2) == (lines[:4], False)
     assert part_of(lines[:4], 2) == (lines[:4], True)

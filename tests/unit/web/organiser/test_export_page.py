@@ -39,7 +39,10 @@ def order(
     """The answer to the form with those fields and columns."""
     browser = browser or browser_of(services)
     csrf = browser.hidden(path(services, "/export"))["csrf"]
-    given = [*({"csrf": csrf} | CHOSEN | fields).items(), *(("columns", one) for one in columns)]
+    given = [
+        *({"csrf": csrf} | CHOSEN | fields).items(),
+        *(("columns", column) for column in columns),
+    ]
     return browser.ask(
         path(services, "/export"),
         method="POST",
@@ -51,7 +54,9 @@ def order(
 
 def noted(services: Services) -> list[str]:
     """Return the lines of the audit log, the newest first."""
-    return [one.what for one in audit(MANAGER, services.event.event, deps=services.organiser_deps)]
+    return [
+        line.what for line in audit(MANAGER, services.event.event, deps=services.organiser_deps)
+    ]
 
 
 def test_a_csv_holds_what_was_chosen(services: Services) -> None:
@@ -88,9 +93,9 @@ def test_the_separator_that_a_reader_needs_stands_first(
     page = browser_of(services).look(f"{path(services, '/export')}?lang={language}")
 
     offered = [
-        one.attributes["value"]
-        for one in page.all("option")
-        if one.attributes["value"] in ("comma", "semicolon", "tab")
+        option.attributes["value"]
+        for option in page.all("option")
+        if option.attributes["value"] in ("comma", "semicolon", "tab")
     ]
     assert (offered[0], len(offered)) == (first, 3)
     assert page.flaws() == []
@@ -164,8 +169,10 @@ def test_what_was_chosen_stays_chosen(services: Services) -> None:
     }
     page = ParsedPage(order(services, **given)["body"])
 
-    ticked = [one.attributes["value"] for one in page.all("input", type="checkbox", checked="")]
-    chosen = [one.attributes["value"] for one in page.all("option", selected="")]
+    ticked = [
+        control.attributes["value"] for control in page.all("input", type="checkbox", checked="")
+    ]
+    chosen = [option.attributes["value"] for option in page.all("option", selected="")]
     assert set(ticked) == set(COLUMNS)
     assert chosen == ["tab", "bg", "waiting"]
 

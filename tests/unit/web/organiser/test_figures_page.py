@@ -26,14 +26,14 @@ def counting(table: Table) -> FiguresFixture:
 
 def shown(page: ParsedPage, key: str) -> dict[str, tuple[str, ...]]:
     """The rows of the table beside the chart of that key."""
-    tables = [one.attributes["id"] for one in page.all("h2")]
+    tables = [heading.attributes["id"] for heading in page.all("h2")]
     place = tables.index(key)
     numbers = page.all("table")[place]
     first = page.elements.index(numbers)
-    later = [page.elements.index(one) for one in page.all("table")[place + 1 : place + 2]]
+    later = [page.elements.index(element) for element in page.all("table")[place + 1 : place + 2]]
     inside = page.elements[first : later[0] if later else None]
-    cells = [one.text for one in inside if one.tag in ("th", "td")]
-    width = sum(one.tag == "th" and one.attributes["scope"] == "col" for one in inside)
+    cells = [element.text for element in inside if element.tag in ("th", "td")]
+    width = sum(element.tag == "th" and element.attributes["scope"] == "col" for element in inside)
     rows = [cells[start : start + width] for start in range(width, len(cells), width)]
     return {row[0]: tuple(row[1:]) for row in rows}
 
@@ -43,7 +43,7 @@ def test_each_subject_has_its_numbers(counting: FiguresFixture, who: Organiser) 
     """Status, time, every choice, language, website and delivery; whoever may look sees them."""
     page = browser_of(counting.services, who).look(path(counting.services, "/figures"))
 
-    assert [one.text for one in page.all("h2")] == [
+    assert [heading.text for heading in page.all("h2")] == [
         "Status",
         "Over time",
         "Profession",
@@ -70,7 +70,7 @@ def test_a_picture_says_what_its_table_says(counting: FiguresFixture) -> None:
     """Every number in a table of bars stands at a bar, in the same order."""
     page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
-    counts = [one.text for one in page.all("text", **{"class": "count"})]
+    counts = [label.text for label in page.all("text", **{"class": "count"})]
     rows = [
         number
         for key in ("status", "choice-profession", "choice-interpretation")
@@ -84,7 +84,7 @@ def test_a_picture_has_a_name_and_a_sentence(counting: FiguresFixture) -> None:
     page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
     pictures = page.all("svg", role="img")
-    named = [one.attributes["aria-labelledby"].split() for one in pictures]
+    named = [picture.attributes["aria-labelledby"].split() for picture in pictures]
     assert len(pictures) == 7
     assert [page.by_id(name).tag for name, _ in named] == ["title"] * 7
     assert page.by_id("choice-profession-said").text == "Most frequent: Teacher, 2 of 3."
@@ -98,7 +98,7 @@ def test_nothing_in_a_picture_is_styled_by_itself(counting: FiguresFixture) -> N
     """The content security policy lets no style attribute in."""
     page = browser_of(counting.services).look(path(counting.services, "/figures"))
 
-    assert [one for one in page.elements if "style" in one.attributes] == []
+    assert [element for element in page.elements if "style" in element.attributes] == []
 
 
 def test_several_answers_are_shares_of_people(table: Table) -> None:
@@ -137,7 +137,7 @@ def test_an_empty_event_says_what_to_do(table: Table) -> None:
     page = browser_of(services).look(path(services, "/figures"))
 
     assert page.all("svg") == []
-    assert path(services, "/snippet") in [one.attributes["href"] for one in page.all("a")]
+    assert path(services, "/snippet") in [link.attributes["href"] for link in page.all("a")]
 
 
 def test_figures_in_bulgarian(counting: FiguresFixture) -> None:

@@ -53,7 +53,7 @@ def test_the_form_asks_in_every_language(browser: OrganiserBrowser, services: Se
     page = browser.look(path(services, "/message"))
 
     fields = [*page.all("input", type="text"), *page.all("textarea")]
-    assert {one.attributes["name"]: one.attributes["lang"] for one in fields} == {
+    assert {field.attributes["name"]: field.attributes["lang"] for field in fields} == {
         "subject_bg": "bg",
         "subject_en": "en",
         "text_bg": "bg",
@@ -68,7 +68,7 @@ def test_only_those_who_are_written_to_can_be_chosen(
     """Nobody who cancelled or is in quarantine is sent news, so neither can be asked for."""
     page = browser.look(path(services, "/message"))
 
-    options = [one.attributes["value"] for one in page.all("option")]
+    options = [option.attributes["value"] for option in page.all("option")]
     assert {"confirmed", "waiting"} <= set(options)
     assert {"cancelled", "quarantined"}.isdisjoint(options)
 
@@ -81,7 +81,9 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
-    assert [one.attributes["href"] for one in page.all("a") if "#field" in str(one.attributes)] == [
+    assert [
+        link.attributes["href"] for link in page.all("a") if "#field" in str(link.attributes)
+    ] == [
         "#field-text_bg",
         "#field-subject_en",
     ]
@@ -110,7 +112,7 @@ def test_the_preview_shows_each_language_and_how_many(
     assert answer["statusCode"] == 200
     assert page.texts("letter-subject") == ["Новини", "News"]
     assert page.texts("letter-text") == ["Първо. Второ.", "First. Second."]
-    assert [one.text for one in page.all("dd")] == ["2 people", "Teacher"]
+    assert [value.text for value in page.all("dd")] == ["2 people", "Teacher"]
     assert page.one("button", value="send").text == "Send to 2 people"
     assert page.all("a", hreflang="bg") == []
     assert browser.announcements.sent == []
@@ -187,8 +189,8 @@ def test_sending_is_once_and_noted(browser: OrganiserBrowser, services: Services
     first = step(browser, services, "send", status="confirmed")
     again = step(browser, services, "send", status="confirmed")
 
-    [(news, line)] = browser.announcements.sent
-    assert (news.words, news.wanted, news.expected) == (
+    [(announcement, line)] = browser.announcements.sent
+    assert (announcement.words, announcement.wanted, announcement.expected) == (
         WORDS,
         RegistrationFilter(status="confirmed"),
         2,
@@ -227,7 +229,7 @@ def test_a_form_with_an_id_of_its_own_making_gets_another(
     """An invalid id is not taken into a key."""
     step(browser, services, "send", id="../../else#1")
 
-    assert [news.id for news, _ in browser.announcements.sent] == ["news1"]
+    assert [announcement.id for announcement, _ in browser.announcements.sent] == ["news1"]
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
@@ -240,7 +242,7 @@ def test_the_list_says_how_far_each_is(services: Services, who: Organiser) -> No
     page = browser.look(path(services, "/messages"))
 
     assert page.texts("progress") == ["Under way: 0 of 2."]
-    assert [one.text for one in page.all("dd")][1:] == [
+    assert [value.text for value in page.all("dd")][1:] == [
         "manager@wcif.example",
         "2 people; Profession: Teacher",
     ]
@@ -255,7 +257,7 @@ def test_a_search_is_told_without_its_words(services: Services) -> None:
     page = browser.look(path(services, "/messages"))
 
     assert [answer["statusCode"] for answer in answers] == [303, 303, 409]
-    assert [one.text for one in page.all("dd")][2] == "1 person; found by a search"
+    assert [value.text for value in page.all("dd")][2] == "1 person; found by a search"
     assert "ivan" not in page.one("main").text.casefold()
 
 
@@ -292,12 +294,12 @@ def test_a_list_that_was_found_can_be_written_to(
     found = browser.look(
         f"{path(services, '/registrations')}?search=ivan&choice-profession=teacher"
     )
-    [link] = [one for one in found.all("a") if one.text == "Email this list"]
+    [link] = [element for element in found.all("a") if element.text == "Email this list"]
     form = browser.look(link.attributes["href"])
     chosen = {"search": form.by_id("search").attributes["value"], "choice-profession": "teacher"}
 
     page = ParsedPage(step(browser, services, "look", **chosen)["body"])
 
     assert "selected" in form.one("option", value="teacher").attributes
-    assert [one.text for one in page.all("dd")] == ["1 person", "“ivan”", "Teacher"]
+    assert [value.text for value in page.all("dd")] == ["1 person", "“ivan”", "Teacher"]
     assert page.one("input", name="search").attributes["value"] == "ivan"

@@ -32,14 +32,14 @@ def test_every_page_is_shown(services: Services) -> None:
     robot = quarantined(services)
     bounced(services, ivan)
     deps = browser_of(services)
-    pages = [path(services, f"/{one.path}").rstrip("/") for one in SECTIONS]
+    pages = [path(services, f"/{section.path}").rstrip("/") for section in SECTIONS]
     steps = [path_of(ivan, step) for step in ("", "/correct", "/cancel", "/erase")]
 
     for address in ["/organise", *pages, *steps, path_of(robot)]:
         page = deps.look(address)
 
         assert page.one("html").attributes["lang"] == "en"
-        [title] = [one for one in page.all("a") if one.text == services.event.title["bg"]]
+        [title] = [link for link in page.all("a") if link.text == services.event.title["bg"]]
         assert title.attributes["lang"] == "bg"
 
 
@@ -58,7 +58,7 @@ def _bulgarian(part: Any) -> Any:
     """The same without its English texts."""
     if isinstance(part, dict):
         return {"bg": part["bg"]} if set(part) == {"bg", "en"} else _each(part)
-    return [_bulgarian(one) for one in part] if isinstance(part, list) else part
+    return [_bulgarian(element) for element in part] if isinstance(part, list) else part
 
 
 def _each(part: dict[str, Any]) -> dict[str, Any]:

@@ -48,14 +48,14 @@ def test_events_stand_with_their_state_and_figures(table: Table) -> None:
 
     page = browser_of(services).look("/organise")
 
-    assert [one.text for one in page.all("h2")] == [
+    assert [heading.text for heading in page.all("h2")] == [
         "Good approaches and practices for child protection"
     ]
     assert page.texts("event-state") == [
         "Open: registration closes on 2 March 2022, 12:00 (Eastern European Time)."
     ]
-    assert [one.text for one in page.all("strong")] == ["1", "0", "1"]
-    assert [one.attributes["href"] for one in page.all("a")][6:9] == [
+    assert [element.text for element in page.all("strong")] == ["1", "0", "1"]
+    assert [link.attributes["href"] for link in page.all("a")][6:9] == [
         path(services, "/registrations?status=confirmed"),
         path(services, "/waiting"),
         path(services, "/waiting"),
@@ -67,8 +67,8 @@ def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
     """The address that has to be added is there to be copied."""
     page = browser_of(services_with_team(table), STRANGER).look("/organise")
 
-    assert [one.text for one in page.all("h2")] == ["No event yet"]
-    assert [one.text for one in page.all("strong")] == [STRANGER.address]
+    assert [heading.text for heading in page.all("h2")] == ["No event yet"]
+    assert [element.text for element in page.all("strong")] == [STRANGER.address]
 
 
 def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
@@ -77,7 +77,7 @@ def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
 
     page = OrganiserBrowser(deps, OWNER).look("/organise")
 
-    assert [one.text for one in page.all("code")] == ["registrar events publish event.yaml"]
+    assert [code.text for code in page.all("code")] == ["registrar events publish event.yaml"]
 
 
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
@@ -89,8 +89,8 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 
     page = browser_of(services).look(path(services))
 
-    assert [one.text for one in page.all("strong")][:5] == ["1", "0", "1", "1", "1"]
-    assert [one.text for one in page.all("a") if one.text in WORRIES] == [
+    assert [element.text for element in page.all("strong")][:5] == ["1", "0", "1", "1", "1"]
+    assert [link.text for link in page.all("a") if link.text in WORRIES] == [
         "Review those in quarantine",
         "Correct the addresses that emails do not reach",
     ]
@@ -103,7 +103,7 @@ def test_an_event_without_worries_says_so(table: Table) -> None:
 
     page = browser_of(services).look(path(services))
 
-    assert "Nothing to do right now." in [one.text for one in page.all("li")]
+    assert "Nothing to do right now." in [item.text for item in page.all("li")]
 
 
 def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table: Table) -> None:
@@ -123,21 +123,23 @@ def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table
     assert seen.flaws() == after.flaws() == []
 
 
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda entry: entry.name)
 def test_every_link_between_the_pages_leads_somewhere(table: Table, section: NavSection) -> None:
     """For who may see it; each page marks its own link."""
     services = services_with_team(table)
     browser = browser_of(services)
     [link] = [
-        one.attributes["href"]
-        for one in browser.look(path(services)).all("a")
-        if one.attributes["href"] == path(services, f"/{section.path}").rstrip("/")
-        and one.text == section.text
+        element.attributes["href"]
+        for element in browser.look(path(services)).all("a")
+        if element.attributes["href"] == path(services, f"/{section.path}").rstrip("/")
+        and element.text == section.text
     ]
 
     page = browser.look(link)
 
-    [here] = [one for one in page.all("a") if one.attributes.get("aria-current") == "page"]
+    [here] = [
+        element for element in page.all("a") if element.attributes.get("aria-current") == "page"
+    ]
     assert here.attributes["href"] == link
 
 
@@ -147,17 +149,17 @@ def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
 
     links = {
         role: {
-            one.attributes["href"]
-            for one in browser_of(services, role).look(path(services)).all("a")
+            link.attributes["href"]
+            for link in browser_of(services, role).look(path(services)).all("a")
         }
         for role in (MANAGER, VIEWER)
     }
 
-    hidden = {path(services, f"/{one.path}") for one in SECTIONS if one.manages}
+    hidden = {path(services, f"/{section.path}") for section in SECTIONS if section.manages}
     assert links[MANAGER] - links[VIEWER] == hidden
 
 
-@pytest.mark.parametrize("one", SECTIONS, ids=lambda one: one.name)
+@pytest.mark.parametrize("one", SECTIONS, ids=lambda section: section.name)
 def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
     """The page says no more than for an event that does not exist."""
     services = services_with_team(table)

@@ -66,8 +66,8 @@ def test_the_report_as_csv_with_a_separator(table: Table, separator: str, last: 
     answer = browser_of(services).ask(address)
 
     offered = [
-        one.attributes["href"]
-        for one in browser_of(services).look(path(services, "/report")).all("a")
+        link.attributes["href"]
+        for link in browser_of(services).look(path(services, "/report")).all("a")
     ]
     assert answer["body"].splitlines()[-1] == last
     assert (address in offered) == (separator != "rubbish")
@@ -86,7 +86,7 @@ def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser
         for language in services.event.languages
     ]
     areas = page.all("textarea", readonly="")
-    assert ["".join(one.pieces).removeprefix("\n") for one in areas] == made
+    assert ["".join(area.pieces).removeprefix("\n") for area in areas] == made
     assert page.flaws() == []
 
 

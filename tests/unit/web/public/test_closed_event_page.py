@@ -17,7 +17,9 @@ AGAIN = (
 
 def paragraphs(page: ParsedPage) -> list[str]:
     """The text of each paragraph between head and foot."""
-    return [one.text for one in page.all("p") if one.text in page.one("main").text]
+    return [
+        paragraph.text for paragraph in page.all("p") if paragraph.text in page.one("main").text
+    ]
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])
@@ -27,7 +29,7 @@ def test_thanks_lead_on(language: str) -> None:
 
     page = ParsedPage(thanks_page(event, language=language, now=NOW))
 
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     assert f"/events/{event.event}?lang={language}" in links
     assert f"/events/{event.event}/privacy?lang={language}" in links
     assert f"mailto:{CONTACT}" in links
@@ -51,7 +53,7 @@ def test_every_refusal_has_its_page(code: str, language: str) -> None:
         refused_page(code, language=language, definition=an_event(), request_id="request-1")
     )
 
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     advice = below_heading(code, translations(language).gettext)
     assert f"{advice}." in paragraphs(page)
     assert {f"mailto:{CONTACT}", f"/events/{an_event().event}?lang={language}"} <= set(links)

@@ -228,24 +228,26 @@ def test_the_fragment_is_sound(language: str, event: dict[str, Any]) -> None:
     page = a_fragment(language=language, event=event)
 
     addresses = [
-        one.attributes[name]
-        for one in page.elements
+        element.attributes[name]
+        for element in page.elements
         for name in ("href", "src", "action", "data-challenge", "data-proof")
-        if name in one.attributes
+        if name in element.attributes
     ]
     assert page.flaws() == []
-    assert [one for one in addresses if not one.startswith((f"{HERE}/", "mailto:"))] == []
+    assert [
+        address for address in addresses if not address.startswith((f"{HERE}/", "mailto:"))
+    ] == []
 
 
 def test_the_fragment_holds_no_page_no_script_and_no_nonce() -> None:
     """The form alone is cached for a minute and put into another page."""
     page = a_fragment(event={"fields": EVERY_TYPE, "proof_of_work": True})
 
-    tags = {one.tag for one in page.elements}
-    names = {name for one in page.elements for name in one.attributes}
-    hidden = {one.attributes["name"] for one in page.all("input", type="hidden")}
+    tags = {element.tag for element in page.elements}
+    names = {name for element in page.elements for name in element.attributes}
+    hidden = {control.attributes["name"] for control in page.all("input", type="hidden")}
     assert tags & {"html", "head", "body", "script", "style", "link", "iframe"} == set()
-    assert [one for one in names if one.startswith("on") or one in ("style", "required")] == []
+    assert [name for name in names if name.startswith("on") or name in ("style", "required")] == []
     assert hidden == {"language", "started", "altcha"}
 
 
@@ -253,7 +255,7 @@ def test_a_conditional_question_says_when_it_is_asked() -> None:
     """The script shows it by the answer it hangs on; without a script its words do."""
     page = a_fragment()
 
-    [asked] = [one for one in page.all("div") if "data-when" in one.attributes]
+    [asked] = [element for element in page.all("div") if "data-when" in element.attributes]
     assert asked.attributes == {
         "data-field": "other_profession",
         "data-when": "profession",
@@ -265,7 +267,7 @@ def test_the_fragment_has_the_words_the_script_says() -> None:
     """Every sentence is in the reader's language, so the script holds none."""
     page = a_fragment(language="bg")
 
-    parts = {one.attributes["data-part"]: one.text for one in page.all("template")}
+    parts = {element.attributes["data-part"]: element.text for element in page.all("template")}
     assert parts.keys() == {"problems", "hint", "refused", "failed", "thanks"}
     assert parts["problems"] == "Моля, поправете следното"
     assert page.one("button", type="submit").attributes["data-sending"] == "Изпраща се…"
@@ -291,9 +293,9 @@ def test_the_state_is_said_in_words(
     page = a_fragment(now=now, seats=seats)
 
     [state] = page.texts("state")
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     assert state.startswith(words)
-    assert [one.text for one in page.all("button", type="submit")] == button
+    assert [element.text for element in page.all("button", type="submit")] == button
     assert f"{HERE}/events/{EVENT}?lang=en" in links
 
 
@@ -357,4 +359,4 @@ def test_the_script_names_no_address_and_makes_no_markup() -> None:
     script = assets()["embed.js"].content
 
     unwanted = ("http:", "https:", "innerHTML", "eval(", "document.cookie", "localStorage")
-    assert [one for one in unwanted if one in script] == []
+    assert [word for word in unwanted if word in script] == []

@@ -83,7 +83,7 @@ def test_what_is_to_come_is_in_the_order_of_time() -> None:
         a_listing("past", days=-30),
     ]
 
-    found = [(one.listing.event, one.state) for one in lines(*given)]
+    found = [(line.listing.event, line.state) for line in lines(*given)]
 
     assert found == [("first", "open"), ("last", "open"), ("past", "over"), ("old", "over")]
 
@@ -128,7 +128,7 @@ def test_a_line_says_when_where_and_the_state(language: str, facts: list[str]) -
 
     [link] = page.all("a", href=f"/events/one?lang={language}")
     assert link.text == page.one("h3").text == an_event().title[language]
-    assert [one.text for one in page.all("dd")] == facts
+    assert [value.text for value in page.all("dd")] == facts
     assert page.flaws() == []
 
 
@@ -149,7 +149,7 @@ def test_an_event_of_another_language_is_marked_so() -> None:
     """Its title is in its own first language, and says so to screen readers."""
     listing = a_listing(languages=("bg",), title={"bg": "Само на български"})
 
-    [link] = [one for one in shown(listing).all("a") if one.text == "Само на български"]
+    [link] = [element for element in shown(listing).all("a") if element.text == "Само на български"]
 
     assert link.attributes == {"href": "/events/one?lang=bg", "lang": "bg", "hreflang": "bg"}
 
@@ -167,7 +167,7 @@ def test_only_past_events_are_no_coming_ones() -> None:
     """The past is shown, and it is said that nothing is to come."""
     page = shown(a_listing(days=-30))
 
-    assert [one.text for one in page.all("h2")] == ["Past events"]
+    assert [heading.text for heading in page.all("h2")] == ["Past events"]
     assert "There are no coming events" in page.one("main").text
 
 

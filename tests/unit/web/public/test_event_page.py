@@ -28,7 +28,7 @@ def test_an_open_event_announces_itself_and_takes_submissions(language: str) -> 
         "novalidate": "",
     }
     hidden = page.all("input", type="hidden")
-    assert {one.attributes["name"]: one.attributes["value"] for one in hidden} == {
+    assert {element.attributes["name"]: element.attributes["value"] for element in hidden} == {
         "nonce": NONCE,
         "language": language,
     }
@@ -51,15 +51,15 @@ def test_nothing_stands_in_the_page_that_its_policy_forbids() -> None:
     page = a_form_page(event={"fields": EVERY_TYPE}, errors=REFUSED)
 
     addresses = [
-        one.attributes[name]
-        for one in page.elements
+        element.attributes[name]
+        for element in page.elements
         for name in ("href", "src", "action")
-        if name in one.attributes
+        if name in element.attributes
     ]
-    names = {name for one in page.elements for name in one.attributes}
-    assert [one for one in addresses if not one.startswith(("/", "#", "mailto:"))] == []
+    names = {name for element in page.elements for name in element.attributes}
+    assert [address for address in addresses if not address.startswith(("/", "#", "mailto:"))] == []
     assert page.all("script") + page.all("style") == []
-    assert [one for one in names if one.startswith("on") or one in ("style", "required")] == []
+    assert [name for name in names if name.startswith("on") or name in ("style", "required")] == []
 
 
 WAITING = (
@@ -110,7 +110,7 @@ def test_the_state_is_said_in_words(
     page = a_form_page(now=now, seats=seats)
 
     assert page.texts("state") == [words]
-    assert [one.text for one in page.all("button")] == button
+    assert [element.text for element in page.all("button")] == button
     assert len(page.all("form")) == len(button)
 
 
@@ -119,24 +119,26 @@ def test_errors_are_the_same_above_and_at_the_fields(language: str) -> None:
     """The summary links to each field in order and says what stands there (F1)."""
     page = a_form_page(language=language, errors=REFUSED)
 
-    links = [one for one in page.all("a") if one.attributes["href"].startswith("#field-")]
-    assert [one.attributes["href"] for one in links] == [
+    links = [link for link in page.all("a") if link.attributes["href"].startswith("#field-")]
+    assert [link.attributes["href"] for link in links] == [
         "#field-full_name",
         "#field-email",
         "#field-other_profession",
         "#field-interpretation-bulgarian",
         "#field-privacy",
     ]
-    assert [one.text for one in links] == page.texts("error")
+    assert [link.text for link in links] == page.texts("error")
 
 
 def test_a_refused_form_begins_with_its_summary() -> None:
     """The title begins with "Error:", and the focus is on the summary, above the heading (F1)."""
     page = a_form_page(errors=REFUSED)
 
-    focused = [one for one in page.elements if "autofocus" in one.attributes]
+    focused = [element for element in page.elements if "autofocus" in element.attributes]
     assert page.one("title").text.startswith("Error: ")
-    assert [(one.classes, one.attributes["tabindex"]) for one in focused] == [(["summary"], "-1")]
+    assert [(element.classes, element.attributes["tabindex"]) for element in focused] == [
+        (["summary"], "-1")
+    ]
     assert page.elements.index(focused[0]) < page.elements.index(page.one("h1"))
 
 
@@ -175,9 +177,11 @@ def test_answers_are_kept() -> None:
     )
 
     texts = {name: page.by_id(f"field-{name}") for name in ("full_name", "years", "arrival")}
-    ticked = [one.attributes["id"] for one in page.all("input") if "checked" in one.attributes]
-    selected = [one.text for one in page.all("option") if "selected" in one.attributes]
-    assert {name: one.attributes["value"] for name, one in texts.items()} == {
+    ticked = [
+        control.attributes["id"] for control in page.all("input") if "checked" in control.attributes
+    ]
+    selected = [option.text for option in page.all("option") if "selected" in option.attributes]
+    assert {name: control.attributes["value"] for name, control in texts.items()} == {
         "full_name": HOSTILE,
         "years": "2.5",
         "arrival": "2022-03-02",
@@ -192,22 +196,26 @@ def test_answers_are_kept() -> None:
 @pytest.mark.parametrize("strange", [{"a": 1}, [["o1"]], None, False, 10**29, "o9"])
 def test_a_strange_answer_is_shown_or_left_out(strange: object) -> None:
     """An answer of a wrong type, as a program may send it, never breaks the page."""
-    values = {one["name"]: strange for one in EVERY_TYPE}
+    values = {field["name"]: strange for field in EVERY_TYPE}
 
     page = a_form_page(event={"fields": EVERY_TYPE}, values=values)
 
-    assert [one for one in page.all("input") if "checked" in one.attributes] == []
+    assert [control for control in page.all("input") if "checked" in control.attributes] == []
 
 
 def test_nothing_is_ticked_in_advance() -> None:
     """A fresh form holds no answer at all (P2)."""
     page = a_form_page(event={"fields": EVERY_TYPE})
 
-    names = {name for one in page.elements for name in one.attributes}
-    given = [one for one in page.all("input") if "field-" in one.attributes.get("id", "")]
-    lines = [one for one in given if one.attributes["type"] not in ("radio", "checkbox")]
+    names = {name for element in page.elements for name in element.attributes}
+    given = [
+        control for control in page.all("input") if "field-" in control.attributes.get("id", "")
+    ]
+    lines = [
+        control for control in given if control.attributes["type"] not in ("radio", "checkbox")
+    ]
     assert {"checked", "selected"} & names == set()
-    assert {one.attributes["value"] for one in lines} == {""}
+    assert {control.attributes["value"] for control in lines} == {""}
 
 
 @pytest.mark.parametrize(
@@ -238,8 +246,10 @@ def test_a_cancelled_event_says_so_before_its_date(now: datetime) -> None:
     """As a banner above the facts, also when its day has passed; nobody is thanked for coming."""
     page = a_form_page(now=now, seats={"cancelled": True})
 
-    tags = [one for one in page.elements if one.tag == "dl" or "callout" in one.classes]
-    assert [one.tag for one in tags] == ["div", "dl"]
+    tags = [
+        element for element in page.elements if element.tag == "dl" or "callout" in element.classes
+    ]
+    assert [element.tag for element in tags] == ["div", "dl"]
     assert tags[0].text == "The event is cancelled, and registrations are no longer taken."
     assert "Thank you" not in page.one("main").text
     assert page.flaws() == []

@@ -64,7 +64,7 @@ class FakeInterests:
         """Write it once, unless the opening has begun."""
         if self.begun:
             return False
-        if interest.key not in [one.key for one in self.audit_line]:
+        if interest.key not in [row.key for row in self.audit_line]:
             self.audit_line.append(interest)
         return True
 
@@ -143,7 +143,9 @@ def test_a_repeated_address_gets_the_same_answer() -> None:
     """Nobody learns whether an address is on the list, and it is there once (F11)."""
     deps = Office()
 
-    answers = [deps.post(a_request({"email": one})) for one in ("a@example.org", "A@EXAMPLE.ORG")]
+    answers = [
+        deps.post(a_request({"email": address})) for address in ("a@example.org", "A@EXAMPLE.ORG")
+    ]
 
     assert answers[0] == answers[1]
     assert len(deps.interests.audit_line) == 1
@@ -156,7 +158,7 @@ def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
     trapped = deps.post(a_request({"email": "a@example.org", "homepage": "https://x.example"}))
 
     assert trapped == deps.post(a_request({"email": "a@example.org"}))
-    assert [one.address for one in deps.interests.audit_line] == ["a@example.org"]
+    assert [row.address for row in deps.interests.audit_line] == ["a@example.org"]
     assert len(deps.rates.counted) == 2
 
 
@@ -178,7 +180,7 @@ def test_what_does_not_fit_is_refused(values: dict[str, str], code: str) -> None
     answer = deps.post(a_request(values))
 
     errors = json.loads(answer["body"])["errors"]
-    assert (answer["statusCode"], [one["code"] for one in errors]) == (422, [code])
+    assert (answer["statusCode"], [error["code"] for error in errors]) == (422, [code])
     assert deps.interests.audit_line == []
 
 
@@ -228,9 +230,11 @@ def test_an_event_that_is_not_awaited_takes_no_address(
     deps = Office(now, Announced(dates))
     addresses = ("a@example.org", "ivan", "ivan@gmial.com")
 
-    told = [deps.post(a_request({"email": one})) for one in addresses]
+    told = [deps.post(a_request({"email": address})) for address in addresses]
 
-    assert [(one["statusCode"], json.loads(one["body"])["code"]) for one in told] == [answered] * 3
+    assert [
+        (response["statusCode"], json.loads(response["body"])["code"]) for response in told
+    ] == [answered] * 3
     assert deps.interests.audit_line == []
 
 
@@ -264,7 +268,7 @@ def test_only_listed_websites_read_the_answer() -> None:
         for origin in ("https://school.example", "https://evil.example")
     ]
 
-    allowed = [one["headers"].get("access-control-allow-origin") for one in answers]
+    allowed = [response["headers"].get("access-control-allow-origin") for response in answers]
     assert allowed == ["https://school.example", None]
 
 
@@ -296,13 +300,13 @@ def test_the_page_of_an_announced_event_asks_for_one_address(language: str, butt
     html = form_page(EVENT, SEATS, language=language, now=BEFORE, nonce="n" * 32)
 
     page = ParsedPage(html)
-    names = [one.attributes["name"] for one in page.all("input")]
+    names = [control.attributes["name"] for control in page.all("input")]
     assert page.one("form").attributes["action"] == f"/events/{EVENT.event}/interest"
     assert names == ["language", "email", "homepage"]
     assert page.one("input", name="email").attributes.items() >= {
         ("type", "email"), ("autocomplete", "email"), ("spellcheck", "false"),
     }  # fmt: skip
-    assert [one.text for one in page.all("button")] == [button]
+    assert [element.text for element in page.all("button")] == [button]
     assert (page.all("script"), page.flaws()) == ([], [])
 
 

@@ -304,7 +304,7 @@ def test_no_other_file_is_given(name: str) -> None:
     assert answer["statusCode"] == 404
 
 
-@pytest.mark.parametrize("route", [one for one in LOOKED_AT if "static" not in one])
+@pytest.mark.parametrize("route", [path for path in LOOKED_AT if "static" not in path])
 def test_head_is_get_without_its_body(route: str) -> None:
     """Mail scanners and monitors learn the same headers, and nothing else (RFC 9110 9.3.2)."""
     got = a_visit(route)
@@ -361,7 +361,7 @@ def test_a_program_gets_the_list_as_json() -> None:
     """The same address, by Accept."""
     answer = a_visit("/", accept="application/json")
 
-    assert [one["id"] for one in json.loads(answer["body"])["events"]] == [EVENT]
+    assert [event["id"] for event in json.loads(answer["body"])["events"]] == [EVENT]
 
 
 FONTS = ["golos-text-cyrillic.woff2", "golos-text-latin.woff2"]
@@ -380,8 +380,8 @@ def test_the_fonts_are_light_and_have_their_licence() -> None:
     """At most 90 kB together, no other ones, and the Open Font License beside them."""
     fonts = sorted(FOLDER.rglob("*.woff2"))
 
-    assert [one.name for one in fonts] == FONTS
-    assert sum(one.stat().st_size for one in fonts) <= 90_000
+    assert [font.name for font in fonts] == FONTS
+    assert sum(font.stat().st_size for font in fonts) <= 90_000
     assert (
         "SIL Open Font License, Version 1.1"
         in (FOLDER / "components" / "golos-text-licence.txt").read_text()

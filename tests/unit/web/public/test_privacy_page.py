@@ -34,10 +34,10 @@ def test_every_field_has_its_purpose_and_its_days(language: str) -> None:
     event = an_event()
     days = translations(language).ngettext("%(num)s day", "%(num)s days", 30)
 
-    rows = [one.text for one in notice(language).all("tr") if one.text]
+    rows = [element.text for element in notice(language).all("tr") if element.text]
 
     for field in event.fields:
-        [row] = [one for one in rows if one.startswith(field.label[language])]
+        [row] = [text for text in rows if text.startswith(field.label[language])]
         assert field.purpose[language] in row
         assert row.endswith(days % {"num": field.kept_days})
 
@@ -64,14 +64,14 @@ def test_the_notice_says_when_all_is_deleted_and_how_to_have_it_earlier() -> Non
 
 def test_one_day_is_one_day() -> None:
     """Numbers agree with their word."""
-    rows = [one.text for one in notice(fields=SHORT, reminders=[]).all("tr")]
+    rows = [row.text for row in notice(fields=SHORT, reminders=[]).all("tr")]
 
     assert rows[-1] == "Question allergies (optional) What for: To know Kept after the event: 1 day"
 
 
 def test_without_consents_nothing_is_said_of_them() -> None:
     """An event that asks for no consent has no empty table."""
-    headings = [one.text for one in notice(fields=SHORT).all("h2")]
+    headings = [heading.text for heading in notice(fields=SHORT).all("h2")]
 
     assert "What you agree to" not in headings
 
@@ -81,7 +81,7 @@ def test_the_notice_is_sound_and_leads_back(language: str) -> None:
     """No broken reference, a switch to the other language, and a way to the event."""
     event, page = an_event().event, notice(language)
 
-    links = [one.attributes["href"] for one in page.all("a")]
+    links = [link.attributes["href"] for link in page.all("a")]
     [other] = set(LANGUAGES) - {language}
     assert page.flaws() == []
     assert {
@@ -142,7 +142,7 @@ def test_the_registration_of_these_tests_has_something_in_every_field() -> None:
     """A new field of the registration is filled in here, and named in the notice."""
     full = a_full_registration()
 
-    empty = [one.name for one in fields(Registration) if not getattr(full, one.name)]
+    empty = [field.name for field in fields(Registration) if not getattr(full, field.name)]
 
     assert empty == []
 
@@ -162,7 +162,7 @@ def test_everything_kept_of_a_person_is_named_in_the_notice() -> None:
         note_in_audit(table, line)["Put"]["Item"],
     ]
 
-    named = ASKED.union(*(one.names for one in RETAINED))
+    named = ASKED.union(*(field.names for field in RETAINED))
     assert {name.removesuffix("_2") for row in rows for name in row} - named == set()
 
 
@@ -176,8 +176,10 @@ def test_the_notice_says_every_sentence_of_what_is_kept(language: str) -> None:
 
     sentences = retained_beside_answers(event)
     assert "When you first opened your link to join, to know who took part." in sentences
-    assert [one for one in sentences if say(one) not in said] == []
-    assert language == "en" or [one for one in sentences if say(one) == one] == []
+    assert [sentence for sentence in sentences if say(sentence) not in said] == []
+    assert (
+        language == "en" or [sentence for sentence in sentences if say(sentence) == sentence] == []
+    )
 
 
 def test_an_event_at_an_address_has_nobody_join() -> None:
@@ -202,7 +204,7 @@ def test_the_registration_has_a_legal_basis(basis: dict[str, str], article: str)
     """The one that the event file names, else the agreement made by registering (art. 13(1)(c))."""
     page = notice(privacy=raw_event()["privacy"] | basis)
 
-    [said] = [one.text for one in page.all("li") if one.text.startswith("Your registration and")]
+    [said] = [item.text for item in page.all("li") if item.text.startswith("Your registration and")]
 
     assert f"(GDPR, Article {article})" in said
 
@@ -213,14 +215,14 @@ def test_consents_and_special_categories_have_their_own_basis(language: str) -> 
     label = an_event().field("accessibility").label[language]
     article = {"bg": "чл. 9, пар. 2, буква „а“", "en": "Article 9(2)(a)"}[language]
 
-    with_one = [one.text for one in notice(language).all("li") if article in one.text]
+    with_one = [item.text for item in notice(language).all("li") if article in item.text]
     without = [
-        one.text
-        for one in notice(language, fields=SHORT, reminders=[]).all("li")
-        if article in one.text
+        item.text
+        for item in notice(language, fields=SHORT, reminders=[]).all("li")
+        if article in item.text
     ]
 
-    assert [label in one for one in with_one] == [True]
+    assert [label in notice_text for notice_text in with_one] == [True]
     assert without == []
 
 

@@ -39,9 +39,9 @@ TWO_DAYS = {
 def programme(page: ParsedPage) -> list[str]:
     """Days and sessions as they stand in the page, in order."""
     return [
-        one.text
-        for one in page.elements
-        if one.tag == "h3" or {"time", "session", "speakers"} & set(one.classes)
+        element.text
+        for element in page.elements
+        if element.tag == "h3" or {"time", "session", "speakers"} & set(element.classes)
     ]
 
 
@@ -89,8 +89,8 @@ def test_several_days_are_apart(language: str, days: list[str]) -> None:
     """Each day has its heading and its own list."""
     page = a_form_page(language=language, event=TWO_DAYS)
 
-    assert [one.text for one in page.all("h3")] == days
-    assert [one.text.count("–") for one in page.all("ol")] == [2, 1]
+    assert [heading.text for heading in page.all("h3")] == days
+    assert [element.text.count("–") for element in page.all("ol")] == [2, 1]
     assert page.flaws() == []
 
 
@@ -99,7 +99,7 @@ def test_the_notice_is_beside_the_consents(language: str) -> None:
     """It opens beside the form, on the same site, so that no answer is lost, and says so."""
     page = a_form_page(language=language)
 
-    [link] = [one for one in page.all("a") if "target" in one.attributes]
+    [link] = [element for element in page.all("a") if "target" in element.attributes]
     assert link.text in page.texts("consents")[0]
     assert link.attributes == {
         "href": f"/events/good-practices-child-protection/privacy?lang={language}",

@@ -88,14 +88,14 @@ def a_counter(refusal: Refusal | None = None) -> SubmissionDependencies:
         outbox=FakeOutbox(),
         rates=Refusing(refusal=refusal),
         ip_limit=Limit("ip", 1, 1, fails_open=True),
-        bare_limit=Limit("bare", 1, 1, fails_open=True),
+        unproven_limit=Limit("bare", 1, 1, fails_open=True),
         recipient_limit=Limit("to", 1, 1, fails_open=False),
         event_limit=Limit("event", 1, 1, fails_open=True),
         proofs=FakeProofs(),
         keys=KEYS,
         form_keys=KEYS,
         clock=lambda: NOW,
-        wall=lambda: NOW,
+        wall_clock=lambda: NOW,
     )
     return SubmissionDependencies(
         events=Published(),
@@ -229,7 +229,9 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
         a_request(answers(), accept_language="fr"),
     ]
 
-    told = [submit(one, deps=a_counter())["headers"]["content-language"] for one in requests]
+    told = [
+        submit(request, deps=a_counter())["headers"]["content-language"] for request in requests
+    ]
 
     assert told == ["en", "en", "bg"]
 
@@ -239,7 +241,7 @@ def test_a_suspect_gets_the_ordinary_answer() -> None:
     counter = a_counter()
     bait = {"homepage": "https://spam.example", "started": "1.0"}
 
-    told = [submit(a_request(answers() | one), deps=counter) for one in (bait, {})]
+    told = [submit(a_request(answers() | signals), deps=counter) for signals in (bait, {})]
 
     (kept,) = counter.register_deps.registrations.by_id.values()  # type: ignore[attr-defined]
     assert told[0] == told[1]
@@ -288,7 +290,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
 @pytest.mark.parametrize(
     "refusal",
     [NotOpenYet(), RegistrationClosed(), EventCancelled(), EventFull(), DifferentBody()],
-    ids=lambda one: one.code,
+    ids=lambda problem: problem.code,
 )
 def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
     """In words, under the questions' own labels, to be copied; consents are not among it."""
@@ -416,7 +418,7 @@ def test_a_script_hears_which_answer_is_too_long() -> None:
 
     problem = json.loads(told["body"])
     assert (told["statusCode"], problem["code"]) == (413, "too_large")
-    assert [one["field"] for one in problem["errors"]] == ["organisation"]
+    assert [error["field"] for error in problem["errors"]] == ["organisation"]
 
 
 @pytest.mark.parametrize(

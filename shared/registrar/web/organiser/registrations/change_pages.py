@@ -27,7 +27,7 @@ Act = Callable[..., None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
+class ConfirmationText:
     """Question before a step, in words: its effects, how to undo it, both buttons."""
 
     heading: str
@@ -123,7 +123,7 @@ def _list(context: OrganiserContext) -> str:
 
 
 def _ask(
-    context: OrganiserContext, detail: RegistrationDetail, step: str, question: Question
+    context: OrganiserContext, detail: RegistrationDetail, step: str, question: ConfirmationText
 ) -> HttpResponse:
     return event_page(
         context,
@@ -136,10 +136,10 @@ def _ask(
     )
 
 
-def _cancel_question(detail: RegistrationDetail, language: str) -> Question:
+def _cancel_question(detail: RegistrationDetail, language: str) -> ConfirmationText:
     _ = translations(language).gettext
     effects, back = _FROM_LIST if detail.registration.state == "waiting" else _FROM_SEAT
-    return Question(
+    return ConfirmationText(
         heading=_(N_("Cancel the registration of %(name)s?")) % _named(detail),
         effects=tuple(map(_, effects)),
         undo=_(back),
@@ -148,9 +148,9 @@ def _cancel_question(detail: RegistrationDetail, language: str) -> Question:
     )
 
 
-def _erase_question(detail: RegistrationDetail, language: str) -> Question:
+def _erase_question(detail: RegistrationDetail, language: str) -> ConfirmationText:
     _, active = translations(language).gettext, detail.registration.active
-    return Question(
+    return ConfirmationText(
         heading=_(N_("Erase the registration of %(name)s?")) % _named(detail),
         effects=tuple(map(_, _ERASED[:1] + _GIVEN_UP * active + _ERASED[1:])),
         undo=_(_FOR_GOOD_BUT_CANCEL if active else _FOR_GOOD),

@@ -10,7 +10,14 @@ from registrar.domain.form import Form
 from registrar.domain.past_questions import form_of
 from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.web.components.address_hint import KEEP, TAKE, Hint, find_hint, settle, to_pairs
+from registrar.web.components.address_hint import (
+    KEEP,
+    TAKE,
+    Hint,
+    apply_suggestion,
+    find_hint,
+    to_pairs,
+)
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_seats import closed_options
 from registrar.web.components.refusal_response import refusal_headers
@@ -89,41 +96,39 @@ def _correct(context: OrganiserContext, draft: CorrectionDraft) -> None:
     )
 
 
-def _draft(context: OrganiserContext, asked: Form) -> CorrectionDraft:
+def _draft(context: OrganiserContext, form: Form) -> CorrectionDraft:
     """Read the typed values; a question without an answer in the form has None. BodyRefused."""
-    body = settle(asked, read_body(context.request, asked))
+    body = apply_suggestion(form, read_body(context.request, form))
     given = dict(body.values)
     revision = given.pop("revision", "")
-    for name in (FIELD, "from", *asked.dropped):
+    for name in (FIELD, "from", *form.dropped):
         given.pop(name, None)
     if not isinstance(revision, str) or not revision.isascii() or not revision.isdigit():
         raise BodyRefused("bad_form")
     if len(revision) > _REVISION_DIGITS:
         raise BodyRefused("bad_form")
-    names = [question.name for question in asked.questions if question.type != "consent"]
+    names = [question.name for question in form.questions if question.type != "consent"]
     return CorrectionDraft(
         values=dict.fromkeys(names) | given,
         revision=int(revision),
-        hint=_hint(context, asked, replace(body, values=given)),
+        hint=_hint(context, form, replace(body, values=given)),
         hinted=body.address_hint in (TAKE, KEEP),
     )
 
 
-def _hint(context: OrganiserContext, asked: Form, body: SubmittedBody) -> Hint | None:
+def _hint(context: OrganiserContext, form: Form, body: SubmittedBody) -> Hint | None:
     """The hint at an address that the registration does not have yet."""
-    questions = tuple(question for question in asked.questions if question.type != "consent")
-    hint = find_hint(replace(asked, questions=questions), body, language=context.language)
+    questions = tuple(question for question in form.questions if question.type != "consent")
+    hint = find_hint(replace(form, questions=questions), body, language=context.language)
     if hint is None:
         return None
     known = look_at(context).registration
     return None if hint.typed in (known.address, known.new_address) else hint
 
 
-def _ask(
-    context: OrganiserContext, draft: CorrectionDraft, hint: Hint, asked: Form
-) -> HttpResponse:
+def _ask(context: OrganiserContext, draft: CorrectionDraft, hint: Hint, form: Form) -> HttpResponse:
     pairs = (
-        *to_pairs(asked, draft.values),
+        *to_pairs(form, draft.values),
         ("revision", str(draft.revision)),
         ("from", _from(context)),
         (FIELD, context.csrf),
@@ -183,8 +188,8 @@ def _controls(
     event_language = language_for(definition, context.language)
     full = closed_options(context.organiser_deps.events, definition, detail.registration)
     theirs = form_of(definition, detail.registration)
-    asked = to_controls(theirs, event_language, draft.values, draft.errors, full)
-    return tuple(control for control in asked if control.kind != "consent")
+    controls = to_controls(theirs, event_language, draft.values, draft.errors, full)
+    return tuple(control for control in controls if control.kind != "consent")
 
 
 def _refused(

@@ -45,13 +45,13 @@ class Chosen:
     without: str
 
 
-def filters_of(asked: ListQuery, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
+def filters_of(query: ListQuery, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
     """Controls of every criterion but the search, each with its value or its faulty text."""
     _ = translations(language).gettext
-    given = asked.criteria
+    given = query.criteria
 
     def control(name: str, label: str, options: Options = ()) -> Filter:
-        fault = asked.faults.get(name)
+        fault = query.faults.get(name)
         return Filter(
             name=name,
             label=label,
@@ -79,7 +79,7 @@ def _controls(
     yield "until", _(N_("Registered until")), ()
 
 
-def chosen_of(asked: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
+def chosen_of(query: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
     """Criteria that are given, in words, the search first."""
     _ = translations(language).gettext
     labels = {"search": _(N_("Search"))} | {control.name: control.label for control in filters}
@@ -87,20 +87,20 @@ def chosen_of(asked: ListQuery, filters: tuple[Filter, ...], language: str) -> I
         (control.name, value): text for control in filters for value, text in control.options
     }
     for name in labels:
-        value = asked.criteria.get(name)
+        value = query.criteria.get(name)
         if value:
             text = options.get((name, value)) or _in_words(name, value, language)
-            yield Chosen(labels[name], text, asked.address(without=name))
+            yield Chosen(labels[name], text, query.address(without=name))
 
 
 def problems_of(
-    asked: ListQuery, filters: tuple[Filter, ...], language: str
+    query: ListQuery, filters: tuple[Filter, ...], language: str
 ) -> tuple[ControlError, ...]:
     """Faults of the query as sentences, each linked to its control where it has one."""
     _ = translations(language).gettext
     wrong = [control for control in filters if control.error]
     shown = [ControlError(f"{control.label}: {control.error}", control.id) for control in wrong]
-    others = asked.faults.keys() - {control.name for control in wrong}
+    others = query.faults.keys() - {control.name for control in wrong}
     unasked = sorted(name.removeprefix(CHOICE) for name in others if name.startswith(CHOICE))
     shown += [ControlError(_(_NOT_ASKED) % {"name": name}, None) for name in unasked]
     if len(others) > len(unasked):

@@ -38,13 +38,13 @@ def registrations(context: OrganiserContext) -> HttpResponse:
     definition = authorise(
         context.organiser, context.parameters["event"], deps=context.organiser_deps
     ).definition
-    asked = read_query(context.query, definition)
-    part = ListPart() if asked.faults else part_of(asked, context)
-    filters = filters_of(asked, definition, context.language)
+    query = read_query(context.query, definition)
+    part = ListPart() if query.faults else part_of(query, context)
+    filters = filters_of(query, definition, context.language)
     table = table_of(
         part.rows,
         definition,
-        columns=asked.columns,
+        columns=query.columns,
         language=context.language,
         now=context.organiser_deps.clock(),
     )
@@ -52,63 +52,63 @@ def registrations(context: OrganiserContext) -> HttpResponse:
         context,
         "organiser/registrations/list",
         section="registrations",
-        status=422 if asked.faults else 200,
+        status=422 if query.faults else 200,
         notice=notice_of(context),
-        asked=asked,
+        query=query,
         filters=filters,
-        chosen=tuple(chosen_of(asked, filters, context.language)),
-        problems=problems_of(asked, filters, context.language),
+        chosen=tuple(chosen_of(query, filters, context.language)),
+        problems=problems_of(query, filters, context.language),
         table=table,
         part=part,
         zone=zone(definition.starts, context.language),
-        **_sentences(asked, part, context),
+        **_sentences(query, part, context),
     )
 
 
-def part_of(asked: ListQuery, context: OrganiserContext) -> ListPart:
+def part_of(query: ListQuery, context: OrganiserContext) -> ListPart:
     """Read the requested rows; going back to the first page reads it from the beginning."""
-    if asked.before:
-        part = _before(asked, context)
+    if query.before:
+        part = _before(query, context)
         if part.back:
             return part
-        asked = replace(asked, before=START)
-    return _behind(asked, context)
+        query = replace(query, before=START)
+    return _behind(query, context)
 
 
-def _behind(asked: ListQuery, context: OrganiserContext) -> ListPart:
+def _behind(query: ListQuery, context: OrganiserContext) -> ListPart:
     """Read the rows after a cursor, and one more than fits, to know whether more follow."""
-    portion = _page(asked, asked.after, context, newest_first=not asked.oldest_first)
+    portion = _page(query, query.after, context, newest_first=not query.oldest_first)
     size = context.portions.rows
     rows = portion.rows[:size]
     on = cursor_of(rows[-1]) if len(portion.rows) > size else portion.next
-    back = asked.address(after=START, before=cursor_of(rows[0])) if asked.after and rows else ""
+    back = query.address(after=START, before=cursor_of(rows[0])) if query.after and rows else ""
     return ListPart(
         rows=rows,
-        back=back or (asked.address(after=START) or "?" if asked.after else ""),
-        on=asked.address(after=on, before=START) if on else "",
+        back=back or (query.address(after=START) or "?" if query.after else ""),
+        on=query.address(after=on, before=START) if on else "",
         gave_up=bool(on) and len(portion.rows) <= size,
     )
 
 
-def _before(asked: ListQuery, context: OrganiserContext) -> ListPart:
+def _before(query: ListQuery, context: OrganiserContext) -> ListPart:
     """Read the rows before a cursor; ``back`` is empty at the beginning of the list."""
-    portion = _page(asked, asked.before, context, newest_first=asked.oldest_first)
+    portion = _page(query, query.before, context, newest_first=query.oldest_first)
     size = context.portions.rows
     rows = portion.rows[:size][::-1]
     back = cursor_of(rows[0]) if len(portion.rows) > size else portion.next
-    on = cursor_of(rows[-1]) if rows else asked.before
+    on = cursor_of(rows[-1]) if rows else query.before
     return ListPart(
         rows=rows,
-        back=asked.address(before=back) if back else "",
-        on=asked.address(after=on, before=START),
+        back=query.address(before=back) if back else "",
+        on=query.address(after=on, before=START),
     )
 
 
-def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_first: bool) -> Any:
+def _page(query: ListQuery, after: str, context: OrganiserContext, *, newest_first: bool) -> Any:
     return page(
         context.organiser,
         context.parameters["event"],
-        asked.wanted,
+        query.wanted,
         deps=context.organiser_deps,
         after=after,
         size=context.portions.rows + 1,
@@ -117,7 +117,7 @@ def _page(asked: ListQuery, after: str, context: OrganiserContext, *, newest_fir
     )
 
 
-def _sentences(asked: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
+def _sentences(query: ListQuery, part: ListPart, context: OrganiserContext) -> dict[str, Any]:
     """Texts around the list: the count, as far as known, and the links to both next pages."""
     words = translations(context.language)
     _ = words.gettext
@@ -133,7 +133,7 @@ def _sentences(asked: ListQuery, part: ListPart, context: OrganiserContext) -> d
         text = words.ngettext("%(count)s registration.", "%(count)s registrations.", count)
     return {
         "counted": text % {"count": count},
-        "on_text": newer if asked.oldest_first else older,
-        "back_text": older if asked.oldest_first else newer,
-        "nobody_yet": not part.rows and asked.wanted == ALL and not part.back,
+        "on_text": newer if query.oldest_first else older,
+        "back_text": older if query.oldest_first else newer,
+        "nobody_yet": not part.rows and query.wanted == ALL and not part.back,
     }

@@ -31,7 +31,7 @@ class Head:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class TableRow:
     """One registration: name, path of its page, and cells in the order of the heads."""
 
     id: str
@@ -45,7 +45,7 @@ class RegistrationsTable:
     """Rows under their heads, and every column that can be chosen."""
 
     heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     columns: tuple[Head, ...]
 
 
@@ -61,10 +61,10 @@ def table_of(
     event_language = language_for(definition, language)
     names = {field.name for field in definition.fields if field.type == "name"}
     available = columns_of(definition, words=words_of(event_language), now=now)
-    asked = {question.field.name for question in asked_questions(definition)}
+    answers = {question.field.name for question in asked_questions(definition)}
     others = sorted(
         (column for column in available if column.name not in names),
-        key=lambda column: column.name not in asked,
+        key=lambda column: column.name not in answers,
     )
     known = {column.name for column in others}
     wanted = set(columns) & known or _usual(definition) & known
@@ -117,8 +117,8 @@ def _row(
     columns: Iterable[Column],
     definition: EventDefinition,
     language: str,
-) -> Row:
-    return Row(
+) -> TableRow:
+    return TableRow(
         id=registration.id,
         name=display_name(registration),
         path=event_path(definition.event, f"registrations/{registration.id}"),

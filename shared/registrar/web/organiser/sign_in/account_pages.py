@@ -6,7 +6,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     NotSignedIn,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -89,9 +89,9 @@ def _prove(context: OrganiserContext) -> Tokens:
     if not password:
         raise WrongPassword
     outcome = auth.sign_in(context.organiser.address, password)
-    if isinstance(outcome, Step) and outcome.question == "code":
+    if isinstance(outcome, SignInStep) and outcome.question == "code":
         outcome = auth.complete_step(outcome, code)
-    if isinstance(outcome, Step):
+    if isinstance(outcome, SignInStep):
         raise WrongPassword
     return outcome
 

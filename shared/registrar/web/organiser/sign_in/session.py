@@ -3,7 +3,7 @@
 It ends with the browser, or when the second token's twelve hours are over.
 """
 
-from registrar.domain.sign_in import NotSignedIn, Question, Session, Step, Tokens
+from registrar.domain.sign_in import Challenge, NotSignedIn, Session, SignInStep, Tokens
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.protocol.signed_cookie import LASTS, sign, verify
 
@@ -38,17 +38,17 @@ def end_session(context: AnonymousContext) -> None:
     context.cookies.drop(REFRESH)
 
 
-def keep_step(context: AnonymousContext, step: Step, to: str) -> None:
+def keep_step(context: AnonymousContext, step: SignInStep, to: str) -> None:
     """Keep a sign-in under way, and the path it leads to, in a signed cookie, 15 minutes."""
     data = {"question": step.question, "address": step.address, "proof": step.proof, "to": to}
     _keep(context, data, STEP)
 
 
-def read_step(context: AnonymousContext) -> tuple[Step, str]:
+def read_step(context: AnonymousContext) -> tuple[SignInStep, str]:
     """Read the sign-in under way, and the path it leads to. Raises StepEnded."""
     data = _read(context, STEP)
-    question: Question = "new_password" if data["question"] == "new_password" else "code"
-    return Step(question, data["address"], data["proof"]), data["to"]
+    question: Challenge = "new_password" if data["question"] == "new_password" else "code"
+    return SignInStep(question, data["address"], data["proof"]), data["to"]
 
 
 def keep_recovery(context: AnonymousContext, address: str) -> None:
@@ -63,11 +63,11 @@ def read_recovery(context: AnonymousContext) -> str:
 
 def _keep(context: AnonymousContext, data: dict[str, str], name: str) -> None:
     deps = context.deps
-    value = sign(data, name, keys=deps.keys, now=deps.wall())
+    value = sign(data, name, keys=deps.keys, now=deps.wall_clock())
     context.cookies.keep(name, value, seconds=int(LASTS.total_seconds()))
 
 
 def _read(context: AnonymousContext, name: str) -> dict[str, str]:
     deps = context.deps
     value = context.cookies.read(name)
-    return dict(verify(value, name, keys=deps.keys, now=deps.wall()))
+    return dict(verify(value, name, keys=deps.keys, now=deps.wall_clock()))

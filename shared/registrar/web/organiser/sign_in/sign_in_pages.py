@@ -8,7 +8,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     PasswordTooWeak,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -98,8 +98,8 @@ def _ours(to: str) -> str:
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
 
-def _go_on(context: AnonymousContext, outcome: Tokens | Step, to: str) -> HttpResponse:
-    if isinstance(outcome, Step):
+def _go_on(context: AnonymousContext, outcome: Tokens | SignInStep, to: str) -> HttpResponse:
+    if isinstance(outcome, SignInStep):
         keep_step(context, outcome, to)
         return context.redirect(STEPS[outcome.question])
     begin_session(context, outcome)

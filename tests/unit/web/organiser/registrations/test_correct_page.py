@@ -28,14 +28,14 @@ def save(services: Services, registration: Registration, **changes: str) -> dict
     page = path_of(registration, "/correct")
     shown = browser.look(page)
     texts = {
-        one.attributes["name"]: one.attributes["value"]
-        for one in shown.all("input")
-        if one.attributes.get("type") not in ("radio", "checkbox")
+        control.attributes["name"]: control.attributes["value"]
+        for control in shown.all("input")
+        if control.attributes.get("type") not in ("radio", "checkbox")
     }
     ticked = {
-        one.attributes["name"]: one.attributes["value"]
-        for one in shown.all("input")
-        if "checked" in one.attributes
+        control.attributes["name"]: control.attributes["value"]
+        for control in shown.all("input")
+        if "checked" in control.attributes
     }
     form = texts | ticked | changes
     return browser.ask(page, method="POST", form=form, origin=PUBLIC_URL)
@@ -87,7 +87,9 @@ def test_an_error_keeps_what_was_typed(table: Table) -> None:
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
-    assert [one.text for one in page.all("li") if "Enter" in one.text or "Fill" in one.text] == [
+    assert [
+        item.text for item in page.all("li") if "Enter" in item.text or "Fill" in item.text
+    ] == [
         "Enter an email address in the form name@example.org",
         "Fill in “Town or village”",
     ]
@@ -124,7 +126,7 @@ def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
     assert page.by_id("field-town").attributes["value"] == "Варна"
-    [problem] = [one for one in page.all("a") if one.attributes["href"] == "#field-email"]
+    [problem] = [link for link in page.all("a") if link.attributes["href"] == "#field-email"]
     assert problem.text.startswith("There is another registration with this address.")
 
 
@@ -154,7 +156,7 @@ def test_a_page_that_still_asks_what_is_asked_no_more_is_saved(table: Table) -> 
     ivan = services.register("ivan")
     hidden = browser_of(services).hidden(path_of(ivan, "/correct"))
     typed = {name: str(given) for name, given in ivan.answers.items()}
-    fields = [one for one in raw_event()["fields"] if one["name"] != "town"]
+    fields = [field for field in raw_event()["fields"] if field["name"] != "town"]
     services.publish(team=TEAM, fields=fields)
 
     answer = browser_of(services).ask(
@@ -197,7 +199,7 @@ def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> 
 def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
     """A browser sends nothing for what is not ticked."""
     services = services_with_team(table)
-    field = next(one for one in services.event.fields if one.type == "choice")
+    field = next(question for question in services.event.fields if question.type == "choice")
     several = field.model_copy(update={"name": "several", "type": "choices", "required": False})
     services.event = services.event.model_copy(update={"fields": (*services.event.fields, several)})
     services.publications.publish(services.event.model_copy(update={"version": 2}), replacing=1)

@@ -30,8 +30,8 @@ ASKED = ("/correct", "/cancel", "/erase")
 
 def steps_of(page: ParsedPage) -> list[str]:
     """The texts of what can be done, in order."""
-    buttons = [one.text for one in page.all("button") if one.text != "Sign out"]
-    return sorted([*buttons, *(one.text for one in page.all("a") if "button" in one.classes)])
+    buttons = [button.text for button in page.all("button") if button.text != "Sign out"]
+    return sorted([*buttons, *(link.text for link in page.all("a") if "button" in link.classes)])
 
 
 def test_everything_that_is_held_is_shown(table: Table) -> None:
@@ -59,7 +59,7 @@ def test_everything_that_is_held_is_shown(table: Table) -> None:
         "Delivery": "–",
         "Registration number": ivan.id,
     }
-    assert [one.text for one in page.all("li")][-3:] == [
+    assert [item.text for item in page.all("li")][-3:] == [
         "Registered 14 February 2022, 09:00",
         "Corrected the answers 14 February 2022, 10:00, manager@wcif.example",
         "Email: “Your details have been changed” will be sent",
@@ -133,7 +133,7 @@ def test_the_reasons_for_quarantine_are_words(table: Table) -> None:
 
     page = browser_of(services).look(path_of(quarantined(services)))
 
-    assert [one.text for one in page.all("li") if one.text.endswith("every field.")] == [
+    assert [item.text for item in page.all("li") if item.text.endswith("every field.")] == [
         "A field was filled in that people cannot see; programs fill in every field."
     ]
 
@@ -149,10 +149,10 @@ def test_a_cancellation_asks_with_name_and_effect(table: Table) -> None:
     after = browser.look(path_of(ivan) + "?done=cancelled")
 
     assert page.one("h1").text == "Cancel the registration of Иван Петров?"
-    assert [one.text for one in page.all("strong")] == [
+    assert [element.text for element in page.all("strong")] == [
         "You or the attendee can restore the registration as long as seats are free."
     ]
-    assert {(one["statusCode"], one["headers"]["location"]) for one in answers} == {
+    assert {(response["statusCode"], response["headers"]["location"]) for response in answers} == {
         (303, f"{PUBLIC_URL}{path_of(ivan)}?done=cancelled")
     }
     assert services.kinds(ivan).count("cancelled") == 1
@@ -213,7 +213,7 @@ def test_a_taken_address_leads_to_the_search_for_it(table: Table) -> None:
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
-    assert [one.text for one in page.all("a") if "?search=" in one.attributes["href"]] == [
+    assert [link.text for link in page.all("a") if "?search=" in link.attributes["href"]] == [
         "Search for the address"
     ]
 
@@ -276,10 +276,10 @@ def test_an_erasure_asks_and_is_for_good(table: Table) -> None:
     ]
 
     assert page.one("h1").text == "Erase the registration of Иван Петров?"
-    assert [one.text for one in page.all("strong")] == [
+    assert [element.text for element in page.all("strong")] == [
         "This cannot be undone. If somebody only cannot come, cancel the registration instead."
     ]
-    assert {one["headers"]["location"] for one in answers} == {
+    assert {response["headers"]["location"] for response in answers} == {
         f"{PUBLIC_URL}{path(services, '/registrations')}?done=erased"
     }
     assert services.again(ivan).state == "erased"

@@ -28,7 +28,7 @@ SHORT = Portions(rows=3)
 
 def listed(page: ParsedPage) -> list[str]:
     """The names in the table, in order."""
-    return [one.text for one in page.all("th", scope="row")]
+    return [heading.text for heading in page.all("th", scope="row")]
 
 
 def look(services: Services, portions: Portions = USUAL, /, **query: str) -> ParsedPage:
@@ -40,13 +40,13 @@ def look(services: Services, portions: Portions = USUAL, /, **query: str) -> Par
 
 def follow(browser: OrganiserBrowser, page: ParsedPage, text: str) -> ParsedPage:
     """The page that the link with that text leads to."""
-    [link] = [one for one in page.all("a") if one.text == text]
+    [link] = [element for element in page.all("a") if element.text == text]
     return browser.look(link.attributes["href"])
 
 
 def ways(page: ParsedPage) -> list[str]:
     """The links to the parts before and behind."""
-    return [one.text for one in page.all("a") if "button" in one.classes]
+    return [link.text for link in page.all("a") if "button" in link.classes]
 
 
 @pytest.mark.parametrize("who", [MANAGER, VIEWER])
@@ -57,7 +57,7 @@ def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organi
 
     page = browser_of(services, who).look(path(services, "/registrations"))
 
-    assert [one.text for one in page.all("th", scope="col")] == [
+    assert [heading.text for heading in page.all("th", scope="col")] == [
         "Name",
         "Email address",
         "Profession",
@@ -66,7 +66,7 @@ def test_the_newest_stand_first_with_the_usual_columns(table: Table, who: Organi
         "Delivery",
     ]
     assert listed(page) == ["Person01", "Person00"]
-    assert [one.text for one in page.all("td")][:5] == [
+    assert [cell.text for cell in page.all("td")][:5] == [
         "Email address: person01@example.org",
         "Profession: Teacher",
         "Registered: 14 February 2022, 09:01",
@@ -86,7 +86,7 @@ def test_a_name_leads_to_its_registration(table: Table) -> None:
 
     page = look(services)
 
-    assert path_of(ivan) in [one.attributes["href"] for one in page.all("a")]
+    assert path_of(ivan) in [link.attributes["href"] for link in page.all("a")]
 
 
 @pytest.mark.parametrize("search", ["Ivan", "IVAN", "иван", "ivan petrov", "Петров, Иван", "ivan@"])
@@ -118,7 +118,7 @@ def test_filters_stand_as_words_that_can_be_removed(table: Table) -> None:
         **{"choice-profession": "teacher"},
     )
 
-    chosen = [one.text for one in page.all("li") if one.text.startswith("Remove:")]
+    chosen = [item.text for item in page.all("li") if item.text.startswith("Remove:")]
     assert chosen == [
         "Remove: Search: “person” ×",
         "Remove: Status: Waiting ×",
@@ -136,7 +136,7 @@ def test_the_controls_show_what_is_chosen(table: Table) -> None:
 
     page = look(services, search="x", status="waiting", since="2022-02-14", order="oldest")
 
-    chosen = {one.attributes["value"] for one in page.all("option", selected="")}
+    chosen = {option.attributes["value"] for option in page.all("option", selected="")}
     assert chosen == {"waiting", "oldest"}
     assert page.by_id("search").attributes["value"] == "x"
     assert page.by_id("filter-since").attributes["value"] == "2022-02-14"
@@ -155,17 +155,17 @@ def test_paging_shows_each_once_while_others_register(table: Table) -> None:
     second = follow(browser, first, "Older →")
     third = follow(browser, second, "Older →")
 
-    assert [listed(one) for one in (first, second, third)] == [
+    assert [listed(address) for address in (first, second, third)] == [
         names[:3],
         names[3:6],
         names[6:],
     ]
-    assert [one.texts("counted")[0].partition(".")[0] for one in (first, second, third)] == [
+    assert [page.texts("counted")[0].partition(".")[0] for page in (first, second, third)] == [
         "3 shown, more follow",
         "3 shown, more follow",
         "2 shown, the last ones",
     ]
-    assert [ways(one) for one in (first, second, third)] == [
+    assert [ways(page) for page in (first, second, third)] == [
         ["Older →"],
         ["← Newer", "Older →"],
         ["← Newer"],
@@ -207,23 +207,26 @@ def test_columns_can_be_chosen(table: Table) -> None:
 
     page = look(services, SHORT, columns="town,language,gone")
 
-    assert [one.text for one in page.all("th", scope="col")] == [
+    assert [heading.text for heading in page.all("th", scope="col")] == [
         "Name",
         "Town or village",
         "Language",
     ]
-    assert [one.text for one in page.all("td")][:2] == [
+    assert [cell.text for cell in page.all("td")][:2] == [
         "Town or village: София",
         "Language: Bulgarian",
     ]
     ticked = {
-        one.attributes["value"]
-        for one in page.all("input", type="checkbox")
-        if "checked" in one.attributes
+        control.attributes["value"]
+        for control in page.all("input", type="checkbox")
+        if "checked" in control.attributes
     }
     assert ticked == {"town", "language"}
     on = follow(browser, page, "Older →")
-    assert [one.text for one in on.all("th", scope="col")][1:] == ["Town or village", "Language"]
+    assert [heading.text for heading in on.all("th", scope="col")][1:] == [
+        "Town or village",
+        "Language",
+    ]
 
 
 def test_an_empty_list_says_what_to_do(table: Table) -> None:
@@ -234,8 +237,8 @@ def test_an_empty_list_says_what_to_do(table: Table) -> None:
     register_many(services, 1)
     nobody_fits = look(services, search="nobody")
 
-    assert [one.text for one in nobody_yet.all("h2")] == ["Nobody has registered yet"]
-    assert "No matches" in [one.text for one in nobody_fits.all("h2")]
+    assert [heading.text for heading in nobody_yet.all("h2")] == ["Nobody has registered yet"]
+    assert "No matches" in [heading.text for heading in nobody_fits.all("h2")]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +263,7 @@ def test_a_query_that_makes_no_sense_lists_nobody(table: Table, query: str, said
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
-    assert [one.text for one in page.all("li") if one.text.startswith(said)] == [said]
+    assert [item.text for item in page.all("li") if item.text.startswith(said)] == [said]
     assert listed(page) == []
     assert page.flaws() == []
 
@@ -293,5 +296,5 @@ def test_a_search_that_gives_up_can_be_gone_on_with(table: Table) -> None:
     page = browser.look(path(services, "/registrations?search=person00"))
     on = follow(browser, page, "Keep searching")
 
-    assert "No matches yet" in [one.text for one in page.all("h2")]
+    assert "No matches yet" in [heading.text for heading in page.all("h2")]
     assert listed(on) == ["Person00"]

@@ -21,7 +21,7 @@ from tests.support.parsed_page import ParsedPage
 
 def buttons(page: ParsedPage) -> list[str]:
     """Return the buttons in the middle of the page."""
-    return [one.text for one in page.all("button") if one.text != "Sign out"]
+    return [button.text for button in page.all("button") if button.text != "Sign out"]
 
 
 def test_those_who_wait_stand_in_order_with_their_number(table: Table) -> None:
@@ -85,7 +85,7 @@ def test_a_long_waiting_list_has_parts(table: Table) -> None:
     page = browser.look(path(services, "/waiting?start=2"))
 
     assert page.texts("number")[1:] == ["3", "4"]
-    ways = [one.attributes["href"] for one in page.all("a") if "button" in one.classes]
+    ways = [link.attributes["href"] for link in page.all("a") if "button" in link.classes]
     assert ways == [path(services, "/waiting?start=0"), path(services, "/waiting?start=4")]
     assert browser.look(path(services, "/waiting?start=x")).texts("number")[1:] == ["1", "2"]
 
@@ -100,7 +100,7 @@ def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
     assert page.by_id("case-1").text == "Robot"
     assert "The form was sent within three seconds of being opened." in page.one("main").text
     assert buttons(page) == ["Release"]
-    [delete] = [one for one in page.all("a") if one.text == "Delete…"]
+    [delete] = [link for link in page.all("a") if link.text == "Delete…"]
     assert delete.attributes["href"] == path_of(robot, "/erase?from=quarantine")
     assert page.flaws() == []
 
@@ -142,7 +142,7 @@ def test_what_is_deleted_leads_back_to_the_list(table: Table) -> None:
     ask = path_of(robot, "/erase?from=quarantine")
     browser = browser_of(services)
 
-    [keep] = [one for one in browser.look(ask).all("a") if one.text == "No, leave it as it is"]
+    [keep] = [link for link in browser.look(ask).all("a") if link.text == "No, leave it as it is"]
     answer = browser.post(path_of(robot, "/erase"), page=ask)
 
     quarantine = path(services, "/quarantine")
@@ -174,7 +174,7 @@ def test_those_not_reached_can_be_corrected(table: Table) -> None:
     page = browser_of(services).look(path(services, "/not-reached"))
 
     assert page.texts("bad") == ["Came back"]
-    [link] = [one for one in page.all("a") if one.text == "Correct and send again"]
+    [link] = [element for element in page.all("a") if element.text == "Correct and send again"]
     assert link.attributes["href"] == path_of(ivan, "/correct?from=not-reached")
     assert buttons(page) == []
     assert page.flaws() == []
@@ -188,8 +188,8 @@ def test_after_the_end_nobody_is_told_to_correct_an_address(table: Table) -> Non
 
     page = browser_of(services).look(path(services, "/not-reached"))
 
-    assert [one.text for one in page.all("a") if "Correct" in one.text] == []
-    assert any("phone them if you can" in one.text for one in page.all("p"))
+    assert [link.text for link in page.all("a") if "Correct" in link.text] == []
+    assert any("phone them if you can" in paragraph.text for paragraph in page.all("p"))
     assert page.flaws() == []
 
 
@@ -210,22 +210,22 @@ def test_an_empty_list_says_so_and_leads_on(
 
     page = browser_of(services, who).look(path(services, f"/{name}"))
 
-    assert [one.text for one in page.all("h2")] == [heading]
-    assert path(services, "/registrations") in [one.attributes["href"] for one in page.all("a")]
+    assert [element.text for element in page.all("h2")] == [heading]
+    assert path(services, "/registrations") in [link.attributes["href"] for link in page.all("a")]
 
 
 def test_lists_go_on(table: Table) -> None:
     """Each is shown once; a place that is none begins anew."""
     services = services_with_team(table)
-    for one in register_many(services, 3):
-        bounced(services, one)
+    for registration in register_many(services, 3):
+        bounced(services, registration)
     browser = browser_of(services, portions=Portions(rows=1))
 
     seen, address = [], path(services, "/not-reached")
     while address:
         page = browser.look(address)
-        seen += [one.text for one in page.all("h2")]
-        on = [one.attributes["href"] for one in page.all("a") if one.text == "Older →"]
+        seen += [heading.text for heading in page.all("h2")]
+        on = [link.attributes["href"] for link in page.all("a") if link.text == "Older →"]
         address = on[0] if on else ""
 
     assert seen == ["Person02", "Person01", "Person00"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from registrar.aws.table import Table
-from registrar.domain.sign_in import Step, StepEnded, Tokens, WrongCode, WrongPassword
+from registrar.domain.sign_in import SignInStep, StepEnded, Tokens, WrongCode, WrongPassword
 from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
@@ -26,7 +26,7 @@ def test_account_names_who_is_signed_in(browser: OrganiserBrowser) -> None:
 
     page = browser.look("/organise/account")
 
-    assert [one.text for one in page.all("dd")] == [
+    assert [value.text for value in page.all("dd")] == [
         "viewer@wcif.example",
         "the events whose team you are in",
     ]
@@ -56,11 +56,13 @@ def test_an_authenticator_is_offered_three_ways(browser: OrganiserBrowser) -> No
     answer = browser.ask(OFFER, method="POST", form=form, origin=PUBLIC_URL)
 
     page = ParsedPage(answer["body"])
-    [link] = [one for one in page.all("a") if one.attributes["href"].startswith("otpauth:")]
+    [link] = [
+        element for element in page.all("a") if element.attributes["href"].startswith("otpauth:")
+    ]
     assert link.attributes["href"] == (
         f"otpauth://totp/Registrar:viewer@wcif.example?secret={secret}&issuer=Registrar"
     )
-    [typed] = [one.text for one in page.all("p") if "secret" in one.classes]
+    [typed] = [paragraph.text for paragraph in page.all("p") if "secret" in paragraph.classes]
     assert typed == "ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567"
     assert len(page.all("svg")) == 1
 
@@ -104,7 +106,7 @@ def test_a_secret_that_is_none_is_refused(browser: OrganiserBrowser) -> None:
 
 def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> None:
     """Proved by a sign-in of its own, which is ended again."""
-    step = Step("code", VIEWER.address, "proof")
+    step = SignInStep("code", VIEWER.address, "proof")
     browser.sign_in.answers = {
         "sign_in": step,
         "answer": Tokens("access-2", "refresh-2"),
@@ -127,9 +129,9 @@ def test_doing_without_wants_password_and_code(browser: OrganiserBrowser) -> Non
     ("answers", "target"),
     [
         ({"sign_in": WrongPassword()}, "#field-password"),
-        ({"sign_in": Step("code", "a", "p"), "answer": WrongCode()}, "#field-code"),
-        ({"sign_in": Step("code", "a", "p"), "answer": StepEnded()}, "#field-code"),
-        ({"sign_in": Step("new_password", "a", "p")}, "#field-password"),
+        ({"sign_in": SignInStep("code", "a", "p"), "answer": WrongCode()}, "#field-code"),
+        ({"sign_in": SignInStep("code", "a", "p"), "answer": StepEnded()}, "#field-code"),
+        ({"sign_in": SignInStep("new_password", "a", "p")}, "#field-password"),
     ],
     ids=["password", "code", "too late", "temporary"],
 )
@@ -141,7 +143,7 @@ def test_without_proof_it_stays(
 
     answer = browser.post(FORGET, page=FORGET, password="theirs", code="123456")
 
-    links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
+    links = [link.attributes["href"] for link in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422
-    assert [one for one in links if one.startswith("#field")] == [target]
+    assert [link for link in links if link.startswith("#field")] == [target]
     assert "forget_authenticator" not in [name for name, *_ in browser.sign_in.calls]

@@ -9,7 +9,7 @@ from registrar.aws.table import Table
 from registrar.domain.sign_in import (
     NewPasswordNeeded,
     PasswordTooWeak,
-    Step,
+    SignInStep,
     StepEnded,
     Tokens,
     TooManyTries,
@@ -25,8 +25,8 @@ from tests.support.services import services_with_event
 
 SIGN_IN = "/organise/sign-in"
 GIVEN = {"address": " Ana@WCIF.example ", "password": " a password "}
-NEW = Step("new_password", "ana@wcif.example", "proof-1")
-CODE = Step("code", "ana@wcif.example", "proof-2")
+NEW = SignInStep("new_password", "ana@wcif.example", "proof-1")
+CODE = SignInStep("code", "ana@wcif.example", "proof-2")
 WRONG = (
     "The address and the password do not match. If your invitation is older than seven days, ask"
     " for a new one"
@@ -40,7 +40,7 @@ def browser(table: Table) -> OrganiserBrowser:
     return OrganiserBrowser(services_with_event(table).organiser_deps)
 
 
-def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
+def begun(browser: OrganiserBrowser, step: SignInStep) -> OrganiserBrowser:
     """Somebody who has given the password, and is asked that."""
     browser.sign_in.answers = {"sign_in": step}
     browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
@@ -50,8 +50,11 @@ def begun(browser: OrganiserBrowser, step: Step) -> OrganiserBrowser:
 def problems(answer: dict[str, Any]) -> list[str]:
     """Return the texts above the heading and beside the field."""
     page = ParsedPage(answer["body"])
-    summary = [one.text for one in page.all("a") if one.attributes["href"].startswith("#field")]
-    return [*summary, *(one.text for one in page.all("p") if "error" in one.classes)]
+    summary = [link.text for link in page.all("a") if link.attributes["href"].startswith("#field")]
+    return [
+        *summary,
+        *(paragraph.text for paragraph in page.all("p") if "error" in paragraph.classes),
+    ]
 
 
 def test_the_right_password_opens_what_was_asked_for(browser: OrganiserBrowser) -> None:
@@ -119,7 +122,9 @@ def test_a_wrong_password_brings_the_form_again(
     answer = browser.post(SIGN_IN, page=SIGN_IN, **GIVEN)
 
     page = ParsedPage(answer["body"])
-    values = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
+    values = {
+        control.attributes["name"]: control.attributes["value"] for control in page.all("input")
+    }
     assert answer["statusCode"] == status
     assert problems(answer) == [words, words]
     assert page.all("title")[0].text == "Error: RefusedCharacter in – Registrar"
@@ -162,7 +167,7 @@ def test_attempts_are_counted_by_network(browser: OrganiserBrowser) -> None:
     ("step", "path"), [(NEW, "/organise/new-password"), (CODE, "/organise/code")]
 )
 def test_a_further_question_has_a_page_of_its_own(
-    browser: OrganiserBrowser, step: Step, path: str
+    browser: OrganiserBrowser, step: SignInStep, path: str
 ) -> None:
     """Its session travels in a cookie of fifteen minutes, not in the address."""
     browser.sign_in.answers = {"sign_in": step}
@@ -344,6 +349,6 @@ def test_the_error_stands_beside_its_field(
 
     answer = browser.post(page, page=page, code="123456", password="a good long password")
 
-    links = [one.attributes["href"] for one in ParsedPage(answer["body"]).all("a")]
+    links = [link.attributes["href"] for link in ParsedPage(answer["body"]).all("a")]
     assert answer["statusCode"] == 422
-    assert [one for one in links if one.startswith("#field")] == [target]
+    assert [link for link in links if link.startswith("#field")] == [target]

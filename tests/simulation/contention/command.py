@@ -1,4 +1,4 @@
-"""Commands of `registrar simulate`."""
+"""`registrar simulate rush`: one event's counters under a rush, with a plot."""
 
 import json
 import shutil
@@ -12,18 +12,6 @@ from tests.simulation.contention.model import Latency
 from tests.simulation.contention.report import KINDS, figures, plot
 from tests.simulation.contention.rush import Plan, Rush
 
-app = typer.Typer(
-    help="The proof by simulation: the real code in memory, with chance and faults from a seed.",
-    no_args_is_help=True,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-@app.callback()
-def _simulate() -> None:
-    """Keep the commands' names, also while there is one alone."""
-
 
 def _milliseconds(value: str) -> tuple[float, float]:
     """Return a span such as 10-20, or one number for both ends, in seconds."""
@@ -34,7 +22,6 @@ def _milliseconds(value: str) -> tuple[float, float]:
         raise typer.BadParameter("milliseconds, as 10-20 or 15") from error
 
 
-@app.command()
 def rush(
     visitors: Annotated[int, typer.Option(min=1, help="People who send the form.")] = 5000,
     seconds: Annotated[float, typer.Option(help="Seconds in which they come.")] = 60.0,

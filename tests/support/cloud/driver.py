@@ -1,4 +1,4 @@
-"""Organiser on the local cloud: the real actions, wired to it, and what became of them."""
+"""Driver of the local cloud: the real actions, wired to it, and reads of its stores."""
 
 import itertools
 import time
@@ -20,7 +20,7 @@ from tests.support.timeouts import TEST_TIMEOUT
 _numbers = itertools.count(1)
 
 
-class Organiser:
+class CloudDriver:
     """Publisher of events with unique names; reads their registrations, messages and mails."""
 
     def __init__(self, cloud: LocalCloud) -> None:
