@@ -24,9 +24,8 @@ from registrar.api.validation_errors import invalid
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
 from registrar.domain.submission import SubmissionInvalid
-from registrar.locale.catalogue import own_languages
+from registrar.web.organiser.context import ProgramContext
 from registrar.web.protocol.errors import NoSuchPage, NotAllowed
-from registrar.web.protocol.negotiation import pick_language
 from registrar.web.protocol.request import JSON, Request, read_request
 from registrar.web.protocol.response import HttpResponse, http_response
 from registrar.web.protocol.router import allowed_methods, without_body
@@ -45,16 +44,13 @@ class Api:
     def __call__(self, payload: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
         """Answer a call of the organiser; None, which is nobody, gets the document alone."""
         request = read_request({**payload, "body": ""})
-        language = _language(request)
         try:
-            response = self._answer(payload, organiser, language)
+            response = self._answer(payload, organiser)
         except _REFUSED as error:
-            response = refused(error, request, language=language)
+            response = refused(error, request, language=ProgramContext(request).language)
         return without_body(response, request)
 
-    def _answer(
-        self, payload: Mapping[str, Any], organiser: Organiser | None, language: str
-    ) -> HttpResponse:
+    def _answer(self, payload: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
         request = read_call(payload)
         if request.path == DOCUMENT:
             return self._answer_document(request)
@@ -63,7 +59,6 @@ class Api:
         context = ApiContext(
             organiser=organiser,
             request=request,
-            language=language,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,
@@ -143,11 +138,6 @@ def _to_response(resolved: Mapping[str, Any]) -> HttpResponse:
     return http_response(resolved["statusCode"], body, content_type, headers) | {
         "isBase64Encoded": True
     }
-
-
-def _language(request: Request) -> str:
-    accepted = request.headers.get("accept-language")
-    return pick_language(own_languages(), chosen=None, accept_language=accepted)
 
 
 def _serialize(data: Any) -> str:

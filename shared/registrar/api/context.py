@@ -11,28 +11,20 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.organiser import Organiser
-from registrar.web.protocol.negotiation import pick_language
-from registrar.web.protocol.request import Request
+from registrar.web.organiser.context import ProgramContext
 
 # Key of the call's context in that of Powertools' resolver
 CONTEXT = "context"
 
 
-@dataclass(frozen=True, kw_only=True)
-class ApiContext:
+@dataclass(kw_only=True)
+class ApiContext(ProgramContext):
     """Call of an organiser's program, the language it asks for, and the dependencies."""
 
     organiser: Organiser
-    request: Request
-    language: str
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
-
-    def language_among(self, languages: tuple[str, ...]) -> str:
-        """Return the language among these that suits the program best."""
-        accepted = self.request.headers.get("accept-language")
-        return pick_language(languages, chosen=None, accept_language=accepted)
 
 
 def context_of(call: Call) -> ApiContext:

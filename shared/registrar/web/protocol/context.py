@@ -33,9 +33,13 @@ class RequestContext:
 
     @property
     def language(self) -> str:
-        """Language to answer in (L4): the chosen one, else an accepted one, else the first."""
+        """Language to answer in (L4), among ``languages``."""
+        return self.language_among(self.languages)
+
+    def language_among(self, languages: tuple[str, ...]) -> str:
+        """Return one of these: the chosen language, else an accepted one, else the first."""
         return pick_language(
-            self.languages, chosen=self.chosen_language, accept_language=self.accept_language
+            languages, chosen=self.chosen_language, accept_language=self.accept_language
         )
 
     @property
