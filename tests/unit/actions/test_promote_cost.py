@@ -7,8 +7,8 @@ from registrar.actions.work_through import ShouldStop
 from registrar.aws.table import Table
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.long_waiting_list import fill_waiting_list, with_counted_calls
+from tests.support.passed_over import cancel_as_attendee
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import leave
 
 
 def after_so_many(asked: int) -> ShouldStop:
@@ -25,7 +25,7 @@ def full_option(table: Table, waiting: int) -> Services:
     services.register("ivan")
     english = services.register("ann", interpretation="english")
     fill_waiting_list(services, waiting)
-    leave(services, english)
+    cancel_as_attendee(services, english)
     return services
 
 

@@ -23,7 +23,7 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import an_event
 from tests.support.figures_fixture import FiguresFixture, figures_fixture
-from tests.unit.actions.organise.test_manage import quarantined
+from tests.support.registration_states import write_quarantined
 from tests.unit.actions.test_retain import fields, retention_dependencies
 
 
@@ -91,7 +91,7 @@ def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> N
     """Quarantined registrations are shown as such until an organiser releases them."""
     counting = figures_fixture(table)
     services = counting.services
-    suspect = quarantined(services)
+    suspect = write_quarantined(services)
     counting.recount(suspect)
     before = counting.figures().states
 

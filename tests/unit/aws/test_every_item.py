@@ -34,13 +34,13 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.web.components.privacy_retention import ASKED, RETAINED
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
 from tests.support.figures_fixture import FiguresFixture
+from tests.support.registration_states import mark_bounced
 from tests.support.services import LIMIT, Services, services_with_event
 from tests.unit.actions.attend.test_correct import corrected
-from tests.unit.actions.organise.test_manage import bounced
 from tests.unit.actions.organise.test_message import AnnouncementFixture
-from tests.unit.actions.organise.test_view import MANAGER, TEAM
 from tests.unit.actions.test_erase_address import files
 
 # Words that nothing else contains, in either script; each is part of what the person gave
@@ -59,7 +59,7 @@ def a_limited_event(table: Table) -> Services:
         table,
         seats=3,
         waiting_list=5,
-        team=TEAM,
+        team=MIXED_CASE_TEAM,
         fields=fields,
         certificate={"minimum_minutes": 60},
         thanks={},
@@ -90,7 +90,7 @@ def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
     send(MANAGER, room.draft(RegistrationFilter(search="Евлогия")), deps=room.announcement_deps)
     note(OPERATOR, event, "exported csv", deps=services.organiser_deps)
     _attended(services, person)
-    bounced(services, others[2])
+    mark_bounced(services, others[2])
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))

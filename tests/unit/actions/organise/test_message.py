@@ -38,9 +38,9 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.text_cleaning import RefusedCharacter
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM, STRANGER, VIEWER
+from tests.support.registration_states import mark_bounced
 from tests.support.services import LIMIT, Services, services_with_event
-from tests.unit.actions.organise.test_manage import bounced
-from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 from tests.unit.conftest import token
 
 WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.\n\nВторо.", "en": "First."})
@@ -108,7 +108,9 @@ class AnnouncementFixture:
 def announcement_fixture(table: Table, **changes: Any) -> AnnouncementFixture:
     """Three with a seat, of whom one is a police officer, and one who waits."""
     fixture = AnnouncementFixture(
-        services_with_event(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes))
+        services_with_event(
+            table, **({"team": MIXED_CASE_TEAM, "seats": 3, "waiting_list": 5} | changes)
+        )
     )
     for name in ("ivan", "maria", "rada", "petar"):
         fixture.services.register(
@@ -306,7 +308,7 @@ def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     fixture = announcement_fixture(table)
     ivan, maria, *_ = fixture.services.registrations.of_event(fixture.services.event.event)
     cancel(fixture.services.link(ivan), undone=0, deps=fixture.services.attendee_deps)
-    bounced(fixture.services, maria)
+    mark_bounced(fixture.services, maria)
 
     assert audience_size(MANAGER, fixture.services.event.event, deps=fixture.announcement_deps) == 2
     assert fixture.services.again(maria).delivery in STOPPED

@@ -7,6 +7,7 @@ import pytest
 from registrar.actions.organise.correct import correct
 from registrar.aws.table import Table
 from registrar.domain.registration import Registration
+from tests.support.event_team import MANAGER
 from tests.support.factories import raw_event
 from tests.support.organised_event import (
     TEAM,
@@ -17,7 +18,7 @@ from tests.support.organised_event import (
     registered_as,
     services_with_team,
 )
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL
+from tests.support.organiser_browser import PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 
