@@ -24,7 +24,7 @@ from registrar.domain.registration import Registration
 from tests.support.factories import an_event
 from tests.support.figures_fixture import FiguresFixture, figures_fixture
 from tests.support.registration_states import write_quarantined
-from tests.unit.actions.test_retain import fields, retention_dependencies
+from tests.support.retention import fields_kept, retention_dependencies
 
 
 def test_somebody_who_registers_is_counted(table: Table) -> None:
@@ -74,7 +74,7 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
 
 def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     """Remembered answers leave the figures too."""
-    counting = figures_fixture(table, fields=fields(profession=30))
+    counting = figures_fixture(table, fields=fields_kept(profession=30))
     ivan = counting.services.register("ivan")
     counting.recount(ivan)
 
