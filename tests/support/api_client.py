@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from registrar.api.answering import Api
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
-from tests.support.organiser_browser import MANAGER, OrganiserBrowser
+from tests.support.event_team import MANAGER
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.services import Services
 
 API = "/organise/api"

@@ -10,7 +10,9 @@ from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table, number, text
 from registrar.domain.registration import Registration
 from tests.support.factories import answers
-from tests.support.services import Services
+from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.passed_over import cancel_as_attendee
+from tests.support.services import Services, services_with_event
 
 
 @dataclass
@@ -73,3 +75,15 @@ def _rows(registration: Registration) -> list[dict[str, Any]]:
         "registration": text(registration.id)
     }
     return [to_item(registration), position]
+
+
+def services_with_full_option(table: Table, waiting: int) -> Services:
+    """Return services with one free seat, and so many who wait for an option that is full."""
+    services = services_with_event(
+        table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian()
+    )
+    services.register("ivan")
+    english = services.register("ann", interpretation="english")
+    fill_waiting_list(services, waiting)
+    cancel_as_attendee(services, english)
+    return services

@@ -10,8 +10,9 @@ from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
 from registrar.web.protocol.page_sizes import USUAL, Portions
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.factories import NOW, a_registration
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.services import Services, services_with_event
 
 TEAM = {"manages": [MANAGER.address], "views": [VIEWER.address]}

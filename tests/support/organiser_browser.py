@@ -31,8 +31,6 @@ ATTEMPTS = Limit("sign-in", 100, 600, fails_open=True)
 TESTS = Limit("test", 20, 3600, fails_open=False)
 
 OWNER = Organiser("owner@wcif.example", owner=True)
-MANAGER = Organiser("manager@wcif.example")
-VIEWER = Organiser("viewer@wcif.example")
 
 
 @dataclass

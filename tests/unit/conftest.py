@@ -1,7 +1,6 @@
 """A table with the template's own properties, made by moto, for one thread."""
 
 from collections.abc import Iterator
-from itertools import count
 from typing import Any
 
 import pytest
@@ -14,16 +13,10 @@ from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from tests.support.factories import EVENT_FILE, a_message, a_registration, an_event
 from tests.support.fast_moto import MotoEndpoint, client
+from tests.support.transaction_tokens import transaction_token
 
 EVENT = an_event(seats=1, waiting_list=1).model_copy(update={"version": 1})
 DATA = EVENT_FILE.parents[1] / "data.yaml"
-
-_tokens = count()
-
-
-def token() -> str:
-    """A token of its own for each transaction."""
-    return f"token-{next(_tokens)}"
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +46,7 @@ def properties() -> dict[str, Any]:
 def table(dynamodb: Any, door: MotoEndpoint) -> Table:
     """Return the table as the template makes it, empty."""
     door.empty()
-    return Table(dynamodb, "registrar", lambda _: None, token)
+    return Table(dynamodb, "registrar", lambda _: None, transaction_token)
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ from registrar.domain.form import compile_form
 from registrar.domain.option_holders import OptionSeats, newly_limited
 from registrar.domain.refusals import OptionFull, TryLater
 from registrar.domain.registration import Registration
+from tests.support.event_team import MANAGER
 from tests.support.factories import KEYS, an_event, raw_event
 from tests.support.limited_options import ENGLISH, fields_with_seats, seats_taken
-from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, services_with_event
 
 PARTS: dict[str, Any] = {

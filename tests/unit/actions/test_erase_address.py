@@ -11,7 +11,6 @@ from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import (
     AddressHoldings,
-    AddressLookup,
     erase_address,
     holdings_of,
 )
@@ -20,31 +19,22 @@ from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
+from tests.support.address_lookup import address_lookup
+from tests.support.attendee_corrections import correct_shown_now
 from tests.support.factories import KEYS
 from tests.support.services import Services, assert_counted, services_with_event
-from tests.unit.actions.attend.test_correct import corrected
 
 STRANGER = "stranger@example.net"
 
 
-def files(services: Services) -> AddressLookup:
-    """Return the dependencies of erasing an address; nothing is waited for."""
-    return AddressLookup(
-        registrations=services.registrations,
-        interests=InterestTable(services.table),
-        erase_deps=services.erase_deps,
-        wait=lambda: None,
-    )
-
-
 def look(services: Services, address: str = STRANGER) -> AddressHoldings:
     """Return what the event stores about the address."""
-    return holdings_of(services.event.event, address, deps=files(services))
+    return holdings_of(services.event.event, address, deps=address_lookup(services))
 
 
 def moving(services: Services, one: Registration, address: str = STRANGER) -> None:
     """They say that this is their new address."""
-    corrected(services, one, email=address)
+    correct_shown_now(services, one, email=address)
 
 
 def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> None:
@@ -54,7 +44,7 @@ def test_an_address_that_waits_to_be_confirmed_is_erased_alone(table: Table) -> 
     moving(services, ivan)
 
     found = look(services, STRANGER.upper())
-    gone = erase_address(found, deps=files(services))
+    gone = erase_address(found, deps=address_lookup(services))
 
     after = services.again(ivan)
     assert ([registration.id for registration in found.elsewhere], found.registrations) == (
@@ -78,7 +68,7 @@ def test_the_mail_that_was_to_confirm_it_is_not_sent(table: Table) -> None:
     message = services.outbox.find(MessageKey(ivan.id, 0, "confirm_address", str(version)))
     assert message is not None
 
-    erase_address(look(services), deps=files(services))
+    erase_address(look(services), deps=address_lookup(services))
 
     assert not message.speaks_for(services.again(ivan), services.now)
 
@@ -91,7 +81,7 @@ def test_an_address_that_was_left_and_is_still_to_be_told_is_erased_alone(table:
         moving(services, ivan, address)
         confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
 
-    erase_address(look(services), deps=files(services))
+    erase_address(look(services), deps=address_lookup(services))
 
     after = services.again(ivan)
     assert after.address == "ivan@example.com"
@@ -117,7 +107,7 @@ def test_who_registered_a_moment_ago_is_found(table: Table) -> None:
     """By the row of the address itself, since the index may not have them yet."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    behind = replace(files(services), registrations=Behind(services.registrations))
+    behind = replace(address_lookup(services), registrations=Behind(services.registrations))
 
     found = holdings_of(services.event.event, ivan.address, deps=behind)
     erase_address(found, deps=behind)
@@ -137,7 +127,7 @@ def test_the_index_gets_a_moment_before_it_is_gone_through(table: Table) -> None
             return iter(())
 
     waiting = replace(
-        files(services),
+        address_lookup(services),
         registrations=Noted(services.registrations),
         wait=lambda: steps.append("waited"),
     )
@@ -154,7 +144,7 @@ def test_every_registration_of_the_address_is_erased(table: Table) -> None:
     again = services.register("ivan", nonce="m" * 20)
 
     found = look(services, "ivan@example.org")
-    erase_address(found, deps=files(services))
+    erase_address(found, deps=address_lookup(services))
 
     assert {registration.id for registration in found.registrations} == {ivan.id, again.id}
     assert {services.again(registration).state for registration in (ivan, again)} == {"erased"}
@@ -177,7 +167,7 @@ def test_a_wish_to_be_told_is_found_by_its_key_and_erased(table: Table) -> None:
     other = an_interest(services, "nina@example.org")
 
     found = look(services, f" {STRANGER}".strip())
-    gone = erase_address(found, deps=files(services))
+    gone = erase_address(found, deps=address_lookup(services))
 
     assert (len(found.interests), gone) == (1, True)
     assert list(InterestTable(table).of_event(services.event.event)) == [other]
@@ -208,5 +198,5 @@ def test_of_an_address_that_is_nowhere_nothing_is_held(table: Table) -> None:
 
     found = look(services)
 
-    assert (found.nothing, erase_address(found, deps=files(services))) == (True, True)
+    assert (found.nothing, erase_address(found, deps=address_lookup(services))) == (True, True)
     assert services.rows() == before

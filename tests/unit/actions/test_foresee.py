@@ -19,8 +19,8 @@ from registrar.domain.option_holders import OptionSeats
 from registrar.domain.seats import OptionKey, Seats
 from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.passed_over import cancel_as_attendee, learn_delivery, states_or_reasons
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import learn, leave, states
 
 MOVED = {"dates": raw_event()["dates"] | {"starts": "2022-03-02 13:00"}}
 
@@ -70,13 +70,18 @@ def test_seats_are_foreseen_as_they_are_given(table: Table) -> None:
     """More seats go past whoever cannot be told; the others get theirs."""
     services = services_with_event(table, waiting_list=5)
     people = [services.register(name) for name in ("first", "lost", "second", "third")]
-    learn(services, people[1])
+    learn_delivery(services, people[1])
 
     found, lines = foreseen(services, seats=3)
     services.publish(seats=3, waiting_list=5)
 
     assert (found.promoted, services.promote()) == (2, 2)
-    assert states(services, *people) == ["confirmed", "unreachable", "confirmed", "confirmed"]
+    assert states_or_reasons(services, *people) == [
+        "confirmed",
+        "unreachable",
+        "confirmed",
+        "confirmed",
+    ]
     assert lines == ["2 of those waiting will get a seat, and an email about it."]
 
 
@@ -89,9 +94,9 @@ def test_whom_a_raised_limit_calls_back_is_foreseen(table: Table, seats: int | N
     services.register("first", interpretation="bulgarian")
     leaves = services.register("other", interpretation="english")
     waits = services.register("second", interpretation="bulgarian")
-    leave(services, leaves)
+    cancel_as_attendee(services, leaves)
     services.promote()
-    before = states(services, waits)
+    before = states_or_reasons(services, waits)
 
     found, _ = foreseen(services, fields=with_one_seat_in_bulgarian(seats))
     services.publish(seats=2, waiting_list=5, fields=with_one_seat_in_bulgarian(seats))

@@ -14,10 +14,10 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.refusals import OptionFull
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid
+from tests.support.event_team import MANAGER
 from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import ENGLISH, fields_with_seats, seats_taken
 from tests.support.organised_event import quarantined
-from tests.support.organiser_browser import MANAGER
 from tests.support.services import Services, services_with_event
 
 TEAM = {"manages": [MANAGER.address]}

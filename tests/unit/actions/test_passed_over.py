@@ -8,36 +8,19 @@ from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, erase, undo
 from registrar.actions.organise.correct import correct as organisers_correct
-from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.table import Table
 from registrar.domain.delivery import STOPPED, Delivery
 from registrar.domain.form import compile_form
-from registrar.domain.message import MessageKey
 from registrar.domain.refusals import EventFull, OptionFull
 from registrar.domain.registration import Registration
+from tests.support.event_team import MANAGER
 from tests.support.factories import an_event
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import services_with_team
-from tests.support.organiser_browser import MANAGER
+from tests.support.passed_over import cancel_as_attendee, learn_delivery, states_or_reasons
 from tests.support.services import Services, assert_counted
 
 OPTION = ("interpretation", "bulgarian")
-
-
-def states(services: Services, *registrations: Registration) -> list[str]:
-    """Their states now, or why they are passed over."""
-    return [now.passed_over or now.state for now in map(services.again, registrations)]
-
-
-def leave(services: Services, registration: Registration) -> None:
-    """It is cancelled by its attendee, and the stream looks at the list."""
-    cancel(services.link(registration), undone=0, deps=services.attendee_deps)
-
-
-def learn(services: Services, registration: Registration, delivery: Delivery = "bounced") -> None:
-    """SES tells what became of its first mail."""
-    key = MessageKey(registration.id, 1, "waiting")
-    assert DeliveryTable(services.table).raise_registration(key, 1, delivery)
 
 
 def give(services: Services, registration: Registration, name: str, **changes: Any) -> None:
@@ -67,13 +50,13 @@ def test_a_seat_goes_past_who_cannot_be_told(table: Table, delivery: Delivery) -
     """A registration whose mail is undeliverable keeps its position; the next one gets the seat."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
-    learn(services, unreachable, delivery)
-    leave(services, first)
+    learn_delivery(services, unreachable, delivery)
+    cancel_as_attendee(services, first)
 
     promoted = services.promote()
 
     assert promoted == 1
-    assert states(services, unreachable, second) == ["unreachable", "confirmed"]
+    assert states_or_reasons(services, unreachable, second) == ["unreachable", "confirmed"]
     assert (services.kinds(unreachable), places(services, unreachable)) == (["waiting"], [1])
     assert_counted(services)
 
@@ -83,17 +66,21 @@ def test_newcomers_get_the_seats_that_nobody_on_the_list_can_take(table: Table) 
     services = services_with_team(table, seats=2, waiting_list=1)
     first, other = services.register("first"), services.register("other")
     unreachable = services.register("w")
-    learn(services, unreachable)
-    leave(services, first)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, first)
     services.promote()
 
     newcomers = [services.register(name) for name in ("ann", "bob")]
 
-    assert states(services, *newcomers, unreachable) == ["confirmed", "waiting", "unreachable"]
+    assert states_or_reasons(services, *newcomers, unreachable) == [
+        "confirmed",
+        "waiting",
+        "unreachable",
+    ]
     assert places(services, newcomers[1]) == [2]
     with pytest.raises(EventFull):
         services.register("cyd")
-    assert states(services, other) == ["confirmed"]
+    assert states_or_reasons(services, other) == ["confirmed"]
     assert_counted(services)
 
 
@@ -101,8 +88,8 @@ def test_an_event_with_seats_left_is_open_though_somebody_is_passed_over(table: 
     """Its pages say what registering would do."""
     services = services_with_team(table, waiting_list=1)
     first, unreachable = services.register("first"), services.register("w")
-    learn(services, unreachable)
-    leave(services, first)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, first)
     services.promote()
 
     seats = services.seats
@@ -117,8 +104,8 @@ def test_a_corrected_address_is_in_line_again_at_the_same_place(table: Table) ->
     """The place was kept, also before those who came meanwhile (N7)."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
-    learn(services, unreachable)
-    leave(services, first)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, first)
     services.promote()
     third = services.register("third")
 
@@ -129,13 +116,13 @@ def test_a_corrected_address_is_in_line_again_at_the_same_place(table: Table) ->
         {"email": "right@example.org"},
         deps=services.organiser_deps,
     )
-    after = states(services, unreachable, third)
-    leave(services, second)
+    after = states_or_reasons(services, unreachable, third)
+    cancel_as_attendee(services, second)
 
     assert after == ["waiting", "waiting"]
     assert (services.seats.waiting, services.seats.passed_over) == (2, 0)
     assert services.promote() == 1
-    assert states(services, unreachable, third) == ["confirmed", "waiting"]
+    assert states_or_reasons(services, unreachable, third) == ["confirmed", "waiting"]
     assert_counted(services)
 
 
@@ -143,17 +130,17 @@ def test_an_address_that_its_attendee_corrects_is_in_line_again(table: Table) ->
     """Confirming the new address is what makes it reachable."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable, second = (services.register(name) for name in ("first", "w", "second"))
-    learn(services, unreachable)
-    leave(services, first)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, first)
     services.promote()
 
     give(services, unreachable, "right")
-    typed = states(services, unreachable)
+    typed = states_or_reasons(services, unreachable)
     confirm_address(services.confirming_link(unreachable), deps=services.attendee_deps)
 
-    assert (typed, states(services, unreachable)) == (["unreachable"], ["waiting"])
+    assert (typed, states_or_reasons(services, unreachable)) == (["unreachable"], ["waiting"])
     assert places(services, unreachable) == [1]
-    assert states(services, second) == ["confirmed"]
+    assert states_or_reasons(services, second) == ["confirmed"]
     assert_counted(services)
 
 
@@ -166,10 +153,13 @@ def test_who_is_passed_over_can_give_the_place_up(table: Table, way: Any) -> Non
     services.register("first")
     english = services.register("eve", interpretation="english")
     for_option, unreachable = services.register("ann"), services.register("w")
-    learn(services, unreachable)
-    leave(services, english)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, english)
     services.promote()
-    assert states(services, for_option, unreachable) == ["interpretation=bulgarian", "unreachable"]
+    assert states_or_reasons(services, for_option, unreachable) == [
+        "interpretation=bulgarian",
+        "unreachable",
+    ]
 
     for registration in (for_option, unreachable):
         way(
@@ -191,17 +181,23 @@ def test_the_seat_of_an_option_goes_to_who_waits_for_it_before_any_newcomer(tabl
     ivan = services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
-    leave(services, english[0])
+    cancel_as_attendee(services, english[0])
     services.promote()
-    assert (states(services, maria), services.seats.free) == (["interpretation=bulgarian"], True)
+    assert (states_or_reasons(services, maria), services.seats.free) == (
+        ["interpretation=bulgarian"],
+        True,
+    )
 
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
     newcomer = services.register("cyd", interpretation="english")
-    before = states(services, maria, newcomer)
+    before = states_or_reasons(services, maria, newcomer)
     promoted = services.promote()
 
     assert before == ["interpretation=bulgarian", "waiting"]
-    assert (promoted, states(services, maria, newcomer)) == (2, ["confirmed", "confirmed"])
+    assert (promoted, states_or_reasons(services, maria, newcomer)) == (
+        2,
+        ["confirmed", "confirmed"],
+    )
     assert services.events.option_seats(services.event.event)[OPTION].taken == 1
     assert services.seats.free is False
     assert_counted(services)
@@ -215,14 +211,14 @@ def test_a_full_option_is_refused_to_newcomers_while_somebody_waits_for_it(table
     services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
-    leave(services, english[0])
+    cancel_as_attendee(services, english[0])
     services.promote()
 
     with pytest.raises(OptionFull):
         services.register("petar")
     newcomer = services.register("cyd", interpretation="english")
 
-    assert states(services, maria, newcomer) == ["interpretation=bulgarian", "confirmed"]
+    assert states_or_reasons(services, maria, newcomer) == ["interpretation=bulgarian", "confirmed"]
     assert_counted(services)
 
 
@@ -236,9 +232,9 @@ def test_nobody_changes_to_an_option_before_who_is_passed_over_for_it(table: Tab
         services.register(name, interpretation="english") for name in ("ann", "bob", "eve")
     )
     maria = services.register("maria")
-    leave(services, eve)
+    cancel_as_attendee(services, eve)
     services.promote()
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
 
     with pytest.raises(OptionFull):
         give(services, ann, "ann")
@@ -246,7 +242,7 @@ def test_nobody_changes_to_an_option_before_who_is_passed_over_for_it(table: Tab
         undo(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     assert services.promote() == 1
-    assert states(services, maria, bob) == ["confirmed", "confirmed"]
+    assert states_or_reasons(services, maria, bob) == ["confirmed", "confirmed"]
     assert_counted(services)
 
 
@@ -258,14 +254,14 @@ def test_a_correction_that_frees_an_option_calls_back_who_waits_for_it(table: Ta
     ivan = services.register("ivan")
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
-    leave(services, english[0])
+    cancel_as_attendee(services, english[0])
     services.promote()
 
     give(services, ivan, "ivan", interpretation="english")
 
     assert (services.seats.recalled, services.seats.free) == (True, False)
     assert services.promote() == 1
-    assert states(services, maria) == ["confirmed"]
+    assert states_or_reasons(services, maria) == ["confirmed"]
     assert_counted(services)
 
 
@@ -277,13 +273,13 @@ def test_who_chooses_another_option_is_in_line_again(table: Table) -> None:
     services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria = services.register("maria")
-    leave(services, english)
+    cancel_as_attendee(services, english)
     services.promote()
-    assert states(services, maria) == ["interpretation=bulgarian"]
+    assert states_or_reasons(services, maria) == ["interpretation=bulgarian"]
 
     give(services, maria, "maria", interpretation="english")
 
-    assert states(services, maria) == ["waiting"]
+    assert states_or_reasons(services, maria) == ["waiting"]
     assert services.promote() == 1
     assert_counted(services)
 
@@ -300,9 +296,9 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
     english = [services.register(name, interpretation="english") for name in ("a", "b", "c")]
     maria, petar = services.register("maria"), services.register("petar")
     for registration in english[:2]:
-        leave(services, registration)
+        cancel_as_attendee(services, registration)
     services.promote()
-    assert states(services, maria, petar) == ["interpretation=bulgarian"] * 2
+    assert states_or_reasons(services, maria, petar) == ["interpretation=bulgarian"] * 2
 
     event = an_event(seats=4, waiting_list=5, fields=with_one_seat_in_bulgarian(limit))
     services.publications.publish(event.model_copy(update={"version": 2}), replacing=1)
@@ -310,7 +306,7 @@ def test_a_limit_that_is_raised_or_taken_away_calls_back_in_order(
     promoted = services.promote()
 
     expected = ["confirmed", "confirmed" if limit is None else "interpretation=bulgarian"]
-    assert (recalled, states(services, maria, petar)) == (True, expected)
+    assert (recalled, states_or_reasons(services, maria, petar)) == (True, expected)
     assert promoted == len([state for state in expected if state == "confirmed"])
     assert_counted(services)
 
@@ -323,15 +319,15 @@ def test_who_is_passed_over_for_one_option_may_be_for_the_next(table: Table) -> 
     ivan = services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria, petar = services.register("maria"), services.register("petar")
-    leave(services, english)
+    cancel_as_attendee(services, english)
     services.promote()
-    learn(services, maria)
-    leave(services, ivan)
+    learn_delivery(services, maria)
+    cancel_as_attendee(services, ivan)
 
     promoted = services.promote()
 
     assert promoted == 1
-    assert states(services, maria, petar) == ["unreachable", "confirmed"]
+    assert states_or_reasons(services, maria, petar) == ["unreachable", "confirmed"]
     assert_counted(services)
 
 
@@ -339,8 +335,8 @@ def test_what_is_pending_is_not_overtaken_by_being_passed_over(table: Table) -> 
     """The registration stays of the same version, so its mail is sent still."""
     services = services_with_team(table, waiting_list=5)
     first, unreachable = services.register("first"), services.register("w")
-    learn(services, unreachable)
-    leave(services, first)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, first)
 
     services.promote()
 
@@ -355,16 +351,16 @@ def test_a_look_that_finds_nobody_able_lets_newcomers_in_again(table: Table) -> 
     ivan = services.register("ivan")
     english = services.register("ann", interpretation="english")
     maria = services.register("maria")
-    leave(services, english)
+    cancel_as_attendee(services, english)
     services.promote()
-    learn(services, maria)
-    leave(services, ivan)
+    learn_delivery(services, maria)
+    cancel_as_attendee(services, ivan)
     assert services.seats.free is False
 
     services.promote()
 
     assert (services.seats.recalled, services.seats.free) == (False, True)
-    assert states(services, maria) == ["unreachable"]
+    assert states_or_reasons(services, maria) == ["unreachable"]
     assert_counted(services)
 
 

@@ -5,28 +5,18 @@ from itertools import count
 from registrar.actions.promote import promote
 from registrar.actions.work_through import ShouldStop
 from registrar.aws.table import Table
-from tests.support.limited_options import with_one_seat_in_bulgarian
-from tests.support.long_waiting_list import fill_waiting_list, with_counted_calls
-from tests.support.services import Services, services_with_event
-from tests.unit.actions.test_passed_over import leave
+from tests.support.long_waiting_list import (
+    fill_waiting_list,
+    services_with_full_option,
+    with_counted_calls,
+)
+from tests.support.services import services_with_event
 
 
 def after_so_many(asked: int) -> ShouldStop:
     """Says that it is enough when it is asked for the so-manieth time."""
     times = count(1)
     return lambda: next(times) > asked
-
-
-def full_option(table: Table, waiting: int) -> Services:
-    """Return services with one free seat, and so many who wait for an option that is full."""
-    services = services_with_event(
-        table, seats=2, waiting_list=9999, fields=with_one_seat_in_bulgarian()
-    )
-    services.register("ivan")
-    english = services.register("ann", interpretation="english")
-    fill_waiting_list(services, waiting)
-    leave(services, english)
-    return services
 
 
 def test_the_rows_read_are_in_proportion_to_the_seats_given(table: Table) -> None:
@@ -49,7 +39,7 @@ def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_
     table: Table,
 ) -> None:
     """Each is read once; the next looks read neither them nor their places."""
-    services, reads = with_counted_calls(full_option(table, waiting=100))
+    services, reads = with_counted_calls(services_with_full_option(table, waiting=100))
 
     services.promote()
     first = reads.copy()
@@ -69,7 +59,7 @@ def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_
 
 def test_passing_over_asks_for_the_time_and_goes_on_where_it_stopped(table: Table) -> None:
     """The sweep has other things to do; what was begun is kept."""
-    services = full_option(table, waiting=60)
+    services = services_with_full_option(table, waiting=60)
 
     promote(services.event.event, deps=services.promote_deps, should_stop=after_so_many(21))
     after_first = services.seats.passed_over

@@ -23,8 +23,8 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import an_event
 from tests.support.figures_fixture import FiguresFixture, figures_fixture
-from tests.unit.actions.organise.test_manage import quarantined
-from tests.unit.actions.test_retain import fields, retention_dependencies
+from tests.support.registration_states import write_quarantined
+from tests.support.retention import fields_kept, retention_dependencies
 
 
 def test_somebody_who_registers_is_counted(table: Table) -> None:
@@ -74,7 +74,7 @@ def test_a_life_is_counted_at_each_step(table: Table) -> None:
 
 def test_an_answer_that_expires_is_counted_no_more(table: Table) -> None:
     """Remembered answers leave the figures too."""
-    counting = figures_fixture(table, fields=fields(profession=30))
+    counting = figures_fixture(table, fields=fields_kept(profession=30))
     ivan = counting.services.register("ivan")
     counting.recount(ivan)
 
@@ -91,7 +91,7 @@ def test_quarantine_is_counted_apart_and_leaves_when_released(table: Table) -> N
     """Quarantined registrations are shown as such until an organiser releases them."""
     counting = figures_fixture(table)
     services = counting.services
-    suspect = quarantined(services)
+    suspect = write_quarantined(services)
     counting.recount(suspect)
     before = counting.figures().states
 

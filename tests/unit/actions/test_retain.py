@@ -23,9 +23,9 @@ from registrar.aws.table import Table
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
 from registrar.domain.retention_rules import retained_until
-from tests.support.factories import KEYS, raw_event
 from tests.support.fakes import FakeEvents
 from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.retention import fields_kept, retention_dependencies
 from tests.support.services import Services, assert_counted, services_with_event
 
 DAY = timedelta(days=1)
@@ -33,29 +33,9 @@ DAY = timedelta(days=1)
 KEPT = {"profession": 30, "full_name": 60, "recording": 60, "question": 90}
 
 
-def fields(**kept_days: int) -> list[dict[str, Any]]:
-    """The conference's questions, kept a year but for these."""
-    return [
-        field | {"kept_days": kept_days.get(field["name"], 365)} for field in raw_event()["fields"]
-    ]
-
-
 def services_with_retention(table: Table, **changes: Any) -> Services:
     """Return services with an event whose answers expire after 30, 60, 90 and 365 days."""
-    return services_with_event(table, **({"seats": 99, "fields": fields(**KEPT)} | changes))
-
-
-def retention_dependencies(services: Services) -> RetentionDependencies:
-    """Return the dependencies of retention."""
-    return RetentionDependencies(
-        retentions=RetentionTable(services.table),
-        registrations=services.registrations,
-        changes=services.changes,
-        events=services.events,
-        erase_deps=services.erase_deps,
-        keys=KEYS,
-        clock=lambda: services.now,
-    )
+    return services_with_event(table, **({"seats": 99, "fields": fields_kept(**KEPT)} | changes))
 
 
 def due(services: Services) -> list[Retention]:
@@ -218,7 +198,7 @@ def test_a_choice_is_counted_once_though_it_goes_before_the_rest(table: Table) -
 
 def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
     """A teacher's seat would say that its holder is a teacher."""
-    limited = fields(**KEPT)
+    limited = fields_kept(**KEPT)
     profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 3} if option["value"] == "teacher" else {})
@@ -237,7 +217,7 @@ def test_a_seat_of_an_option_goes_with_its_answer(table: Table) -> None:
 
 def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None:
     """An option waited for would say that somebody is a teacher."""
-    limited = fields(**KEPT)
+    limited = fields_kept(**KEPT)
     profession = next(field for field in limited if field["name"] == "profession")
     profession["options"] = [
         option | ({"seats": 1} if option["value"] == "teacher" else {})

@@ -32,11 +32,10 @@ from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import planned
 from registrar.domain.interest import Interest, interest_key
 from tests.support.factories import KEYS, an_event, raw_event
-from tests.support.long_waiting_list import with_counted_calls
+from tests.support.long_waiting_list import services_with_full_option, with_counted_calls
 from tests.support.message_fakes import FakeRegistrationMail
+from tests.support.retention import retention_dependencies
 from tests.support.services import Services, assert_counted, services_with_event
-from tests.unit.actions.test_promote_cost import full_option
-from tests.unit.actions.test_retain import retention_dependencies
 
 HOUR = timedelta(hours=1)
 AUGUST = datetime(2022, 8, 7, 7, tzinfo=UTC)
@@ -415,7 +414,7 @@ def test_each_part_leaves_time_for_those_behind_it(sweeper: Sweeper) -> None:
 
 def test_a_list_that_nobody_can_leave_keeps_no_mail_waiting(table: Table) -> None:
     """Waiting for a full option is passed over as far as the time goes; the rest is done."""
-    services, calls = with_counted_calls(full_option(table, waiting=100))
+    services, calls = with_counted_calls(services_with_full_option(table, waiting=100))
     sweeper = Sweeper(services)
     deps = sweep_dependencies(services, sweeper.sender, sweeper.notices)
 

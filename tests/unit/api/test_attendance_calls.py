@@ -9,8 +9,8 @@ import pytest
 
 from registrar.aws.table import Table
 from tests.support.api_client import TEAM, ApiClient
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import write_directly
-from tests.support.organiser_browser import MANAGER, VIEWER
 from tests.support.services import services_with_event
 
 HEAD = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)"

@@ -9,8 +9,9 @@ import pytest
 
 from registrar.aws.table import Table
 from tests.support.api_client import TEAM, ApiClient, content
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.factories import NOW, raw_event
-from tests.support.organiser_browser import MANAGER, OWNER, VIEWER
+from tests.support.organiser_browser import OWNER
 from tests.support.services import Services, services_with_event
 
 

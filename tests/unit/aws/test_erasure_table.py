@@ -17,7 +17,7 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 from tests.support.factories import a_message
 from tests.support.services import Services, assert_counted, services_with_event
-from tests.unit.conftest import token
+from tests.support.transaction_tokens import transaction_token
 
 MANY = 2 * AT_ONCE + 7
 
@@ -58,7 +58,9 @@ def with_history(table: Table) -> tuple[Services, Registration]:
 def fragile(services: Services, dies: Callable[[str, int], type[Exception] | None]) -> Services:
     """Return the same services, the client dying as that says."""
     client: Any = Fragile(services.table.client, dies)
-    return Services(Table(client, services.table.name, lambda _: None, token), services.event)
+    return Services(
+        Table(client, services.table.name, lambda _: None, transaction_token), services.event
+    )
 
 
 def rows_of(services: Services, registration: Registration) -> list[str]:

@@ -34,14 +34,14 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.web.components.privacy_retention import ASKED, RETAINED
+from tests.support.address_lookup import address_lookup
+from tests.support.announcement_fixture import AnnouncementFixture
+from tests.support.attendee_corrections import correct_shown_now
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM
 from tests.support.factories import KEYS, a_message, a_registration, raw_event
 from tests.support.figures_fixture import FiguresFixture
+from tests.support.registration_states import mark_bounced
 from tests.support.services import LIMIT, Services, services_with_event
-from tests.unit.actions.attend.test_correct import corrected
-from tests.unit.actions.organise.test_manage import bounced
-from tests.unit.actions.organise.test_message import AnnouncementFixture
-from tests.unit.actions.organise.test_view import MANAGER, TEAM
-from tests.unit.actions.test_erase_address import files
 
 # Words that nothing else contains, in either script; each is part of what the person gave
 ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
@@ -59,7 +59,7 @@ def a_limited_event(table: Table) -> Services:
         table,
         seats=3,
         waiting_list=5,
-        team=TEAM,
+        team=MIXED_CASE_TEAM,
         fields=fields,
         certificate={"minimum_minutes": 60},
         thanks={},
@@ -80,17 +80,17 @@ def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
     person = services.register("evlogia", **ANSWERS)
     others = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     for address in (SECOND, THIRD):
-        corrected(services, person, "evlogia", email=address, **ANSWERS)
+        correct_shown_now(services, person, "evlogia", email=address, **ANSWERS)
         if address == SECOND:
             confirm_address(services.confirming_link(person), deps=services.attendee_deps)
-    corrected(services, others[0], email=FIRST)
+    correct_shown_now(services, others[0], email=FIRST)
     resend(OPERATOR, event, person.id, deps=services.organiser_deps)
     _suspect(services)
     services.now += timedelta(minutes=1)
     send(MANAGER, room.draft(RegistrationFilter(search="Евлогия")), deps=room.announcement_deps)
     note(OPERATOR, event, "exported csv", deps=services.organiser_deps)
     _attended(services, person)
-    bounced(services, others[2])
+    mark_bounced(services, others[2])
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
     others.append(services.register("vera"))
@@ -179,8 +179,8 @@ def traces(services: Services) -> list[str]:
 def erase_all(services: Services) -> None:
     """As an organiser does with each address of the person."""
     for address in (FIRST, SECOND, THIRD):
-        found = holdings_of(services.event.event, address, deps=files(services))
-        assert erase_address(found, deps=files(services))
+        found = holdings_of(services.event.event, address, deps=address_lookup(services))
+        assert erase_address(found, deps=address_lookup(services))
 
 
 def test_every_kind_of_row_is_made_here(table: Table) -> None:

@@ -3,132 +3,38 @@
 import hmac
 import json
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from datetime import timedelta
 from typing import Any
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from jwt.algorithms import RSAAlgorithm
 
 from registrar.aws.jwks import AFTER_FAILURE, AFTER_SUCCESS, Jwks
 from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
-from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import TryLater
-from registrar.domain.sign_in import NotSignedIn, Session
-
-ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_ours"
-NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
-EXPIRES = NOW + timedelta(hours=1)
-
-
-@cache
-def a_key(name: str) -> rsa.RSAPrivateKey:
-    """A private key, the same for the same name."""
-    del name
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
-def claims(**changes: Any) -> dict[str, Any]:
-    """Return the claims of a Cognito access token; None leaves a claim out."""
-    ordinary = {
-        "sub": "c3a1",
-        "iss": ISSUER,
-        "client_id": "client-1",
-        "origin_jti": "origin-1",
-        "token_use": "access",
-        "scope": "aws.cognito.signin.user.admin",
-        "auth_time": int(NOW.timestamp()),
-        "exp": int(EXPIRES.timestamp()),
-        "iat": int(NOW.timestamp()),
-        "jti": "jti-1",
-        "username": "Ana@WCIF.example",
-    }
-    return {name: value for name, value in (ordinary | changes).items() if value is not None}
-
-
-def signed(kid: str | None = "ours", key: str = "ours", **changes: Any) -> str:
-    """A token of those claims."""
-    headers = {} if kid is None else {"kid": kid}
-    return jwt.encode(claims(**changes), a_key(key), "RS256", headers=headers)
-
-
-@dataclass
-class Published:
-    """The key set at the issuer's address; ``asked`` counts how often it was read."""
-
-    kids: list[str] = field(default_factory=lambda: ["ours"])
-    asked: int = 0
-    broken: Exception | None = None
-    instead: bytes | None = None
-
-    def fetch(self) -> bytes:
-        """The set as JSON."""
-        self.asked += 1
-        if self.broken:
-            raise self.broken
-        if self.instead is not None:
-            return self.instead
-        keys = [
-            json.loads(RSAAlgorithm.to_jwk(a_key(kid).public_key()))
-            | {"kid": kid, "use": "sig", "alg": "RS256"}
-            for kid in self.kids
-        ]
-        return json.dumps({"keys": keys}).encode()
-
-
-@dataclass
-class FakeEnded:
-    """Sign-ins that have ended, and until when that is kept."""
-
-    until: dict[str, datetime] = field(default_factory=dict)
-
-    def is_revoked(self, sign_in: str) -> bool:
-        """Return True when the session was revoked."""
-        return sign_in in self.until
-
-    def end(self, sign_in: str, until: datetime) -> None:
-        """Note it."""
-        self.until[sign_in] = until
-
-
-@dataclass
-class VerifierFixture:
-    """An identity whose clocks stand where a test puts them."""
-
-    published: Published = field(default_factory=Published)
-    ended: FakeEnded = field(default_factory=FakeEnded)
-    now: datetime = NOW
-    seconds: float = 1000.0
-
-    def __post_init__(self) -> None:
-        self.identity = TokenVerifier(
-            issuer=ISSUER,
-            client="client-1",
-            keys=Jwks(self.published.fetch, lambda: self.seconds),
-            revoked_sessions=self.ended,
-            clock=lambda: self.now,
-        )
-
-    def refuses(self, token: str) -> bool:
-        """Return True when the token lets nobody in."""
-        with pytest.raises(NotSignedIn):
-            self.identity.session(token)
-        return True
+from registrar.domain.sign_in import Session
+from tests.support.access_tokens import (
+    ISSUER,
+    TOKEN_EXPIRES,
+    TOKEN_ISSUED,
+    VerifierFixture,
+    signed_token,
+    signing_key,
+    token_claims,
+)
 
 
 def test_an_access_token_is_its_owner() -> None:
     """The address is in small letters, and the token is kept for calls in that person's name."""
-    token = signed()
+    token = signed_token()
 
     session = VerifierFixture().identity.session(token)
 
-    assert session == Session(Organiser("ana@wcif.example"), "origin-1", EXPIRES, token)
+    assert session == Session(Organiser("ana@wcif.example"), "origin-1", TOKEN_EXPIRES, token)
 
 
 def test_owners_are_a_group() -> None:
@@ -137,14 +43,16 @@ def test_owners_are_a_group() -> None:
     theirs: dict[str, Any] = {"cognito:groups": ["owners"]}
     others: dict[str, Any] = {"cognito:groups": ["Owners", "staff"]}
 
-    owner, other = (fixture.identity.session(signed(**changes)) for changes in (theirs, others))
+    owner, other = (
+        fixture.identity.session(signed_token(**changes)) for changes in (theirs, others)
+    )
 
     assert (owner.organiser.owner, other.organiser.owner) == (True, False)
 
 
 def test_a_token_is_never_printed() -> None:
     """Neither the session's text nor the tokens' holds what would let somebody in."""
-    token = signed()
+    token = signed_token()
 
     assert token not in repr(VerifierFixture().identity.session(token))
 
@@ -166,9 +74,9 @@ def test_a_token_is_never_printed() -> None:
         {"scope": "aws.cognito.signin.user.administrator"},
         {"scope": ["aws.cognito.signin.user.admin"]},
         {"exp": None},
-        {"exp": int(NOW.timestamp())},
-        {"exp": int(NOW.timestamp()) - 1},
-        {"exp": float(EXPIRES.timestamp())},
+        {"exp": int(TOKEN_ISSUED.timestamp())},
+        {"exp": int(TOKEN_ISSUED.timestamp()) - 1},
+        {"exp": float(TOKEN_EXPIRES.timestamp())},
         {"exp": True},
         {"exp": "9999999999"},
         {"exp": 10**20},
@@ -181,16 +89,16 @@ def test_a_token_is_never_printed() -> None:
 )
 def test_claims_that_are_not_ours_let_nobody_in(changes: dict[str, Any]) -> None:
     """ID tokens, other pools and clients, missing scopes, times that are over or no times."""
-    assert VerifierFixture().refuses(signed(**changes))
+    assert VerifierFixture().refuses(signed_token(**changes))
 
 
 def test_a_last_second_is_the_last() -> None:
     """A token holds until it expires, and not a moment longer."""
-    fixture, token = VerifierFixture(), signed()
-    fixture.now = EXPIRES - timedelta(seconds=1)
+    fixture, token = VerifierFixture(), signed_token()
+    fixture.now = TOKEN_EXPIRES - timedelta(seconds=1)
 
     fixture.identity.session(token)
-    fixture.now = EXPIRES
+    fixture.now = TOKEN_EXPIRES
 
     assert fixture.refuses(token)
 
@@ -198,26 +106,26 @@ def test_a_last_second_is_the_last() -> None:
 def test_a_sign_in_that_ended_lets_nobody_in(table: Table) -> None:
     """None of its tokens, also those made anew; another sign-in of the same person goes on."""
     fixture, ended = VerifierFixture(), RevokedSessionTable(table)
-    session = fixture.identity.session(signed())
+    session = fixture.identity.session(signed_token())
     fixture.identity.end(session)
     for sign_in, until in fixture.ended.until.items():
         ended.end(sign_in, until)
 
-    other = fixture.identity.session(signed(origin_jti="origin-2"))
+    other = fixture.identity.session(signed_token(origin_jti="origin-2"))
 
-    assert fixture.refuses(signed(jti="jti-2"))
+    assert fixture.refuses(signed_token(jti="jti-2"))
     assert other.origin == "origin-2"
     assert (ended.is_revoked("origin-1"), ended.is_revoked("origin-2")) == (True, False)
-    assert fixture.ended.until == {"origin-1": NOW + timedelta(hours=2)}
+    assert fixture.ended.until == {"origin-1": TOKEN_ISSUED + timedelta(hours=2)}
 
 
 def test_another_pools_key_does_not_fit() -> None:
     """Signed by somebody else, whether under our key's name, their own or none."""
     fixture = VerifierFixture()
 
-    assert fixture.refuses(signed(key="theirs"))
-    assert fixture.refuses(signed(kid="theirs", key="theirs"))
-    assert fixture.refuses(signed(kid=None))
+    assert fixture.refuses(signed_token(key="theirs"))
+    assert fixture.refuses(signed_token(kid="theirs", key="theirs"))
+    assert fixture.refuses(signed_token(kid=None))
 
 
 def test_no_algorithm_is_none() -> None:
@@ -226,17 +134,17 @@ def test_no_algorithm_is_none() -> None:
 
     for algorithm in ("none", "None", "NONE", ""):
         header = _part({"alg": algorithm, "kid": "ours", "typ": "JWT"})
-        assert fixture.refuses(f"{header}.{_part(claims())}.")
+        assert fixture.refuses(f"{header}.{_part(token_claims())}.")
 
 
 def test_the_public_key_is_no_secret() -> None:
     """HS256 with our public key as its secret, in PEM or DER, is refused."""
     fixture = VerifierFixture()
-    public = a_key("ours").public_key()
+    public = signing_key("ours").public_key()
 
     for encoding in (Encoding.PEM, Encoding.DER):
         secret = public.public_bytes(encoding, PublicFormat.SubjectPublicKeyInfo)
-        message = f"{_part({'alg': 'HS256', 'kid': 'ours'})}.{_part(claims())}"
+        message = f"{_part({'alg': 'HS256', 'kid': 'ours'})}.{_part(token_claims())}"
         signature = urlsafe_b64encode(hmac.digest(secret, message.encode(), "sha256"))
         assert fixture.refuses(f"{message}.{signature.decode().rstrip('=')}")
 
@@ -244,7 +152,7 @@ def test_the_public_key_is_no_secret() -> None:
 @pytest.mark.parametrize("algorithm", ["RS384", "RS512", "PS256"])
 def test_other_algorithms_of_the_same_key_are_refused(algorithm: str) -> None:
     """Cognito signs by RS256 alone."""
-    token = jwt.encode(claims(), a_key("ours"), algorithm, headers={"kid": "ours"})
+    token = jwt.encode(token_claims(), signing_key("ours"), algorithm, headers={"kid": "ours"})
 
     assert VerifierFixture().refuses(token)
 
@@ -252,7 +160,7 @@ def test_other_algorithms_of_the_same_key_are_refused(algorithm: str) -> None:
 def test_a_curve_is_refused() -> None:
     """ES256 under our key's name."""
     key = ec.generate_private_key(ec.SECP256R1())
-    token = jwt.encode(claims(), key, "ES256", headers={"kid": "ours"})
+    token = jwt.encode(token_claims(), key, "ES256", headers={"kid": "ours"})
 
     assert VerifierFixture().refuses(token)
 
@@ -268,8 +176,8 @@ def test_what_is_no_token_lets_nobody_in(token: str) -> None:
 
 def test_a_changed_claim_breaks_the_signature() -> None:
     """The same signature under other claims."""
-    head, _, signature = signed().split(".")
-    forged = _part(claims(username="owner@wcif.example"))
+    head, _, signature = signed_token().split(".")
+    forged = _part(token_claims(username="owner@wcif.example"))
 
     assert VerifierFixture().refuses(f"{head}.{forged}.{signature}")
 
@@ -279,7 +187,7 @@ def test_keys_are_read_once() -> None:
     fixture = VerifierFixture()
 
     for _ in range(3):
-        fixture.identity.session(signed())
+        fixture.identity.session(signed_token())
 
     assert fixture.published.asked == 1
 
@@ -287,12 +195,12 @@ def test_keys_are_read_once() -> None:
 def test_a_new_key_is_looked_for_once_a_minute() -> None:
     """A rotated key is found; names that nobody has do not make us ask again and again."""
     fixture = VerifierFixture()
-    fixture.identity.session(signed())
+    fixture.identity.session(signed_token())
     fixture.published.kids = ["ours", "new"]
-    new = signed(kid="new", key="new")
+    new = signed_token(kid="new", key="new")
 
     assert fixture.refuses(new)
-    assert fixture.refuses(signed(kid="nobody's"))
+    assert fixture.refuses(signed_token(kid="nobody's"))
     fixture.seconds += AFTER_SUCCESS
     fixture.identity.session(new)
 
@@ -305,22 +213,22 @@ def test_keys_that_cannot_be_read_are_our_fault(error: Exception) -> None:
     fixture = VerifierFixture()
     fixture.published.broken = error
     with pytest.raises(TryLater):
-        fixture.identity.session(signed())
+        fixture.identity.session(signed_token())
 
     fixture.published.broken = None
     fixture.seconds += AFTER_FAILURE
 
-    assert fixture.identity.session(signed()).origin == "origin-1"
+    assert fixture.identity.session(signed_token()).origin == "origin-1"
 
 
 @pytest.mark.parametrize("bad", [b"<html>", b'{"keys": [{"kid": "new", "kty": "RSA"}]}'])
 def test_a_failed_read_hides_no_new_key(bad: bytes) -> None:
     """Its owner is not called signed out, and is let in as soon as the keys can be read again."""
     fixture = VerifierFixture()
-    fixture.identity.session(signed())
+    fixture.identity.session(signed_token())
     fixture.published.kids, fixture.published.instead = ["ours", "new"], bad
     fixture.seconds += AFTER_SUCCESS
-    new = signed(kid="new", key="new")
+    new = signed_token(kid="new", key="new")
     with pytest.raises(TryLater):
         fixture.identity.session(new)
     fixture.published.instead = None
@@ -328,7 +236,7 @@ def test_a_failed_read_hides_no_new_key(bad: bytes) -> None:
     fixture.seconds += AFTER_FAILURE
 
     assert fixture.identity.session(new).origin == "origin-1"
-    assert fixture.identity.session(signed()).origin == "origin-1"
+    assert fixture.identity.session(signed_token()).origin == "origin-1"
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -336,13 +244,13 @@ def test_while_keys_cannot_be_read_not_each_unknown_name_asks(known: bool) -> No
     """One request in five seconds, with keys from before and without."""
     fixture = VerifierFixture()
     if known:
-        fixture.identity.session(signed())
+        fixture.identity.session(signed_token())
         fixture.seconds += AFTER_SUCCESS
     before, fixture.published.broken = fixture.published.asked, OSError()
 
     for number in range(5):
         with pytest.raises(TryLater):
-            fixture.identity.session(signed(kid=f"new-{number}", key="new"))
+            fixture.identity.session(signed_token(kid=f"new-{number}", key="new"))
 
     assert fixture.published.asked == before + 1
 

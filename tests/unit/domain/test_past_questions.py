@@ -29,9 +29,9 @@ from registrar.locale.words import words_of
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.request import read_request
 from registrar.web.public.privacy_page import privacy_page
+from tests.support.event_team import MANAGER
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.fakes import FakePublications
-from tests.support.organiser_browser import MANAGER
 from tests.support.services import services_with_event
 
 DIET: dict[str, Any] = {

@@ -6,12 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
-from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel, see
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.registration_item import to_item
 from registrar.aws.table import Table
-from registrar.domain.form import compile_form
 from registrar.domain.refusals import (
     AddressTaken,
     ChangedMeanwhile,
@@ -19,31 +17,10 @@ from registrar.domain.refusals import (
     NotActive,
     TooManyRequests,
 )
-from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
+from tests.support.attendee_corrections import correct_shown_at, correct_shown_now
 from tests.support.factories import NOW
-from tests.support.services import Services, assert_counted, services_with_event
-
-
-def corrected(
-    services: Services, registration: Registration, name: str = "ivan", **changes: object
-) -> None:
-    """The registration's form sent from the page as it is now."""
-    current = services.again(registration)
-    send(services, registration, name, revision=current.revision, **changes)
-
-
-def send(
-    services: Services, registration: Registration, name: str, *, revision: int, **changes: object
-) -> None:
-    """The form as it was shown at that revision."""
-    correct(
-        services.link(registration),
-        services.submission(name, **changes),
-        revision=revision,
-        form=compile_form(services.event),
-        deps=services.attendee_deps,
-    )
+from tests.support.services import assert_counted, services_with_event
 
 
 def test_answers_are_replaced_and_the_rest_stays(table: Table) -> None:
@@ -52,7 +29,7 @@ def test_answers_are_replaced_and_the_rest_stays(table: Table) -> None:
     ivan = services.register("ivan")
     services.now = NOW + timedelta(hours=1)
 
-    corrected(services, ivan, town="Русе")
+    correct_shown_now(services, ivan, town="Русе")
 
     now = services.again(ivan)
     assert now.answers["town"] == "Русе"
@@ -69,7 +46,7 @@ def test_a_correction_sent_twice_is_one(table: Table) -> None:
     ivan = services.register("ivan")
 
     for _ in range(2):
-        send(services, ivan, "ivan", revision=0, town="Русе", email="ivan@example.net")
+        correct_shown_at(services, ivan, "ivan", revision=0, town="Русе", email="ivan@example.net")
 
     assert services.again(ivan).revision == 1
     assert services.rates.counted == [("new-address", ivan.id), ("to", "ivan@example.net")]
@@ -79,10 +56,10 @@ def test_a_form_of_before_does_not_overwrite_what_came_since(table: Table) -> No
     """Two windows: the second is told to look again."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    send(services, ivan, "ivan", revision=0, town="Русе")
+    correct_shown_at(services, ivan, "ivan", revision=0, town="Русе")
 
     with pytest.raises(ChangedMeanwhile):
-        send(services, ivan, "ivan", revision=0, town="Варна")
+        correct_shown_at(services, ivan, "ivan", revision=0, town="Варна")
 
     assert services.again(ivan).answers["town"] == "Русе"
 
@@ -93,7 +70,7 @@ def test_only_the_consents_that_change_get_a_new_moment(table: Table) -> None:
     ivan = services.register("ivan", recording=True)
     services.now = NOW + timedelta(hours=1)
 
-    corrected(services, ivan, recording=True, later_events=True)
+    correct_shown_now(services, ivan, recording=True, later_events=True)
 
     moments = {name: consent.at for name, consent in services.again(ivan).current_consents.items()}
     assert moments == {"privacy": NOW, "recording": NOW, "later_events": services.now}
@@ -106,7 +83,7 @@ def test_whoever_has_cancelled_has_nothing_to_correct(table: Table) -> None:
     cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
 
     with pytest.raises(NotActive):
-        corrected(services, ivan, town="Русе")
+        correct_shown_now(services, ivan, town="Русе")
 
 
 def test_after_the_event_nothing_is_corrected(table: Table) -> None:
@@ -116,7 +93,7 @@ def test_after_the_event_nothing_is_corrected(table: Table) -> None:
     services.now = services.event.ends
 
     with pytest.raises(EventOver):
-        corrected(services, ivan, town="Русе")
+        correct_shown_now(services, ivan, town="Русе")
 
 
 def test_another_way_of_writing_the_address_needs_no_confirming(table: Table) -> None:
@@ -124,7 +101,7 @@ def test_another_way_of_writing_the_address_needs_no_confirming(table: Table) ->
     services = services_with_event(table)
     ivan = services.register("ivan")
 
-    corrected(services, ivan, email="ivan@EXAMPLE.org")
+    correct_shown_now(services, ivan, email="ivan@EXAMPLE.org")
 
     now = services.again(ivan)
     assert (now.address, now.new_address, now.link_generation) == ("ivan@EXAMPLE.org", "", 1)
@@ -135,7 +112,7 @@ def test_a_new_address_counts_only_once_it_is_confirmed(table: Table) -> None:
     services = services_with_event(table)
     ivan = services.register("ivan")
 
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
 
     now = services.again(ivan)
     assert (now.address, now.new_address) == ("ivan@example.org", "ivan@example.net")
@@ -148,7 +125,7 @@ def test_a_confirmed_address_kills_the_links_of_the_old_one(table: Table) -> Non
     """Swapped in one: address, uniqueness, generation; both are told; delivery begins anew."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     old, confirming = services.link(ivan), services.confirming_link(ivan)
 
     confirm_address(confirming, deps=services.attendee_deps)
@@ -168,9 +145,9 @@ def test_an_address_that_is_left_is_told_though_the_next_one_is_left_too(table: 
     """Two changes in a row: neither waits for SES, and both old addresses will hear of it."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
-    corrected(services, ivan, email="ivan@example.com")
+    correct_shown_now(services, ivan, email="ivan@example.com")
 
     confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
 
@@ -185,7 +162,7 @@ def test_news_of_the_old_address_do_not_stop_mail_to_the_new_one(table: Table) -
     """A bounce that comes between reading and swapping is about the address that is left."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     token, changes = services.confirming_link(ivan), services.changes
 
     class Bouncing:
@@ -208,7 +185,7 @@ def test_the_old_address_may_register_again(table: Table) -> None:
     """It is nobody's any more."""
     services = services_with_event(table, seats=2)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
 
     again = services.register("ivan", nonce="m" * 20)
@@ -221,7 +198,7 @@ def test_confirming_twice_is_confirming_once(table: Table) -> None:
     """The link still says that it is done."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     token = services.confirming_link(ivan)
     seen = [confirmation_of_token(token, deps=services.attendee_deps).done]
 
@@ -237,11 +214,11 @@ def test_an_address_that_was_given_up_again_cannot_be_confirmed(table: Table) ->
     """The link is good for the address it was sent to, while it waits."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     first = services.confirming_link(ivan)
-    corrected(services, ivan, email="ivan@example.com")
+    correct_shown_now(services, ivan, email="ivan@example.com")
     second = services.confirming_link(ivan)
-    corrected(services, ivan, email="ivan@example.org")
+    correct_shown_now(services, ivan, email="ivan@example.org")
 
     for token in (first, second):
         with pytest.raises(LinkRefused):
@@ -252,7 +229,7 @@ def test_a_confirmation_is_asked_for_three_days(table: Table) -> None:
     """Then the link is no longer good."""
     services = services_with_event(table)
     ivan = services.register("ivan")
-    corrected(services, ivan, email="ivan@example.net")
+    correct_shown_now(services, ivan, email="ivan@example.net")
     token = services.confirming_link(ivan)
     services.now += timedelta(days=3)
 
@@ -264,7 +241,7 @@ def test_an_address_with_a_registration_of_its_own_is_not_taken(table: Table) ->
     """Its owner is told, who asked is not (N3)."""
     services = services_with_event(table, seats=2)
     ivan, _maria = services.register("ivan"), services.register("maria")
-    corrected(services, ivan, email="maria@example.org")
+    correct_shown_now(services, ivan, email="maria@example.org")
 
     with pytest.raises(AddressTaken):
         confirm_address(services.confirming_link(ivan), deps=services.attendee_deps)
@@ -280,6 +257,6 @@ def test_nobody_is_flooded_with_addresses_to_confirm(table: Table) -> None:
     services.rates.used_up = frozenset({"to"})
 
     with pytest.raises(TooManyRequests):
-        corrected(services, ivan, email="victim@example.net")
+        correct_shown_now(services, ivan, email="victim@example.net")
 
     assert services.again(ivan) == ivan

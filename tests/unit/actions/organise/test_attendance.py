@@ -32,8 +32,8 @@ from registrar.domain.refusals import (
     ViewsOnly,
 )
 from registrar.domain.zoom_report import Join
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM, STRANGER, VIEWER
 from tests.support.services import Services, services_with_event
-from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Afterwards:
 def afterwards(table: Table, **changes: Any) -> Afterwards:
     """Three with a seat; 120 minutes are enough; the event has just ended."""
     ordinary: dict[str, Any] = {
-        "team": TEAM,
+        "team": MIXED_CASE_TEAM,
         "seats": 3,
         "waiting_list": 5,
         "certificate": {"minimum_minutes": 120},

@@ -15,10 +15,10 @@ from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver,
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from tests.support.event_team import MANAGER, audit_lines, services_with_mixed_case_team
 from tests.support.fakes import FakeEvents
+from tests.support.registration_states import mark_bounced
 from tests.support.services import Services, assert_counted
-from tests.unit.actions.organise.test_manage import bounced, noted, services_with_team
-from tests.unit.actions.organise.test_view import MANAGER
 
 
 def put_right(services: Services, one: Registration, **answers: Any) -> None:
@@ -28,7 +28,7 @@ def put_right(services: Services, one: Registration, **answers: Any) -> None:
 
 def test_one_answer_is_put_right_and_the_others_stay(table: Table) -> None:
     """One mail, one line in the audit, and twice is once."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
 
     for _ in range(2):
@@ -38,12 +38,12 @@ def test_one_answer_is_put_right_and_the_others_stay(table: Table) -> None:
     assert after.answers == {**ivan.answers, "town": "Варна"}
     assert (after.revision, after.consents, after.address) == (1, ivan.consents, ivan.address)
     assert services.kinds(ivan) == ["confirmed", "corrected"]
-    assert noted(services) == [("corrected", MANAGER.address, ivan.id)]
+    assert audit_lines(services) == [("corrected", MANAGER.address, ivan.id)]
 
 
 def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
     """With the form's own reasons; nothing is changed."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     wrong = {"email": "ivan@", "profession": "wizard", "town": None, "shoe_size": "44"}
 
@@ -62,7 +62,7 @@ def test_what_does_not_fit_the_form_is_refused(table: Table) -> None:
 
 def test_nobody_agrees_for_somebody_else(table: Table) -> None:
     """A consent is the attendee's alone."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
 
     with pytest.raises(SubmissionInvalid):
@@ -73,7 +73,7 @@ def test_nobody_agrees_for_somebody_else(table: Table) -> None:
 
 def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
     """Old links die; mail goes there again, though the old one bounced no more is sent to it."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     link = services.link(ivan)
 
@@ -93,9 +93,9 @@ def test_a_new_address_counts_at_once_and_both_are_told(table: Table) -> None:
 
 def test_an_address_that_bounced_is_not_told(table: Table) -> None:
     """And what is known of it says nothing of the new one."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
-    bounced(services, ivan)
+    mark_bounced(services, ivan)
 
     put_right(services, ivan, email="ivan.petrov@example.org")
 
@@ -107,7 +107,7 @@ def test_an_address_that_bounced_is_not_told(table: Table) -> None:
 
 def test_an_address_of_somebody_else_is_refused(table: Table) -> None:
     """No address has two registrations."""
-    services = services_with_team(table, seats=5)
+    services = services_with_mixed_case_team(table, seats=5)
     ivan, maria = services.register("ivan"), services.register("maria")
 
     with pytest.raises(AddressTaken):
@@ -119,7 +119,7 @@ def test_an_address_of_somebody_else_is_refused(table: Table) -> None:
 
 def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
     """The same mailbox keeps its links."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
 
     put_right(services, ivan, email="Ivan@example.org")
@@ -133,7 +133,7 @@ def test_the_case_of_an_address_is_no_new_address(table: Table) -> None:
 
 def test_an_address_that_cannot_be_told_yet_stops_no_correction(table: Table) -> None:
     """Of an answer, of the address again: each one that was left waits for its own mail."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     put_right(services, ivan, email="second@example.org")
 
@@ -150,7 +150,7 @@ def test_an_address_that_cannot_be_told_yet_stops_no_correction(table: Table) ->
 
 def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Table) -> None:
     """The other one is; nothing of either is kept afterwards."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     put_right(services, ivan, email="second@example.org")
 
@@ -163,7 +163,7 @@ def test_an_address_that_it_comes_back_to_is_not_told_that_it_was_left(table: Ta
 
 def test_an_address_that_was_left_is_told_though_all_is_cancelled_since(table: Table) -> None:
     """An address that did not ask for the change is told of it, whatever came after."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     put_right(services, ivan, email="second@example.org")
 
@@ -206,7 +206,7 @@ class FakeMailer:
 
 def test_a_form_of_before_changes_nothing(table: Table) -> None:
     """The registration was corrected since it was shown."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     put_right(services, ivan, town="Варна")
 
@@ -225,7 +225,7 @@ def test_a_form_of_before_changes_nothing(table: Table) -> None:
 
 def test_who_is_cancelled_or_past_is_not_corrected(table: Table) -> None:
     """There is nothing left to put right."""
-    services = services_with_team(table, seats=5)
+    services = services_with_mixed_case_team(table, seats=5)
     ivan, maria = services.register("ivan"), services.register("maria")
     cancel(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 

@@ -16,9 +16,7 @@ from registrar.actions.erase import ErasureWriter
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, promote, release, resend, undo
-from registrar.actions.organise.view import audit, registration_detail
-from registrar.aws.keys.registrations import registration_key
-from registrar.aws.registration_item import to_item
+from registrar.actions.organise.view import registration_detail
 from registrar.aws.table import Table
 from registrar.domain.interest import InterestKey
 from registrar.domain.organiser import OPERATOR
@@ -33,10 +31,15 @@ from registrar.domain.refusals import (
     Unreachable,
     ViewsOnly,
 )
-from registrar.domain.registration import Registration
-from tests.support.factories import a_registration
-from tests.support.services import Services, assert_counted, services_with_event
-from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
+from tests.support.event_team import (
+    MANAGER,
+    STRANGER,
+    VIEWER,
+    audit_lines,
+    services_with_mixed_case_team,
+)
+from tests.support.registration_states import mark_bounced, write_quarantined
+from tests.support.services import assert_counted
 
 Act = Callable[..., Any]
 
@@ -52,35 +55,10 @@ ACTS: dict[str, Act] = {
 }
 
 
-def services_with_team(table: Table, **changes: Any) -> Services:
-    """Return services whose event has a manager and a viewer."""
-    return services_with_event(table, team=TEAM, **changes)
-
-
-def quarantined(services: Services, name: str = "suspect", **changes: Any) -> Registration:
-    """One in quarantine."""
-    suspect = a_registration(
-        id=f"{name:f<32}"[:32].encode().hex()[:32],
-        event=services.event.event,
-        state="quarantined",
-        address=f"{name}@example.org",
-        suspicions=("honeypot",),
-        **changes,
-    )
-    services.table.client.put_item(TableName=services.table.name, Item=to_item(suspect))
-    return suspect
-
-
-def noted(services: Services) -> list[tuple[str, str, str]]:
-    """Return the lines of the audit, oldest first."""
-    lines = audit(VIEWER, services.event.event, deps=services.organiser_deps)
-    return [(line.what, line.who, line.registration) for line in reversed(list(lines))]
-
-
 @pytest.mark.parametrize("name", ACTS)
 def test_who_does_not_manage_changes_nothing(table: Table, name: str) -> None:
     """A viewer is told so; to a stranger the event does not exist."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     before = services.rows()
 
@@ -96,7 +74,7 @@ def test_who_does_not_manage_changes_nothing(table: Table, name: str) -> None:
 @pytest.mark.parametrize("name", ACTS)
 def test_an_id_of_another_event_is_none(table: Table, name: str) -> None:
     """Though it exists, and its manager is the same."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     other = services.event.model_copy(update={"event": "another-event"})
     services.publications.publish(other, replacing=0)
@@ -111,7 +89,7 @@ def test_an_id_of_another_event_is_none(table: Table, name: str) -> None:
 
 def test_a_cancellation_frees_the_seat_once_and_can_be_taken_back(table: Table) -> None:
     """By the organiser or by the attendee."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     name, deps = services.event.event, services.organiser_deps
     for _ in range(2):
@@ -127,7 +105,7 @@ def test_a_cancellation_frees_the_seat_once_and_can_be_taken_back(table: Table) 
     assert (freed, services.again(ivan).state) == (0, "confirmed")
     assert services.kinds(ivan) == ["confirmed", "cancelled", "confirmed", "cancelled", "confirmed"]
     who = MANAGER.address
-    assert noted(services) == [
+    assert audit_lines(services) == [
         ("cancelled", who, ivan.id),
         ("undone", who, ivan.id),
         ("cancelled", who, ivan.id),
@@ -137,7 +115,7 @@ def test_a_cancellation_frees_the_seat_once_and_can_be_taken_back(table: Table) 
 
 def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> None:
     """The seat is the first's who waits."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan, _ = services.register("ivan"), services.register("maria")
     cancel(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 
@@ -145,13 +123,13 @@ def test_a_cancellation_is_not_taken_back_past_those_who_wait(table: Table) -> N
         undo(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
 
     assert promote(MANAGER, services.event.event, deps=services.organiser_deps) == 1
-    assert noted(services)[-1] == ("promoted 1", MANAGER.address, "")
+    assert audit_lines(services)[-1] == ("promoted 1", MANAGER.address, "")
     assert_counted(services)
 
 
 def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> None:
     """The organiser has an answer in time; the sweep gives the other seats."""
-    services = services_with_team(table, waiting_list=5)
+    services = services_with_mixed_case_team(table, waiting_list=5)
     people = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
     more = services.event.model_copy(update={"seats": 4, "version": 2})
     services.publications.publish(more, replacing=1)
@@ -162,7 +140,7 @@ def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> No
         MANAGER, services.event.event, deps=replace(services.organiser_deps, promote_deps=deps)
     )
 
-    assert (promoted, noted(services)) == (1, [("promoted 1", MANAGER.address, "")])
+    assert (promoted, audit_lines(services)) == (1, [("promoted 1", MANAGER.address, "")])
     assert [services.again(one_).state for one_ in people[1:]] == [
         "confirmed",
         "waiting",
@@ -173,7 +151,7 @@ def test_what_was_given_is_in_the_audit_though_the_time_ends(table: Table) -> No
 
 def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> None:
     """The second promotion breaks off: the first is noted all the same."""
-    services = services_with_team(table, waiting_list=5)
+    services = services_with_mixed_case_team(table, waiting_list=5)
     for name in ("ivan", "maria", "petar"):
         services.register(name)
     more = services.event.model_copy(update={"seats": 3, "version": 2})
@@ -185,7 +163,7 @@ def test_what_was_given_is_in_the_audit_though_the_table_fails(table: Table) -> 
             MANAGER, services.event.event, deps=replace(services.organiser_deps, promote_deps=deps)
         )
 
-    assert noted(services) == [("promoted 1", MANAGER.address, "")]
+    assert audit_lines(services) == [("promoted 1", MANAGER.address, "")]
 
 
 @dataclass
@@ -215,8 +193,8 @@ class Failing:
 
 def test_a_released_one_gets_a_seat_then_a_place_then_nothing(table: Table) -> None:
     """As if it had come now; each once, each with its mail."""
-    services = services_with_team(table, seats=1, waiting_list=1)
-    first, second, third = (quarantined(services, name) for name in ("aa", "bb", "cc"))
+    services = services_with_mixed_case_team(table, seats=1, waiting_list=1)
+    first, second, third = (write_quarantined(services, name) for name in ("aa", "bb", "cc"))
     name, deps = services.event.event, services.organiser_deps
 
     for one_ in (first, first, second, second):
@@ -232,15 +210,17 @@ def test_a_released_one_gets_a_seat_then_a_place_then_nothing(table: Table) -> N
         [],
     ]
     assert services.again(first).suspicions == ()
-    assert noted(services) == [("released", MANAGER.address, one_.id) for one_ in (first, second)]
+    assert audit_lines(services) == [
+        ("released", MANAGER.address, one_.id) for one_ in (first, second)
+    ]
     assert_counted(services)
 
 
 def test_a_released_one_whose_address_is_registered_stays(table: Table) -> None:
     """No address has two registrations."""
-    services = services_with_team(table, seats=5)
+    services = services_with_mixed_case_team(table, seats=5)
     services.register("ivan")
-    suspect = quarantined(services, "ivan")
+    suspect = write_quarantined(services, "ivan")
 
     with pytest.raises(AddressTaken):
         release(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
@@ -251,27 +231,27 @@ def test_a_released_one_whose_address_is_registered_stays(table: Table) -> None:
 
 def test_what_is_deleted_from_quarantine_is_gone(table: Table) -> None:
     """A tombstone stays, and a line in the audit that names the organiser alone."""
-    services = services_with_team(table)
-    suspect = quarantined(services)
+    services = services_with_mixed_case_team(table)
+    suspect = write_quarantined(services)
 
     erase(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
 
     assert services.again(suspect).state == "erased"
-    assert noted(services) == [("erased", MANAGER.address, suspect.id)]
+    assert audit_lines(services) == [("erased", MANAGER.address, suspect.id)]
     with pytest.raises(NoSuchRegistration):
         registration_detail(MANAGER, services.event.event, suspect.id, deps=services.organiser_deps)
 
 
 def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> None:
     """Nor beyond the limit, nor out of quarantine."""
-    services = services_with_team(table)
-    ivan, suspect = services.register("ivan"), quarantined(services)
+    services = services_with_mixed_case_team(table)
+    ivan, suspect = services.register("ivan"), write_quarantined(services)
     name, deps = services.event.event, services.organiser_deps
 
     resend(MANAGER, name, ivan.id, deps=deps)
     with pytest.raises(NotActive):
         resend(MANAGER, name, suspect.id, deps=deps)
-    bounced(services, ivan)
+    mark_bounced(services, ivan)
     with pytest.raises(Unreachable):
         resend(MANAGER, name, ivan.id, deps=deps)
     services.rates.used_up = frozenset({"resend"})
@@ -279,12 +259,12 @@ def test_details_are_sent_again_but_not_where_nothing_arrives(table: Table) -> N
         resend(MANAGER, name, ivan.id, deps=deps)
 
     assert services.kinds(ivan) == ["confirmed", "resent"]
-    assert noted(services) == [("resent", MANAGER.address, ivan.id)]
+    assert audit_lines(services) == [("resent", MANAGER.address, ivan.id)]
 
 
 def test_the_organisers_use_up_nothing_of_the_attendees(table: Table) -> None:
     """Three times by them, and the attendee has three own, none of them too early."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     for _ in range(3):
         resend(MANAGER, services.event.event, ivan.id, deps=services.organiser_deps)
@@ -299,22 +279,12 @@ def test_the_organisers_use_up_nothing_of_the_attendees(table: Table) -> None:
     assert services.kinds(ivan) == ["confirmed", *["resent"] * (RESENDS + 4)]
 
 
-def bounced(services: Services, registration: Registration) -> None:
-    """SES has told that its mail came back."""
-    services.table.client.update_item(
-        TableName=services.table.name,
-        Key=registration_key(registration.id),
-        UpdateExpression="SET delivery = :bounced",
-        ExpressionAttributeValues={":bounced": {"S": "bounced"}},
-    )
-
-
 def test_the_operator_is_an_owner(table: Table) -> None:
     """A holder of the stack's credentials may do everything, and is noted as such."""
-    services = services_with_team(table)
+    services = services_with_mixed_case_team(table)
     ivan = services.register("ivan")
     deps: OrganiserDependencies = services.organiser_deps
 
     cancel(OPERATOR, services.event.event, ivan.id, deps=deps)
 
-    assert noted(services) == [("cancelled", "operator", ivan.id)]
+    assert audit_lines(services) == [("cancelled", "operator", ivan.id)]

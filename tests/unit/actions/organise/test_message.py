@@ -1,19 +1,15 @@
 """Telling: news go to whom they are meant for, once; tests go to their writer alone."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from registrar.actions.attend.manage import cancel
-from registrar.actions.broadcast import BroadcastDependencies, broadcast
-from registrar.actions.broadcast_audience import Audiences
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.message import (
-    AnnouncementDependencies,
-    AnnouncementDraft,
     announcements,
     audience_size,
     is_same,
@@ -24,11 +20,9 @@ from registrar.actions.organise.message import (
 from registrar.actions.organise.view import audit
 from registrar.actions.publish import publish
 from registrar.aws.announcement_item import forget_search
-from registrar.aws.announcement_table import AnnouncementTable
-from registrar.aws.broadcast_table import BroadcastTable
 from registrar.aws.keys.broadcasts import announcement_key
 from registrar.aws.table import Table, text
-from registrar.domain.announcement import Announcement, AnnouncementText, read_words
+from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.audit import AuditLine
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import MessageKey
@@ -38,77 +32,18 @@ from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.search import fold
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.text_cleaning import RefusedCharacter
-from tests.support.services import LIMIT, Services, services_with_event
-from tests.unit.actions.organise.test_manage import bounced
-from tests.unit.actions.organise.test_view import MANAGER, STRANGER, TEAM, VIEWER
-from tests.unit.conftest import token
-
-WORDS = AnnouncementText({"bg": "Новини", "en": "News"}, {"bg": "Първо.\n\nВторо.", "en": "First."})
-
-
-@dataclass
-class FakeTestMailer:
-    """Test mails sent: to whom and in which language."""
-
-    sent: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def send(self, announcement: Announcement, *, to: str, language: str) -> str:
-        """Note it."""
-        self.sent.append((announcement.words.subject[language], to, language))
-        return "ses-1"
-
-    def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
-        """The subject thrice."""
-        return (announcement.words.subject[language],) * 3
-
-
-@dataclass
-class AnnouncementFixture:
-    """Services with an event, a mailer of test mails, and the broadcasts of a sweep."""
-
-    services: Services
-    sender: FakeTestMailer = field(default_factory=FakeTestMailer)
-
-    def __post_init__(self) -> None:
-        self.announcements = AnnouncementTable(self.services.table)
-        self.announcement_deps = AnnouncementDependencies(
-            organiser_deps=self.services.organiser_deps,
-            announcements=self.announcements,
-            sender=self.sender,
-            test_limit=replace(LIMIT, scope="test"),
-            new_id=token,
-        )
-
-    def draft(
-        self, wanted: RegistrationFilter | None = None, announcement_id: str = "one"
-    ) -> AnnouncementDraft:
-        """A draft for the event."""
-        return AnnouncementDraft(
-            id=announcement_id,
-            event=self.services.event.event,
-            words=WORDS,
-            wanted=wanted or RegistrationFilter(),
-        )
-
-    def sweep(self) -> int:
-        """The runs that are due, carried out; how many were queued."""
-        runs = BroadcastTable(self.services.table)
-        deps = BroadcastDependencies(
-            broadcasts=runs,
-            spacing=lambda: timedelta(milliseconds=100),
-            clock=lambda: self.services.now,
-            audience=Audiences(announcements=self.announcements, events=self.services.events),
-        )
-        due = [
-            message for message in runs.due(self.services.now) if message.broadcast.kind == "news"
-        ]
-        return sum(broadcast(progress, deps=deps) for progress in due)
+from tests.support.announcement_fixture import AnnouncementFixture
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM, STRANGER, VIEWER
+from tests.support.registration_states import mark_bounced
+from tests.support.services import services_with_event
 
 
 def announcement_fixture(table: Table, **changes: Any) -> AnnouncementFixture:
     """Three with a seat, of whom one is a police officer, and one who waits."""
     fixture = AnnouncementFixture(
-        services_with_event(table, **({"team": TEAM, "seats": 3, "waiting_list": 5} | changes))
+        services_with_event(
+            table, **({"team": MIXED_CASE_TEAM, "seats": 3, "waiting_list": 5} | changes)
+        )
     )
     for name in ("ivan", "maria", "rada", "petar"):
         fixture.services.register(
@@ -306,7 +241,7 @@ def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     fixture = announcement_fixture(table)
     ivan, maria, *_ = fixture.services.registrations.of_event(fixture.services.event.event)
     cancel(fixture.services.link(ivan), undone=0, deps=fixture.services.attendee_deps)
-    bounced(fixture.services, maria)
+    mark_bounced(fixture.services, maria)
 
     assert audience_size(MANAGER, fixture.services.event.event, deps=fixture.announcement_deps) == 2
     assert fixture.services.again(maria).delivery in STOPPED

@@ -21,20 +21,16 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration_filter import RegistrationFilter
+from tests.support.event_team import MANAGER, MIXED_CASE_TEAM, STRANGER, VIEWER
 from tests.support.factories import NOW, raw_event
 from tests.support.services import Services, services_with_event
 
 OWNER = Organiser("owner@wcif.example", owner=True)
-MANAGER = Organiser("manager@wcif.example")
-VIEWER = Organiser("viewer@wcif.example")
-STRANGER = Organiser("stranger@wcif.example")
-
-TEAM = {"manages": ["Manager@wcif.example"], "views": ["viewer@WCIF.example"]}
 
 
 def services(table: Table) -> Services:
     """Return services whose event has a manager and a viewer, and seats for two."""
-    return services_with_event(table, team=TEAM, seats=2, waiting_list=50)
+    return services_with_event(table, team=MIXED_CASE_TEAM, seats=2, waiting_list=50)
 
 
 def filled(table: Table, size: int) -> Services:
@@ -166,7 +162,7 @@ def test_what_has_expired_is_not_shown(table: Table) -> None:
         field | ({"kept_days": 30} if field["name"] == "town" else {})
         for field in raw_event()["fields"]
     ]
-    home = services_with_event(table, team=TEAM, fields=fields)
+    home = services_with_event(table, team=MIXED_CASE_TEAM, fields=fields)
     ivan = home.register("ivan")
     name = home.event.event
     home.now = home.event.ends + timedelta(days=30)

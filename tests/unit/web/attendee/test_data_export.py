@@ -4,62 +4,24 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-from registrar.actions.attend.manage import AttendeeView
-from registrar.domain.registration import GivenConsent, Registration
-from registrar.domain.sent_message import SentMessage
+from registrar.domain.registration import Registration
 from registrar.web.attendee.data_export import attendee_data
-from tests.support.factories import NOW, a_registration, an_event
-from tests.support.form_pages import seats_of
-
-CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NOW)
-
-# What keeps changes apart, a digest that the answers themselves stand for, and what the list of
-# messages says
-NOT_ABOUT_THE_PERSON = {
-    "body_hash", "version", "notified_version", "link_generation", "certificate_notified",
-}  # fmt: skip
-
-HELD = a_registration(
-    answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
-    consents=(CONSENT,),
-    body_hash="hash-of-the-body",
-    ticket=4,
-    passed_over="interpretation=bulgarian",
-    suspicions=("too_quick",),
-    held_options=(("interpretation", "bulgarian"),),
-    revision=11,
-    undone=12,
-    resends=13,
-    team_resends=18,
-    notified_version=19,
-    resent=NOW + timedelta(minutes=14),
-    delivery="delivered",
-    joined=NOW + timedelta(minutes=15),
-    minutes=170,
-    new_address="new@example.org",
-    former_addresses={"2": "former@example.org"},
-    website="school.example",
+from tests.support.exported_registration import (
+    EXPORTED_REGISTRATION,
+    NOT_ABOUT_THE_PERSON,
+    attendee_view,
 )
-
-
-def a_holding(registration: Registration) -> AttendeeView:
-    """That registration of the conference, with one message."""
-    return AttendeeView(
-        registration=registration,
-        definition=an_event(),
-        seats=seats_of(an_event()),
-        position=2,
-        messages=(SentMessage("confirmed", "sent", NOW, "delivered"),),
-        can_undo=False,
-    )
+from tests.support.factories import NOW, a_registration
 
 
 def test_the_file_holds_everything() -> None:
     """Values as they are stored, with the words of the page beside them."""
-    data = attendee_data(a_holding(HELD), language="en", words_of=lambda _: "I agree")
+    data = attendee_data(
+        attendee_view(EXPORTED_REGISTRATION), language="en", words_of=lambda _: "I agree"
+    )
 
     assert data["registration"] == {
-        "id": HELD.id,
+        "id": EXPORTED_REGISTRATION.id,
         "state": "confirmed",
         "place_in_waiting_list": 2,
         "ticket": 4,
@@ -128,7 +90,8 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
     unseen = {
         field.name
         for field in fields(Registration)
-        if in_file(HELD) == in_file(replace(HELD, **{field.name: getattr(other, field.name)}))
+        if in_file(EXPORTED_REGISTRATION)
+        == in_file(replace(EXPORTED_REGISTRATION, **{field.name: getattr(other, field.name)}))
     }
 
     assert unseen == {"event", *NOT_ABOUT_THE_PERSON}
@@ -136,4 +99,4 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
 
 def in_file(registration: Registration) -> dict[str, Any]:
     """The file of that registration."""
-    return attendee_data(a_holding(registration), language="en", words_of=lambda _: None)
+    return attendee_data(attendee_view(registration), language="en", words_of=lambda _: None)

@@ -11,9 +11,13 @@ from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.sent_message import SentMessage
 from registrar.web.attendee.data_page import data_page
 from registrar.web.attendee.state import AttendeeState
+from tests.support.exported_registration import (
+    EXPORTED_REGISTRATION,
+    NOT_ABOUT_THE_PERSON,
+    attendee_view,
+)
 from tests.support.factories import NOW, a_registration
 from tests.support.parsed_page import ParsedPage
-from tests.unit.web.attendee.test_data_export import HELD, NOT_ABOUT_THE_PERSON, a_holding
 
 SAID = {
     "en": [
@@ -31,10 +35,12 @@ SAID = {
 }  # fmt: skip
 
 
-def a_look(registration: Registration = HELD, language: str = "en") -> AttendeeState:
+def a_look(
+    registration: Registration = EXPORTED_REGISTRATION, language: str = "en"
+) -> AttendeeState:
     """A look at that registration, with one message."""
     return AttendeeState(
-        view=a_holding(registration),
+        view=attendee_view(registration),
         token="token",
         language=language,
         now=NOW,
@@ -42,7 +48,7 @@ def a_look(registration: Registration = HELD, language: str = "en") -> AttendeeS
     )
 
 
-def shown(registration: Registration = HELD, language: str = "en") -> str:
+def shown(registration: Registration = EXPORTED_REGISTRATION, language: str = "en") -> str:
     """The page's text."""
     return ParsedPage(data_page(a_look(registration, language))).one("main").text
 
@@ -52,7 +58,18 @@ def test_the_page_says_everything_in_words(language: str) -> None:
     """In the language of the reader; a consent in that in which it was asked for."""
     text = shown(language=language).replace("\u00a0", " ")
 
-    wanted = [*SAID[language], *map(str, (HELD.id, HELD.revision, HELD.undone, HELD.resends))]
+    wanted = [
+        *SAID[language],
+        *map(
+            str,
+            (
+                EXPORTED_REGISTRATION.id,
+                EXPORTED_REGISTRATION.revision,
+                EXPORTED_REGISTRATION.undone,
+                EXPORTED_REGISTRATION.resends,
+            ),
+        ),
+    ]
     assert [word for word in wanted if word not in text] == []
 
 
@@ -75,7 +92,8 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
     unseen = {
         field.name
         for field in fields(Registration)
-        if shown(HELD) == shown(replace(HELD, **{field.name: getattr(other, field.name)}))
+        if shown(EXPORTED_REGISTRATION)
+        == shown(replace(EXPORTED_REGISTRATION, **{field.name: getattr(other, field.name)}))
     }
 
     assert unseen == {"event", *NOT_ABOUT_THE_PERSON}
@@ -88,12 +106,12 @@ def test_no_field_of_a_registration_is_forgotten() -> None:
 )  # fmt: skip
 def test_no_field_of_a_consent_is_forgotten(changes: dict[str, object]) -> None:
     """The page shows answer, wording, time and language."""
-    [consent] = HELD.consents
+    [consent] = EXPORTED_REGISTRATION.consents
     assert {*changes} < {field.name for field in fields(GivenConsent)}
 
-    changed = replace(HELD, consents=(replace(consent, **changes),))  # type: ignore[arg-type]
+    changed = replace(EXPORTED_REGISTRATION, consents=(replace(consent, **changes),))  # type: ignore[arg-type]
 
-    assert shown(HELD) != shown(changed)
+    assert shown(EXPORTED_REGISTRATION) != shown(changed)
 
 
 def test_messages_that_were_never_sent_are_there_too() -> None:

@@ -11,14 +11,14 @@ from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.public.register import submit
 from tests.support.attendee_browser import AttendeeBrowser, correction
+from tests.support.correct_page import save_corrections
 from tests.support.factories import KEYS, NOW, a_form_request, a_request, answers
 from tests.support.fakes import FakeRates, FakeRegistrations
+from tests.support.interest_fixture import InterestFixture
 from tests.support.organised_event import registered_as, services_with_team
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
-from tests.unit.web.organiser.registrations.test_correct_page import save
-from tests.unit.web.public.test_interest import InterestFixture
-from tests.unit.web.public.test_register import EVENT, a_counter
+from tests.support.submission_fixture import EVENT_WITH_WEBSITE, submission_dependencies
 
 TYPED, MEANT = "ivan@abv.gb", "ivan@abv.bg"
 NONCE = "n" * 32
@@ -38,7 +38,7 @@ def values_of(answer: HttpResponse) -> dict[str, str]:
 
 def test_an_address_goes_on_in_the_next_line_before_its_at_sign_or_a_dot() -> None:
     """On a narrow screen it breaks there only, in the heading and in what was typed."""
-    answer = submit(a_browsers(), deps=a_counter())
+    answer = submit(a_browsers(), deps=submission_dependencies())
 
     assert "<h1>Did you mean ivan<wbr>@abv<wbr>.bg?</h1>" in answer["body"]
     assert "You typed ivan<wbr>@abv<wbr>.gb." in answer["body"]
@@ -52,7 +52,7 @@ def test_an_address_stays_text_where_it_may_break() -> None:
 
 def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:
     """Nothing is stored or counted before it is answered, and no seat is looked at."""
-    counter = a_counter()
+    counter = submission_dependencies()
 
     answer = submit(a_browsers(), deps=counter)
 
@@ -77,7 +77,7 @@ def test_a_mistyped_address_is_asked_about_once_with_everything_kept() -> None:
 @pytest.mark.parametrize(("given", "registered"), [("take", MEANT), ("keep", TYPED)])
 def test_the_form_after_the_question_passes(given: str, registered: str) -> None:
     """With the address that was meant, or with the one that was typed after all."""
-    counter = a_counter()
+    counter = submission_dependencies()
     asked = submit(a_browsers(), deps=counter)
 
     answer = submit(a_form_request(values_of(asked) | {"address_hint": given}), deps=counter)
@@ -92,7 +92,7 @@ def test_the_form_after_the_question_passes(given: str, registered: str) -> None
 
 def test_a_cyrillic_letter_in_front_of_the_at_sign_is_asked_about_too() -> None:
     """It could not be mailed, but it can be mended with one button."""
-    answer = submit(a_browsers(email="iv\u0430n@abv.bg"), deps=a_counter())
+    answer = submit(a_browsers(email="iv\u0430n@abv.bg"), deps=submission_dependencies())
 
     assert ParsedPage(answer["body"]).one("h1").text == f"Did you mean {MEANT}?"
 
@@ -102,7 +102,9 @@ def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
     typed = a_browsers(email="ivan@gm\u0430il.com")
     scripted = a_browsers(email="ivan@gm\u0430il.com", address_hint="ask")
 
-    page, data = (submit(request, deps=a_counter())["body"] for request in (typed, scripted))
+    page, data = (
+        submit(request, deps=submission_dependencies())["body"] for request in (typed, scripted)
+    )
 
     told = "Some letters of the address you typed are Cyrillic."
     assert any(paragraph.text.endswith(told) for paragraph in ParsedPage(page).all("p"))
@@ -111,7 +113,7 @@ def test_a_cyrillic_letter_that_looks_like_a_latin_one_is_told() -> None:
 
 def test_other_mistakes_come_first() -> None:
     """A page of errors, then the question: never both."""
-    answer = submit(a_browsers(town=""), deps=a_counter())
+    answer = submit(a_browsers(town=""), deps=submission_dependencies())
 
     page = ParsedPage(answer["body"])
     assert page.texts("error") == ["Fill in \u201cTown or village\u201d"]
@@ -120,7 +122,7 @@ def test_other_mistakes_come_first() -> None:
 
 def test_an_answered_question_is_not_asked_again_after_an_error() -> None:
     """The form that is shown again says that it was answered, and holds the address meant."""
-    answer = submit(a_browsers(town="", address_hint="take"), deps=a_counter())
+    answer = submit(a_browsers(town="", address_hint="take"), deps=submission_dependencies())
 
     page = ParsedPage(answer["body"])
     assert page.by_id("field-email").attributes["value"] == MEANT
@@ -129,7 +131,9 @@ def test_an_answered_question_is_not_asked_again_after_an_error() -> None:
 
 def test_a_form_of_another_website_is_still_led_back_there() -> None:
     """The redirect is kept, and the page's policy lets it happen."""
-    answer = submit(a_browsers(redirect="https://school.example/thanks"), deps=a_counter())
+    answer = submit(
+        a_browsers(redirect="https://school.example/thanks"), deps=submission_dependencies()
+    )
 
     policy = answer["headers"]["content-security-policy"]
     assert values_of(answer)["redirect"] == "https://school.example/thanks"
@@ -138,7 +142,7 @@ def test_a_form_of_another_website_is_still_led_back_there() -> None:
 
 def test_a_program_is_never_refused_and_told_what_was_probably_meant() -> None:
     """202 as ever, with the address in a field of its own: a hint, never a refusal."""
-    answer = submit(a_request(answers(email=TYPED)), deps=a_counter())
+    answer = submit(a_request(answers(email=TYPED)), deps=submission_dependencies())
 
     assert answer["statusCode"] == 202
     assert json.loads(answer["body"])["did_you_mean"] == MEANT
@@ -148,7 +152,7 @@ def test_the_embedded_form_gets_the_question_as_data() -> None:
     """Our script says that it can ask, and is given what was meant."""
     request = a_request(answers(email=TYPED, address_hint="ask"), accept_language="en")
 
-    answer = submit(request, deps=a_counter())
+    answer = submit(request, deps=submission_dependencies())
 
     problem = json.loads(answer["body"])
     assert (answer["statusCode"], problem["code"]) == (422, "address_hint")
@@ -166,12 +170,16 @@ def test_the_thank_you_page_is_told_the_address_unreadably() -> None:
     """Not in the clear in an address line, and for whoever was registered before alike (F11)."""
     form = a_form_request(answers(privacy="yes", email=MEANT))
 
-    locations = [submit(form, deps=a_counter())["headers"]["location"] for _ in range(2)]
+    locations = [
+        submit(form, deps=submission_dependencies())["headers"]["location"] for _ in range(2)
+    ]
 
     thanks, _, token = locations[0].partition("&to=")
     assert locations[0] == locations[1]
-    assert thanks == f"https://registrar.example/events/{EVENT.event}/thank-you?lang=bg"
-    assert open_address(token, EVENT.event, keys=KEYS, now=NOW) == MEANT
+    assert (
+        thanks == f"https://registrar.example/events/{EVENT_WITH_WEBSITE.event}/thank-you?lang=bg"
+    )
+    assert open_address(token, EVENT_WITH_WEBSITE.event, keys=KEYS, now=NOW) == MEANT
 
 
 def test_a_wish_to_be_told_is_asked_about_too() -> None:
@@ -224,9 +232,9 @@ def test_an_organisers_correction_is_asked_about(table: Table) -> None:
     services = services_with_team(table)
     ivan = registered_as(services, "\u0418\u0432\u0430\u043d \u041f\u0435\u0442\u0440\u043e\u0432")
 
-    asked = save(services, ivan, email=TYPED)
+    asked = save_corrections(services, ivan, email=TYPED)
     unchanged = services.again(ivan)
-    answer = save(services, ivan, **values_of(asked) | {"address_hint": "take"})
+    answer = save_corrections(services, ivan, **values_of(asked) | {"address_hint": "take"})
 
     assert (asked["statusCode"], unchanged.address) == (422, ivan.address)
     assert ParsedPage(asked["body"]).flaws() == []

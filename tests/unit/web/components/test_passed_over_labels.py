@@ -9,8 +9,8 @@ from registrar.web.components.passed_over_labels import own_passing_in_words, pa
 from tests.support.factories import a_registration, an_event
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import browser_of, path, path_of, services_with_team
+from tests.support.passed_over import cancel_as_attendee, learn_delivery
 from tests.support.services import Services
-from tests.unit.actions.test_passed_over import learn, leave
 
 
 def passed_over(table: Table) -> tuple[Services, Any, Any]:
@@ -21,8 +21,8 @@ def passed_over(table: Table) -> tuple[Services, Any, Any]:
     services.register("ivan")
     english = services.register("ann", interpretation="english")
     for_option, unreachable = services.register("maria"), services.register("petar")
-    learn(services, unreachable)
-    leave(services, english)
+    learn_delivery(services, unreachable)
+    cancel_as_attendee(services, english)
     services.promote()
     return services, for_option, unreachable
 

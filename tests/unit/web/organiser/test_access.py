@@ -19,6 +19,7 @@ from registrar.domain.registration import Registration
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.request import URLENCODED
+from tests.support.access_tokens import ISSUER, TOKEN_ISSUED, VerifierFixture, signed_token
 from tests.support.factories import KEYS, an_event
 from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, Address, every_verb
 from tests.support.organiser_browser import (
@@ -29,7 +30,6 @@ from tests.support.organiser_browser import (
     an_upload,
 )
 from tests.support.services import Services, services_with_event
-from tests.unit.aws.test_token_verifier import ISSUER, NOW, VerifierFixture, signed
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
@@ -188,13 +188,13 @@ def test_owner_sees_everything(two_events: TwoEvents) -> None:
 
 TOKENS = {
     "none": "",
-    "an ID token": signed(token_use="id", client_id=None, scope=None, aud="client-1"),
-    "another pool's": signed(iss=f"{ISSUER}x"),
-    "another pool's key": signed(key="theirs"),
-    "alg none": f"eyJhbGciOiJub25lIiwia2lkIjoib3VycyJ9.{signed().split('.')[1]}.",
-    "expired": signed(exp=int(NOW.timestamp()) - 1),
-    "wrong client": signed(client_id="client-2"),
-    "missing scope": signed(scope="openid"),
+    "an ID token": signed_token(token_use="id", client_id=None, scope=None, aud="client-1"),
+    "another pool's": signed_token(iss=f"{ISSUER}x"),
+    "another pool's key": signed_token(key="theirs"),
+    "alg none": f"eyJhbGciOiJub25lIiwia2lkIjoib3VycyJ9.{signed_token().split('.')[1]}.",
+    "expired": signed_token(exp=int(TOKEN_ISSUED.timestamp()) - 1),
+    "wrong client": signed_token(client_id="client-2"),
+    "missing scope": signed_token(scope="openid"),
 }
 
 

@@ -10,8 +10,9 @@ from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.carried_files import pack
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import path, services_with_team, write_directly
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.organiser_fakes import FakeAttendanceStore
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services

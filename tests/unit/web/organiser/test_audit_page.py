@@ -12,9 +12,9 @@ from registrar.domain.organiser import OPERATOR
 from registrar.web.organiser.audit_labels import act_in_words, actor_in_words
 from registrar.web.organiser.audit_page import part_of
 from registrar.web.protocol.page_sizes import Portions
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.factories import NOW
 from tests.support.organised_event import browser_of, path, path_of, services_with_team
-from tests.support.organiser_browser import MANAGER, VIEWER
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

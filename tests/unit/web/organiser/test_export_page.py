@@ -11,8 +11,9 @@ from openpyxl import load_workbook
 from registrar.actions.organise.view import audit
 from registrar.aws.table import Table
 from registrar.web.protocol.page_sizes import Portions
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import browser_of, path, registered_as, services_with_team
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

@@ -4,10 +4,11 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.factories import raw_event
 from tests.support.figures_fixture import FiguresFixture
 from tests.support.organised_event import browser_of, path, services_with_team
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 
 

@@ -10,8 +10,9 @@ from registrar.aws.table import Table
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration_filter import RegistrationFilter
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import browser_of, path, services_with_team
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

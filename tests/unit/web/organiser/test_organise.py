@@ -7,7 +7,8 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn, Tokens
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL, OrganiserBrowser
+from tests.support.event_team import MANAGER
+from tests.support.organiser_browser import PUBLIC_URL, OrganiserBrowser
 from tests.support.services import services_with_event
 
 ACCOUNT = "/organise/account"

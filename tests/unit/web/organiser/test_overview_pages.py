@@ -9,6 +9,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.event_layout import SECTIONS, NavSection
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.figures_fixture import FiguresFixture
 from tests.support.organised_event import (
     TEAM,
@@ -19,7 +20,7 @@ from tests.support.organised_event import (
     register_many,
     services_with_team,
 )
-from tests.support.organiser_browser import MANAGER, OWNER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OWNER, OrganiserBrowser
 from tests.unit.domain.test_to_do import PROGRAMME, ROOM
 
 STRANGER = Organiser("stranger@wcif.example")

@@ -5,8 +5,9 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.public.embed import element, plain_form
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import browser_of, path, register_many, services_with_team
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
+from tests.support.organiser_browser import PUBLIC_URL
 
 by_team = pytest.mark.parametrize("who", [MANAGER, VIEWER])
 by_language = pytest.mark.parametrize("language", ["bg", "en"])

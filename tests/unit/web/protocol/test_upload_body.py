@@ -5,7 +5,7 @@ import pytest
 from registrar.web.components.refusal_table import status_of
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.multipart_body import parse_upload
-from tests.unit.web.protocol.test_multipart_body import part
+from tests.support.multipart_parts import multipart_part
 
 
 def file(content: bytes, filename: str = "report.csv", name: str = "report") -> bytes:
@@ -16,7 +16,12 @@ def file(content: bytes, filename: str = "report.csv", name: str = "report") -> 
 
 def test_texts_and_files_are_told_apart() -> None:
     """Each in order; the content of a file is octets of any kind."""
-    body = part("zone", "Europe/Sofia").encode() + file(b"\xff\x00") + file(b"b") + b"--limit--\r\n"
+    body = (
+        multipart_part("zone", "Europe/Sofia").encode()
+        + file(b"\xff\x00")
+        + file(b"b")
+        + b"--limit--\r\n"
+    )
 
     assert parse_upload(body, "limit") == (
         [("zone", "Europe/Sofia")],
@@ -41,7 +46,7 @@ def test_an_empty_file_is_one() -> None:
         file(b"x"),
         file(b"x").replace(b"form-data", b"attachment") + b"--limit--\r\n",
         file(b"x").replace(b'name="report"; ', b"") + b"--limit--\r\n",
-        part("a", "b", "Content-Type: image/png\r\n").encode() + b"--limit--\r\n",
+        multipart_part("a", "b", "Content-Type: image/png\r\n").encode() + b"--limit--\r\n",
     ],
 )
 def test_what_is_not_whole_is_refused(body: bytes) -> None:

@@ -1,103 +1,29 @@
 """Noting an interest: from the request to the list, with the same answer for everybody."""
 
 import json
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from typing import Any
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
-from registrar.actions.interest import InterestDependencies
-from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form, compile_form
 from registrar.domain.interest import Interest, interest_key
-from registrar.domain.rate_limit import Limit
-from registrar.domain.refusals import NoSuchEvent
-from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.seats import Seats
 from registrar.web.protocol.encrypted_address import open_address
 from registrar.web.public.event_page import form_page
-from registrar.web.public.interest import InterestPageDependencies, take_interest
 from registrar.web.public.interest_page import interest_noted_page
 from tests.support.factories import KEYS, a_form_request, a_request, an_event
 from tests.support.fakes import FakeRates
+from tests.support.interest_fixture import (
+    DAY_BEFORE_OPENING,
+    EVENT_WITH_ORIGIN,
+    SEATS_OF_EVENT,
+    AnnouncedEvent,
+    FakeInterests,
+    InterestFixture,
+)
 from tests.support.parsed_page import ParsedPage
 
-EVENT = an_event(websites={"origins": ["https://school.example"], "redirects": []})
-SEATS = Seats(10, 0, 0, 0, EVENT.opens, EVENT.closes)
-BEFORE = EVENT.opens - timedelta(days=1)
-NOTED = f"https://registrar.example/events/{EVENT.event}/interest-noted?lang="
-
-
-@dataclass
-class Announced:
-    """The one event there is."""
-
-    dates: Seats = SEATS
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Its form."""
-        if event != EVENT.event:
-            raise NoSuchEvent(event)
-        return compile_form(EVENT)
-
-    def definition(self, event: str) -> EventDefinition:
-        """Its definition."""
-        return EVENT
-
-    def seats(self, event: str) -> Seats:
-        """Its dates."""
-        return self.dates
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """None is full."""
-        return frozenset()
-
-
-@dataclass
-class FakeInterests:
-    """The list, which may be found closed by the sweep."""
-
-    begun: bool = False
-    audit_line: list[Interest] = field(default_factory=list)
-
-    def add(self, interest: Interest, *, now: datetime) -> bool:
-        """Write it once, unless the opening has begun."""
-        if self.begun:
-            return False
-        if interest.key not in [row.key for row in self.audit_line]:
-            self.audit_line.append(interest)
-        return True
-
-
-@dataclass
-class InterestFixture:
-    """Dependencies of an interest over fakes, a day before registration opens."""
-
-    now: datetime = BEFORE
-    events: Announced = field(default_factory=Announced)
-    interests: FakeInterests = field(default_factory=FakeInterests)
-    rates: FakeRates = field(default_factory=FakeRates)
-
-    def post(self, request: dict[str, Any]) -> dict[str, Any]:
-        """The answer to a request."""
-        deps = InterestDependencies(
-            events=self.events,
-            interests=self.interests,
-            rates=self.rates,
-            ip_limit=Limit("ip", 1, 1, fails_open=True),
-            recipient_limit=Limit("to", 1, 1, fails_open=False),
-            keys=KEYS,
-            clock=lambda: self.now,
-        )
-        counter = InterestPageDependencies(
-            events=self.events,
-            interest_deps=deps,
-            form_keys=KEYS,
-            public_url="https://registrar.example",
-            new_nonce=lambda: "n" * 32,
-            clock=lambda: self.now,
-        )
-        return take_interest(request, deps=counter)
+NOTED = f"https://registrar.example/events/{EVENT_WITH_ORIGIN.event}/interest-noted?lang="
 
 
 def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
@@ -108,13 +34,13 @@ def test_an_address_is_noted_with_its_language_and_nothing_else() -> None:
 
     assert deps.interests.audit_line == [
         Interest(
-            key=interest_key(KEYS, EVENT.event, "ivan@example.org"),
+            key=interest_key(KEYS, EVENT_WITH_ORIGIN.event, "ivan@example.org"),
             address="Ivan@Example.org",
             language="en",
-            created=BEFORE,
+            created=DAY_BEFORE_OPENING,
             state="pending",
             attempts=0,
-            due=BEFORE,
+            due=DAY_BEFORE_OPENING,
         )
     ]
 
@@ -125,7 +51,7 @@ def test_a_program_is_told_what_comes_next() -> None:
 
     assert (answer["statusCode"], json.loads(answer["body"])) == (
         202,
-        {"status": "noted", "event": EVENT.event, "next": NOTED + "bg"},
+        {"status": "noted", "event": EVENT_WITH_ORIGIN.event, "next": NOTED + "bg"},
     )
 
 
@@ -138,7 +64,10 @@ def test_a_person_is_led_to_a_page(language: str) -> None:
 
     location, _, token = answer["headers"]["location"].partition("&to=")
     assert (answer["statusCode"], location) == (303, NOTED + language)
-    assert open_address(token, EVENT.event, keys=KEYS, now=BEFORE) == "a@example.org"
+    assert (
+        open_address(token, EVENT_WITH_ORIGIN.event, keys=KEYS, now=DAY_BEFORE_OPENING)
+        == "a@example.org"
+    )
 
 
 def test_a_repeated_address_gets_the_same_answer() -> None:
@@ -218,18 +147,18 @@ def test_a_person_gets_the_page_again_with_the_error_at_the_field(language: str)
 @pytest.mark.parametrize(
     ("dates", "now", "answered"),
     [
-        (SEATS, EVENT.opens, (403, "already_open")),
-        (SEATS, EVENT.closes, (403, "closed")),
-        (SEATS, EVENT.ends, (409, "over")),
-        (replace(SEATS, cancelled=True), BEFORE, (409, "event_cancelled")),
-        (replace(SEATS, cancelled=True), EVENT.ends, (409, "event_cancelled")),
+        (SEATS_OF_EVENT, EVENT_WITH_ORIGIN.opens, (403, "already_open")),
+        (SEATS_OF_EVENT, EVENT_WITH_ORIGIN.closes, (403, "closed")),
+        (SEATS_OF_EVENT, EVENT_WITH_ORIGIN.ends, (409, "over")),
+        (replace(SEATS_OF_EVENT, cancelled=True), DAY_BEFORE_OPENING, (409, "event_cancelled")),
+        (replace(SEATS_OF_EVENT, cancelled=True), EVENT_WITH_ORIGIN.ends, (409, "event_cancelled")),
     ],
 )
 def test_an_event_that_is_not_awaited_takes_no_address(
     dates: Seats, now: datetime, answered: tuple[int, str]
 ) -> None:
     """Refused before the address is looked at: well-formed, wrong or probably mistyped."""
-    deps = InterestFixture(now, Announced(dates))
+    deps = InterestFixture(now, AnnouncedEvent(dates))
     addresses = ("a@example.org", "ivan", "ivan@gmial.com")
 
     told = [deps.post(a_request({"email": address})) for address in addresses]
@@ -248,7 +177,7 @@ def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
 
     page = ParsedPage(answer["body"])
     assert (answer["statusCode"], page.one("h1").text) == (403, "Registration is open")
-    link = page.one("a", href=f"/events/{EVENT.event}?lang=en")
+    link = page.one("a", href=f"/events/{EVENT_WITH_ORIGIN.event}?lang=en")
     assert link.text in {"To the registration form", "English"}
 
 
@@ -302,11 +231,13 @@ def test_an_unknown_event_is_not_found(name: str) -> None:
 )
 def test_the_page_of_an_announced_event_asks_for_one_address(language: str, button: str) -> None:
     """One visible field and no script; the form posts where interests are taken (F5)."""
-    html = form_page(EVENT, SEATS, language=language, now=BEFORE, nonce="n" * 32)
+    html = form_page(
+        EVENT_WITH_ORIGIN, SEATS_OF_EVENT, language=language, now=DAY_BEFORE_OPENING, nonce="n" * 32
+    )
 
     page = ParsedPage(html)
     names = [control.attributes["name"] for control in page.all("input")]
-    assert page.one("form").attributes["action"] == f"/events/{EVENT.event}/interest"
+    assert page.one("form").attributes["action"] == f"/events/{EVENT_WITH_ORIGIN.event}/interest"
     assert names == ["language", "email", "homepage"]
     assert page.one("input", name="email").attributes.items() >= {
         ("type", "email"), ("autocomplete", "email"), ("spellcheck", "false"),
@@ -321,7 +252,7 @@ def test_the_page_of_an_announced_event_asks_for_one_address(language: str, butt
 )
 def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
     """The page says when the message comes, and what becomes of the address."""
-    html = interest_noted_page(EVENT, language=language, now=BEFORE)
+    html = interest_noted_page(EVENT_WITH_ORIGIN, language=language, now=DAY_BEFORE_OPENING)
 
     page = ParsedPage(html)
     assert words in html.replace("\xa0", " ")
@@ -333,7 +264,7 @@ def test_the_page_after_it_says_that_the_event_is_cancelled(language: str) -> No
     """A bookmarked page announces no message that will never come."""
     off = an_event(cancelled=True)
 
-    page = ParsedPage(interest_noted_page(off, language=language, now=BEFORE))
+    page = ParsedPage(interest_noted_page(off, language=language, now=DAY_BEFORE_OPENING))
 
     heading = {"bg": "Събитието е отменено", "en": "The event is cancelled"}[language]
     assert page.one("h1").text == heading
@@ -343,7 +274,9 @@ def test_the_page_after_it_says_that_the_event_is_cancelled(language: str) -> No
 
 def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:
     """A bookmarked page leads to the event instead."""
-    page = ParsedPage(interest_noted_page(EVENT, language="en", now=EVENT.opens))
+    page = ParsedPage(
+        interest_noted_page(EVENT_WITH_ORIGIN, language="en", now=EVENT_WITH_ORIGIN.opens)
+    )
 
     assert "Then we send" not in page.one("main").text
     assert "has come" in page.one("main").text

@@ -1,22 +1,17 @@
 """A submission over HTTP: which refusal is which answer, for programs and for people."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
 
-from registrar.actions.register_ports import RegisterDependencies
-from registrar.domain.event import EventDefinition
-from registrar.domain.form import Form, compile_form
-from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
     EventCancelled,
     EventFull,
-    NoSuchEvent,
     NotOpenYet,
     OptionFull,
     Refusal,
@@ -24,89 +19,18 @@ from registrar.domain.refusals import (
     TooManyRequests,
     TryLater,
 )
-from registrar.domain.seats import OptionKey, Seats
 from registrar.web.components.refusal_table import REFUSALS as TABLE
 from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import AGAIN_MAX
-from registrar.web.public.register import SubmissionDependencies, submit
-from tests.support.factories import KEYS, NOW, a_form_request, a_request, an_event, answers
-from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
-from tests.support.message_fakes import FakeOutbox
+from registrar.web.public.register import submit
+from tests.support.factories import a_form_request, a_request, an_event, answers
 from tests.support.parsed_page import ParsedPage
-
-EVENT = an_event(
-    websites={
-        "origins": ["https://school.example"],
-        "redirects": ["https://school.example/thanks"],
-    }
+from tests.support.submission_fixture import (
+    EVENT_WITH_WEBSITE,
+    TEN_SEATS,
+    PublishedEvent,
+    submission_dependencies,
 )
-SEATS = Seats(10, 0, 0, 0, EVENT.opens, EVENT.closes)
-
-
-@dataclass
-class Refusing(FakeRates):
-    """Rates that refuse with whatever they are told."""
-
-    refusal: Refusal | None = None
-
-    def count(self, limit: Limit, subject: str) -> None:
-        """Refuse, if told."""
-        if self.refusal:
-            raise self.refusal
-
-
-@dataclass
-class Published:
-    """The one event there is."""
-
-    counters: Seats = SEATS
-    definition_of: EventDefinition = EVENT
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Its form."""
-        if event != EVENT.event:
-            raise NoSuchEvent(event)
-        return compile_form(EVENT)
-
-    def definition(self, event: str) -> EventDefinition:
-        """Its definition."""
-        return self.definition_of
-
-    def seats(self, event: str) -> Seats:
-        """Its counters."""
-        return self.counters
-
-    def full_options(self, event: str) -> frozenset[OptionKey]:
-        """None is full."""
-        return frozenset()
-
-
-def a_counter(refusal: Refusal | None = None) -> SubmissionDependencies:
-    """A counter whose desk takes everything, or refuses everything."""
-    deps = RegisterDependencies(
-        registrations=FakeRegistrations(SEATS),
-        outbox=FakeOutbox(),
-        rates=Refusing(refusal=refusal),
-        ip_limit=Limit("ip", 1, 1, fails_open=True),
-        unproven_limit=Limit("bare", 1, 1, fails_open=True),
-        recipient_limit=Limit("to", 1, 1, fails_open=False),
-        event_limit=Limit("event", 1, 1, fails_open=True),
-        proofs=FakeProofs(),
-        keys=KEYS,
-        form_keys=KEYS,
-        clock=lambda: NOW,
-        wall_clock=lambda: NOW,
-    )
-    return SubmissionDependencies(
-        events=Published(),
-        register_deps=deps,
-        public_url="https://registrar.example",
-        new_nonce=lambda: "n" * 32,
-        clock=lambda: NOW,
-        monotonic=lambda: 0.0,
-        sleep=lambda _: None,
-    )
-
 
 REFUSALS = {
     NotOpenYet(): 403,
@@ -129,7 +53,7 @@ def test_every_refusal_has_a_status() -> None:
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
 def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
     """Status and code as they are meant, Retry-After where it is known."""
-    told = submit(a_request(answers(), accept_language="bg"), deps=a_counter(refusal))
+    told = submit(a_request(answers(), accept_language="bg"), deps=submission_dependencies(refusal))
 
     problem = json.loads(told["body"])
     seconds = refusal.retry_after
@@ -142,32 +66,34 @@ def test_a_program_gets_a_problem(refusal: Refusal, status: int) -> None:
 @pytest.mark.parametrize(("refusal", "status"), REFUSALS.items(), ids=str)
 def test_a_person_gets_a_page(refusal: Refusal, status: int) -> None:
     """The same statuses, in words, and whom to ask."""
-    told = submit(a_form_request(answers(privacy="yes")), deps=a_counter(refusal))
+    told = submit(a_form_request(answers(privacy="yes")), deps=submission_dependencies(refusal))
 
     assert (told["statusCode"], told["headers"]["content-type"]) == (
         status,
         "text/html; charset=utf-8",
     )
-    assert EVENT.contact.email in told["body"]
+    assert EVENT_WITH_WEBSITE.contact.email in told["body"]
     assert "default-src 'none'" in told["headers"]["content-security-policy"]
 
 
 def test_a_full_option_is_an_error_of_its_field() -> None:
     """The field is named, so that another answer can be chosen."""
-    told = submit(a_request(answers()), deps=a_counter(OptionFull("profession", "teacher")))
+    told = submit(
+        a_request(answers()), deps=submission_dependencies(OptionFull("profession", "teacher"))
+    )
 
     assert [error["field"] for error in json.loads(told["body"])["errors"]] == ["profession"]
 
 
 def test_a_program_is_told_what_comes_next() -> None:
     """202, nothing about the person, where the thank-you page is."""
-    told = submit(a_request(answers(), accept_language="en"), deps=a_counter())
+    told = submit(a_request(answers(), accept_language="en"), deps=submission_dependencies())
 
-    thanks = f"https://registrar.example/events/{EVENT.event}/thank-you?lang=en"
+    thanks = f"https://registrar.example/events/{EVENT_WITH_WEBSITE.event}/thank-you?lang=en"
     assert told["statusCode"] == 202
     assert json.loads(told["body"]) == {
         "status": "received",
-        "event": EVENT.event,
+        "event": EVENT_WITH_WEBSITE.event,
         "thank_you": thanks,
     }
 
@@ -180,7 +106,7 @@ def test_a_script_of_a_listed_website_reads_what_became_of_its_form(
     """``fetch`` with a form's data and ``*/*`` hears 202 as JSON, not a page it may not read."""
     request = a_form_request(body, accept="*/*", origin="https://school.example", **mode)
 
-    told = submit(request, deps=a_counter())
+    told = submit(request, deps=submission_dependencies())
 
     assert told["statusCode"] == status
     assert "json" in told["headers"]["content-type"]
@@ -191,7 +117,7 @@ def test_a_form_sent_from_a_listed_website_opens_the_next_page() -> None:
     """A plain form says that it navigates, and is led on (F6)."""
     headers = {"origin": "https://school.example", "sec_fetch_mode": "navigate"}
 
-    told = submit(a_form_request(answers(privacy="yes"), **headers), deps=a_counter())
+    told = submit(a_form_request(answers(privacy="yes"), **headers), deps=submission_dependencies())
 
     assert told["statusCode"] == 303
 
@@ -200,7 +126,7 @@ def test_a_listed_redirect_is_followed() -> None:
     """A website's own thank-you page, when the event file lists it (F6)."""
     form = answers(privacy="yes", redirect="https://school.example/thanks")
 
-    told = submit(a_form_request(form), deps=a_counter())
+    told = submit(a_form_request(form), deps=submission_dependencies())
 
     assert told["headers"]["location"] == "https://school.example/thanks"
 
@@ -214,7 +140,7 @@ def test_only_listed_websites_read_the_answer(
     origin: str, allowed: str | None, body: dict[str, Any]
 ) -> None:
     """The exact origin or none, on successes and refusals alike, never credentials (F13)."""
-    told = submit(a_request(body, origin=origin), deps=a_counter())
+    told = submit(a_request(body, origin=origin), deps=submission_dependencies())
 
     assert told["headers"].get("access-control-allow-origin") == allowed
     assert "access-control-allow-credentials" not in told["headers"]
@@ -230,7 +156,8 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
     ]
 
     told = [
-        submit(request, deps=a_counter())["headers"]["content-language"] for request in requests
+        submit(request, deps=submission_dependencies())["headers"]["content-language"]
+        for request in requests
     ]
 
     assert told == ["en", "en", "bg"]
@@ -238,7 +165,7 @@ def test_the_language_of_the_form_wins_over_the_browsers() -> None:
 
 def test_a_suspect_gets_the_ordinary_answer() -> None:
     """Signals of the form reach the action; the response tells nothing of them (F9, F11)."""
-    counter = a_counter()
+    counter = submission_dependencies()
     bait = {"homepage": "https://spam.example", "started": "1.0"}
 
     told = [submit(a_request(answers() | signals), deps=counter) for signals in (bait, {})]
@@ -252,7 +179,7 @@ def test_a_form_shown_again_keeps_its_start() -> None:
     """Correcting one answer in two seconds is not a robot's sign."""
     form = answers(privacy="yes", full_name="", started="1644822000.00")
 
-    told = submit(a_form_request(form), deps=a_counter())
+    told = submit(a_form_request(form), deps=submission_dependencies())
 
     assert told["statusCode"] == 422
     assert 'name="started" value="1644822000.00"' in told["body"]
@@ -265,7 +192,9 @@ LATER = [TooManyRequests(300), TryLater(5)]
 @pytest.mark.parametrize("refusal", LATER, ids=str)
 def test_a_form_that_may_be_sent_again_is_shown_with_what_was_typed(refusal: Refusal) -> None:
     """One press sends it again, and it is taken once at most."""
-    told = submit(a_form_request(TYPED | {"nonce": "n" * 20}), deps=a_counter(refusal))
+    told = submit(
+        a_form_request(TYPED | {"nonce": "n" * 20}), deps=submission_dependencies(refusal)
+    )
 
     page = ParsedPage(told["body"])
     fields = {name: page.one("input", name=name).attributes["value"] for name in ("nonce", "town")}
@@ -281,7 +210,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
     """In the summary, above what was typed."""
     request = a_form_request(TYPED | {"language": "en"})
 
-    told = submit(request, deps=a_counter(TooManyRequests(300)))
+    told = submit(request, deps=submission_dependencies(TooManyRequests(300)))
 
     summary = ParsedPage(told["body"]).one("div", role="group")
     assert summary.text == "Please wait a little Too many attempts from here Please wait 5 minutes."
@@ -294,7 +223,7 @@ def test_a_form_that_came_too_early_says_how_long_to_wait() -> None:
 )
 def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal) -> None:
     """In words, under the questions' own labels, to be copied; consents are not among it."""
-    told = submit(a_form_request(TYPED), deps=a_counter(refusal))
+    told = submit(a_form_request(TYPED), deps=submission_dependencies(refusal))
 
     page = ParsedPage(told["body"])
     written = page.one("dl", **{"class": "written"})
@@ -308,16 +237,21 @@ def test_what_was_typed_is_shown_where_it_cannot_be_sent_again(refusal: Refusal)
 @pytest.mark.parametrize(
     ("refusal", "now", "code", "words"),
     [
-        (RegistrationClosed(), EVENT.closes, "closed", "Registration for this event is closed"),
         (
             RegistrationClosed(),
-            EVENT.ends,
+            EVENT_WITH_WEBSITE.closes,
+            "closed",
+            "Registration for this event is closed",
+        ),
+        (
+            RegistrationClosed(),
+            EVENT_WITH_WEBSITE.ends,
             "over",
             "The event is over, and registrations are no longer taken",
         ),
         (
             EventCancelled(),
-            EVENT.ends,
+            EVENT_WITH_WEBSITE.ends,
             "event_cancelled",
             "The event is cancelled, and registrations are no longer taken",
         ),
@@ -328,7 +262,7 @@ def test_a_form_that_comes_too_late_hears_why(
     refusal: Refusal, now: datetime, code: str, words: str
 ) -> None:
     """An event that is over or cancelled is not merely closed, for a program as for a person."""
-    counter = replace(a_counter(refusal), clock=lambda: now)
+    counter = replace(submission_dependencies(refusal), clock=lambda: now)
     titles = {"closed": "Registration is closed", "over": "The event is over"}
 
     program = a_request(answers(), accept_language="en")
@@ -343,8 +277,8 @@ def test_a_form_that_comes_too_late_hears_why(
 
 def test_a_mistyped_address_is_not_asked_about_where_nothing_is_taken() -> None:
     """Nobody answers a question to learn that the event is cancelled."""
-    counter = a_counter()
-    events = Published(replace(SEATS, cancelled=True))
+    counter = submission_dependencies()
+    events = PublishedEvent(replace(TEN_SEATS, cancelled=True))
 
     told = submit(
         a_form_request(TYPED | {"email": "maria@gmial.com", "language": "en"}),
@@ -359,7 +293,9 @@ def test_a_mistyped_address_is_not_asked_about_where_nothing_is_taken() -> None:
 def test_an_event_without_a_waiting_list_says_once_that_it_is_full(language: str) -> None:
     """Neither page nor problem speaks of a list, and the heading is not said again below it."""
     event = an_event(waiting_list=0)
-    counter = replace(a_counter(EventFull()), events=Published(definition_of=event))
+    counter = replace(
+        submission_dependencies(EventFull()), events=PublishedEvent(definition_of=event)
+    )
     typed = TYPED | {"language": language}
 
     program = a_request(answers(), accept_language="en")
@@ -378,7 +314,7 @@ def test_a_full_event_says_once_that_its_seats_are_taken(language: str) -> None:
     """Below the heading stands what the heading does not say: that the waiting list is full."""
     typed = TYPED | {"language": language}
 
-    told = submit(a_form_request(typed), deps=a_counter(EventFull()))
+    told = submit(a_form_request(typed), deps=submission_dependencies(EventFull()))
 
     main = ParsedPage(told["body"]).one("main").text
     said = {"bg": ("Всички места са заети", "Списъкът"), "en": ("is full", "The waiting list")}
@@ -388,7 +324,7 @@ def test_a_full_event_says_once_that_its_seats_are_taken(language: str) -> None:
 
 def test_a_form_of_a_closed_event_keeps_what_was_typed_though_it_is_wrong() -> None:
     """Its errors no longer matter, and its answers are not gone."""
-    counter = replace(a_counter(), clock=lambda: EVENT.closes)
+    counter = replace(submission_dependencies(), clock=lambda: EVENT_WITH_WEBSITE.closes)
 
     told = submit(a_form_request(TYPED | {"email": "maria@"}), deps=counter)
 
@@ -400,7 +336,7 @@ def test_a_form_that_is_too_large_says_which_answer_is_too_long() -> None:
     """413 with the form as it was typed, and the error at its field."""
     long = "я" * 20000
 
-    told = submit(a_form_request(TYPED | {"organisation": long}), deps=a_counter())
+    told = submit(a_form_request(TYPED | {"organisation": long}), deps=submission_dependencies())
 
     page = ParsedPage(told["body"])
     assert told["statusCode"] == 413
@@ -414,7 +350,7 @@ def test_a_script_hears_which_answer_is_too_long() -> None:
     """The embedded form marks it, and keeps what was typed."""
     request = a_form_request(TYPED | {"organisation": "я" * 20000}, accept="application/json")
 
-    told = submit(request, deps=a_counter())
+    told = submit(request, deps=submission_dependencies())
 
     problem = json.loads(told["body"])
     assert (told["statusCode"], problem["code"]) == (413, "too_large")
@@ -430,7 +366,7 @@ def test_what_is_far_too_large_is_not_read(size: int, kind: str) -> None:
     request = a_form_request({}, language="en") | {"body": "a" * size}
     request["headers"] |= {"content-type": kind, "accept-language": "en"}
 
-    told = submit(request, deps=a_counter())
+    told = submit(request, deps=submission_dependencies())
 
     assert told["statusCode"] == 413
     assert "go back one page" in told["body"]

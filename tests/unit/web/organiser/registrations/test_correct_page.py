@@ -1,12 +1,11 @@
 """A manager's form for corrections: what is held filled in, errors at the fields, nothing lost."""
 
-from typing import Any
-
 import pytest
 
 from registrar.actions.organise.correct import correct
 from registrar.aws.table import Table
-from registrar.domain.registration import Registration
+from tests.support.correct_page import save_corrections
+from tests.support.event_team import MANAGER
 from tests.support.factories import raw_event
 from tests.support.organised_event import (
     TEAM,
@@ -17,28 +16,8 @@ from tests.support.organised_event import (
     registered_as,
     services_with_team,
 )
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL
+from tests.support.organiser_browser import PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
-from tests.support.services import Services
-
-
-def save(services: Services, registration: Registration, **changes: str) -> dict[str, Any]:
-    """The answer to the form, sent with these fields changed."""
-    browser = browser_of(services)
-    page = path_of(registration, "/correct")
-    shown = browser.look(page)
-    texts = {
-        control.attributes["name"]: control.attributes["value"]
-        for control in shown.all("input")
-        if control.attributes.get("type") not in ("radio", "checkbox")
-    }
-    ticked = {
-        control.attributes["name"]: control.attributes["value"]
-        for control in shown.all("input")
-        if "checked" in control.attributes
-    }
-    form = texts | ticked | changes
-    return browser.ask(page, method="POST", form=form, origin=PUBLIC_URL)
 
 
 def test_the_form_holds_what_is_held_and_no_consents(table: Table) -> None:
@@ -60,7 +39,7 @@ def test_an_answer_is_corrected(table: Table) -> None:
     services = services_with_team(table)
     ivan = services.register("ivan")
 
-    answer = save(services, ivan, town="Варна")
+    answer = save_corrections(services, ivan, town="Варна")
 
     after = services.again(ivan)
     assert answer["headers"]["location"] == f"{PUBLIC_URL}{path_of(ivan)}?done=corrected"
@@ -73,7 +52,7 @@ def test_an_emptied_answer_is_taken_away(table: Table) -> None:
     services = services_with_team(table)
     ivan = services.register("ivan", accessibility="Субтитри")
 
-    save(services, ivan, accessibility="")
+    save_corrections(services, ivan, accessibility="")
 
     assert "accessibility" not in services.again(ivan).answers
 
@@ -83,7 +62,9 @@ def test_an_error_keeps_what_was_typed(table: Table) -> None:
     services = services_with_team(table)
     ivan = services.register("ivan")
 
-    answer = save(services, ivan, email="not an address", town="", organisation="Ново училище")
+    answer = save_corrections(
+        services, ivan, email="not an address", town="", organisation="Ново училище"
+    )
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -106,7 +87,7 @@ def test_a_new_address_counts_at_once(table: Table) -> None:
     ivan = bounced(services, services.register("ivan"))
 
     page = browser_of(services).look(path_of(ivan, "/correct"))
-    save(services, ivan, email="new@example.org")
+    save_corrections(services, ivan, email="new@example.org")
 
     assert "A new address takes effect at once" in page.one("main").text
     after = services.again(ivan)
@@ -121,7 +102,7 @@ def test_an_address_that_is_taken_is_an_error_of_its_field(table: Table) -> None
     ivan = services.register("ivan")
     services.register("maria")
 
-    answer = save(services, ivan, email="maria@example.org", town="Варна")
+    answer = save_corrections(services, ivan, email="maria@example.org", town="Варна")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 409
@@ -193,7 +174,7 @@ def test_a_form_without_its_revision_is_refused(table: Table, revision: str) -> 
     services = services_with_team(table)
     ivan = services.register("ivan")
 
-    assert save(services, ivan, revision=revision)["statusCode"] == 400
+    assert save_corrections(services, ivan, revision=revision)["statusCode"] == 400
 
 
 def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
@@ -205,6 +186,6 @@ def test_a_list_of_choices_can_be_emptied(table: Table) -> None:
     services.publications.publish(services.event.model_copy(update={"version": 2}), replacing=1)
     ivan = services.register("ivan", several=["teacher"])
 
-    save(services, ivan, several="")
+    save_corrections(services, ivan, several="")
 
     assert services.again(ivan).answers.get("several") in (None, [])

@@ -8,6 +8,7 @@ from registrar.actions.organise.correct import correct
 from registrar.aws.table import Table
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import TooManyRequests
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.fakes import FakeRates
 from tests.support.organised_event import (
     bounced,
@@ -20,7 +21,7 @@ from tests.support.organised_event import (
     registered_as,
     services_with_team,
 )
-from tests.support.organiser_browser import MANAGER, PUBLIC_URL, VIEWER
+from tests.support.organiser_browser import PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

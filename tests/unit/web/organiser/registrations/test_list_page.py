@@ -9,6 +9,7 @@ from registrar.actions.organise.view import Reach
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import USUAL, Portions
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import (
     browser_of,
     cancelled,
@@ -18,7 +19,7 @@ from tests.support.organised_event import (
     registered_as,
     services_with_team,
 )
-from tests.support.organiser_browser import MANAGER, VIEWER, OrganiserBrowser
+from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 

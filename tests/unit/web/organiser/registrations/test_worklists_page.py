@@ -5,6 +5,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import Portions
+from tests.support.event_team import VIEWER
 from tests.support.organised_event import (
     bounced,
     browser_of,
@@ -15,7 +16,7 @@ from tests.support.organised_event import (
     register_many,
     services_with_team,
 )
-from tests.support.organiser_browser import PUBLIC_URL, VIEWER
+from tests.support.organiser_browser import PUBLIC_URL
 from tests.support.parsed_page import ParsedPage
 
 

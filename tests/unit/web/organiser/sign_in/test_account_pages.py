@@ -6,7 +6,8 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.sign_in import SignInStep, StepEnded, Tokens, WrongCode, WrongPassword
-from tests.support.organiser_browser import PUBLIC_URL, VIEWER, OrganiserBrowser
+from tests.support.event_team import VIEWER
+from tests.support.organiser_browser import PUBLIC_URL, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
 
