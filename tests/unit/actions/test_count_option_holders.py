@@ -444,7 +444,7 @@ def test_a_counter_is_left_while_the_index_is_behind(services: Services) -> None
 def test_a_promotion_decided_while_holders_were_counted_is_decided_anew(
     services: Services,
 ) -> None:
-    """Who was skipped because of the option may be the first now (N7)."""
+    """A registration skipped because of the option may be the first now (N7)."""
     publish(services, english=2)
     before = services.events.seats(services.event.event).turn
 
