@@ -1,4 +1,4 @@
-"""Checkers of pages: axe-core in the browser, html-validate on their HTML."""
+"""Checkers of pages: axe-core and sizes in the browser, html-validate on their HTML."""
 
 import json
 import subprocess
@@ -9,6 +9,8 @@ from sys import executable
 
 from playwright.sync_api import Page
 
+from tests.browser.window_watch import fits
+
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 
@@ -16,6 +18,13 @@ MODULES = HERE / "node_modules"
 # Rules of WCAG 2.2 that axe-core leaves out unless asked
 _RUN_AXE = """options => axe.run(options.runOnly ? options : {
   ...options, rules: {"target-size": {enabled: true}}})"""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
+  .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
+  .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
+  .map(one => [one.outerHTML, one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 24 || box.height < 24)
+  .map(([html, box]) => `${html}: ${box.width} x ${box.height}`)"""
 
 
 class NotSetUp(RuntimeError):
@@ -64,3 +73,18 @@ def validate(pages: dict[str, str]) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def check_page(page: Page, name: str, language: str) -> None:
+    """Assert that the page is in the language, accessible and fits; also in dark colours.
+
+    Controls are at least 24 pixels high and wide, but for links in text (2.5.8).
+    """
+    assert page.get_attribute("html", "lang") == language
+    axe(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    axe(page)
+    assert fits(page), f"{name} scrolls sideways"
+    assert page.evaluate(SMALL_TARGETS) == []
+    page.emulate_media(color_scheme="dark")
+    axe(page, "color-contrast", "link-in-text-block")

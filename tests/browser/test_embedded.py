@@ -1,26 +1,28 @@
 """The embedded form: in a page of another origin, under its style sheet and its policy."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
 from tests.browser.conftest import LANGUAGES, WIDTHS
+from tests.browser.embedded_form import (
+    ANY_ORIGIN,
+    REGISTRATION_REFUSED,
+    embedded_answers,
+    embedded_form,
+    send_embedded_form,
+)
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
 from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents, dates
 from tests.browser.window_watch import Watch, fits
-
-REFUSED = re.compile(r"4\d\d for .*/registrations$")
-
-ANYBODY = {"origins": ["*"], "redirects": []}
 
 PROBLEM = {
     "bg": (
@@ -69,31 +71,13 @@ def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     faults = [fault for watch in watches for fault in watch.faults()]
     for watch in watches:
         watch.context.close()
-    assert [fault for fault in faults if not REFUSED.match(fault)] == []
+    assert [fault for fault in faults if not REGISTRATION_REFUSED.match(fault)] == []
 
 
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.driver.publish(websites=ANYBODY)
-
-
-def form(page: Page) -> Locator:
-    """Return the first form on the page."""
-    return page.locator("registration-form form").first
-
-
-def answers(page: Page) -> dict[str, str]:
-    """Return the values filled in, of the questions asked."""
-    given: dict[str, str] = page.evaluate(
-        "Object.fromEntries(new FormData(document.querySelector('registration-form form')))"
-    )
-    return {name: given[name] for name in ANSWERS if name in given}
-
-
-def send(page: Page) -> None:
-    """Press the button."""
-    page.locator("registration-form button").first.click()
+    return published_events.driver.publish(websites=ANY_ORIGIN)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -112,12 +96,12 @@ def test_the_form_is_readable_in_a_hostile_page(
     expect(root).to_have_attribute("lang", language)
     unseen = page.evaluate(_UNSEEN)
     axe(page)
-    send(page)
+    send_embedded_form(page)
     expect(page.locator(".summary")).to_contain_text(heading)
     expect(page.locator(".summary")).to_contain_text(problem)
     axe(page)
-    fill(form(page))
-    send(page)
+    fill(embedded_form(page))
+    send_embedded_form(page)
     expect(page.locator(".thanks")).to_contain_text(thanks)
     expect(page.locator(".thanks .heading")).to_be_in_viewport()
     axe(page)
@@ -129,9 +113,9 @@ def test_the_form_is_readable_in_a_hostile_page(
 def test_errors_lead_to_their_fields(host: Host, event: EventDefinition) -> None:
     """The summary has the focus, says what stands at the fields, and its links lead there (F1)."""
     page = host(element(event.event, "en"))
-    fill(form(page), email="ann at example", town="")
+    fill(embedded_form(page), email="ann at example", town="")
 
-    send(page)
+    send_embedded_form(page)
 
     summary = page.locator(".summary")
     expect(summary).to_be_focused()
@@ -142,7 +126,12 @@ def test_errors_lead_to_their_fields(host: Host, event: EventDefinition) -> None
     assert email.get_attribute("aria-invalid") == "true"
     described = (email.get_attribute("aria-describedby") or "").split()
     assert page.locator(f"#{described[-1]}").inner_text() == lines[0]
-    assert answers(page) == {**ANSWERS, "email": "ann at example", "town": "", "language": "en"}
+    assert embedded_answers(page) == {
+        **ANSWERS,
+        "email": "ann at example",
+        "town": "",
+        "language": "en",
+    }
     summary.locator("a").nth(1).click()
     expect(page.locator("[name=town]")).to_be_focused()
     assert page.url.endswith("/embedded")
@@ -152,11 +141,11 @@ def test_errors_go_when_the_form_is_sent_again(host: Host, event: EventDefinitio
     """Only what is wrong now is marked."""
     page = host(element(event.event))
     page.locator("[name=email]").wait_for()
-    send(page)
+    send_embedded_form(page)
     expect(page.locator(".summary li")).to_have_count(7)
-    fill(form(page), town="")
+    fill(embedded_form(page), town="")
 
-    send(page)
+    send_embedded_form(page)
 
     expect(page.locator(".summary li")).to_have_count(1)
     assert page.locator("[aria-invalid]").count() == 1
@@ -172,7 +161,7 @@ def test_a_registration_is_thanked_for_in_place(
         "document.addEventListener('registrar:registered', heard => {"
         " window.heard = [heard.target.localName, heard.composed, heard.detail]; })"
     )
-    fill(form(page))
+    fill(embedded_form(page))
 
     page.locator("[name=town]").press("Enter")
 
@@ -193,7 +182,7 @@ def test_an_impatient_visitor_sends_once(host: Host, event: EventDefinition) -> 
         waiting.append(route)
 
     page.route("**/registrations", hold)
-    fill(form(page))
+    fill(embedded_form(page))
     button = page.locator("registration-form button")
 
     button.dblclick()
@@ -213,7 +202,7 @@ def test_two_forms_on_one_page_do_not_clash(
     published_events: PublishedEvents,
 ) -> None:
     """Each has its own ids and its own errors; sending one leaves the other."""
-    other = published_events.driver.publish(websites=ANYBODY)
+    other = published_events.driver.publish(websites=ANY_ORIGIN)
     elements = (element(event.event, "bg"), element(other.event, "en"))
     page = host(*elements)
     forms = page.locator("registration-form")
@@ -221,8 +210,8 @@ def test_two_forms_on_one_page_do_not_clash(
 
     forms.nth(1).locator("button").click()
     expect(forms.nth(1).locator(".summary")).to_be_focused()
-    fill(form(page))
-    send(page)
+    fill(embedded_form(page))
+    send_embedded_form(page)
     expect(forms.nth(0).locator(".thanks")).to_be_visible()
 
     assert page.evaluate(_IDS_TWICE) == []
@@ -237,7 +226,7 @@ def test_a_conditional_question_is_asked_only_when_it_applies(
     """It appears with the answer it hangs on, and what is hidden is not sent."""
     page = host(element(event.event))
     question = page.locator("[name=other_profession]")
-    fill(form(page))
+    fill(embedded_form(page))
 
     expect(question).to_be_hidden()
     page.locator("[name=profession][value=other]").check()
@@ -247,7 +236,7 @@ def test_a_conditional_question_is_asked_only_when_it_applies(
 
     expect(question).to_be_hidden()
     with page.expect_request("**/registrations") as sent:
-        send(page)
+        send_embedded_form(page)
     assert "other_profession" not in (sent.value.post_data or "")
     expect(page.locator(".thanks")).to_be_visible()
 
@@ -255,12 +244,12 @@ def test_a_conditional_question_is_asked_only_when_it_applies(
 def test_another_language_keeps_the_answers(host: Host, event: EventDefinition) -> None:
     """The form follows its attribute, and nobody types anything twice."""
     page = host(element(event.event))
-    fill(form(page))
+    fill(embedded_form(page))
 
     page.evaluate("document.querySelector('registration-form').setAttribute('lang', 'en')")
 
     expect(page.locator("registration-form button")).to_have_text("Register")
-    assert answers(page) == {**ANSWERS, "language": "en"}
+    assert embedded_answers(page) == {**ANSWERS, "language": "en"}
 
 
 @pytest.mark.parametrize(
@@ -279,7 +268,7 @@ def test_a_state_without_a_form_is_said_in_words(
     words: str,
 ) -> None:
     """The words stand where the form would, with a link to the event's page (F5)."""
-    event = published_events.driver.publish(websites=ANYBODY, **changes)
+    event = published_events.driver.publish(websites=ANY_ORIGIN, **changes)
 
     page = host(element(event.event, "en"))
 
@@ -293,12 +282,12 @@ def test_proof_of_work_is_done_before_sending(
     host: Host, published_events: PublishedEvents
 ) -> None:
     """The form's own script does it, under the host's policy (F10)."""
-    event = published_events.driver.publish(websites=ANYBODY, proof_of_work=True)
+    event = published_events.driver.publish(websites=ANY_ORIGIN, proof_of_work=True)
     page = host(element(event.event))
-    fill(form(page))
+    fill(embedded_form(page))
 
     with page.expect_request("**/registrations") as sent:
-        send(page)
+        send_embedded_form(page)
 
     [proof] = parse_qs(sent.value.post_data or "")["altcha"]
     assert len(proof) > 100
@@ -324,13 +313,13 @@ def test_a_refusal_is_said_in_place(
             body=problem,
         ),
     )
-    fill(form(page))
+    fill(embedded_form(page))
 
-    send(page)
+    send_embedded_form(page)
 
     expect(page.get_by_role("alert")).to_have_text("Почакайте малко.")
     expect(page.get_by_role("alert")).to_be_focused()
-    assert answers(page) == ANSWERS
+    assert embedded_answers(page) == ANSWERS
 
 
 def test_without_scripts_the_link_is_there(host: Host, event: EventDefinition) -> None:
@@ -360,7 +349,7 @@ def test_tab_space_and_enter_are_enough(
 ) -> None:
     """The whole form without a mouse: the summary of errors, each question, then the thanks."""
     page = host(element(event.event, language), language=language, width=width)
-    form(page).locator("button").press("Enter")
+    embedded_form(page).locator("button").press("Enter")
     expect(page.locator(".summary")).to_be_focused()
 
     typed = {"full_name": "Ivan", "email": "k@example.org", "organisation": "S", "town": "Sofia"}

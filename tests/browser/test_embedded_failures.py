@@ -11,10 +11,15 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
+from tests.browser.embedded_form import (
+    ANY_ORIGIN,
+    embedded_answers,
+    embedded_form,
+    send_embedded_form,
+)
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents
-from tests.browser.test_embedded import ANYBODY, answers, form, send
 from tests.support.timeouts import TEST_TIMEOUT
 
 SCHOOL = "https://school.example"
@@ -32,7 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.driver.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANY_ORIGIN)
 
 
 def is_form(request: Request) -> bool:
@@ -55,15 +60,15 @@ def test_a_failure_while_sending_keeps_the_answers(
 
     page.on("request", note)
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page))
+    fill(embedded_form(page))
     page.route("**/registrations", lambda route: route.abort())
-    send(page)
+    send_embedded_form(page)
     expect(page.get_by_role("alert")).to_be_focused()
 
     link = page.get_by_role("alert").locator("a").get_attribute("href")
-    kept = answers(page)
+    kept = embedded_answers(page)
     page.unroute("**/registrations")
-    send(page)
+    send_embedded_form(page)
     expect(page.locator(".thanks")).to_be_visible()
 
     first, second = (
@@ -86,18 +91,18 @@ def test_an_answer_that_was_lost_registers_nobody_twice(
 ) -> None:
     """The server took it, the browser never heard; sending again is taken as the same."""
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page))
+    fill(embedded_form(page))
 
     def lose(route: Route) -> None:
         assert route.fetch().status == 202
         route.abort()
 
     page.route("**/registrations", lose)
-    send(page)
+    send_embedded_form(page)
     expect(page.get_by_role("alert")).to_be_visible()
     page.unroute("**/registrations")
 
-    send(page)
+    send_embedded_form(page)
 
     expect(page.locator(".thanks")).to_be_visible()
     assert len(published_events.driver.registrations(event)) == 1

@@ -9,11 +9,17 @@ from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
 from registrar.web.components.assets import assets
 from tests.browser.conftest import WIDTHS
+from tests.browser.embedded_form import (
+    ANY_ORIGIN,
+    REGISTRATION_REFUSED,
+    embedded_answers,
+    embedded_form,
+    send_embedded_form,
+)
 from tests.browser.host_site import ANSWERS, element, embedding_page, fill
 from tests.browser.other_website import OtherWebsite
 from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents
-from tests.browser.test_embedded import ANYBODY, REFUSED, answers, form, send
 from tests.browser.window_watch import Watch, fits
 
 ELEMENT = "document.querySelector('registration-form')"
@@ -40,13 +46,13 @@ def page(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     yield context.new_page()
     faults = watch.faults()
     context.close()
-    assert [fault for fault in faults if not REFUSED.match(fault)] == []
+    assert [fault for fault in faults if not REGISTRATION_REFUSED.match(fault)] == []
 
 
 @pytest.fixture
 def event(published_events: PublishedEvents) -> EventDefinition:
     """Return an event of its own, whose form any website may hold."""
-    return published_events.driver.publish(websites=ANYBODY)
+    return published_events.driver.publish(websites=ANY_ORIGIN)
 
 
 def hint(page: Page) -> Locator:
@@ -60,16 +66,16 @@ def test_the_form_comes_back_when_a_script_morphs_the_page(
 ) -> None:
     """With what was filled in; then it is sent as ever."""
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page))
+    fill(embedded_form(page))
 
     page.evaluate(morph)
     page.evaluate(morph)
 
-    expect(form(page)).to_be_visible()
+    expect(embedded_form(page)).to_be_visible()
     assert page.locator("registration-form .registrar").count() == 1
     assert page.locator(".fallback").count() == 0
-    assert answers(page) == ANSWERS
-    send(page)
+    assert embedded_answers(page) == ANSWERS
+    send_embedded_form(page)
     expect(page.locator(".thanks")).to_be_visible()
 
 
@@ -78,8 +84,8 @@ def test_thanks_come_back_too(
 ) -> None:
     """Nobody is shown an empty form after having sent it."""
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page))
-    send(page)
+    fill(embedded_form(page))
+    send_embedded_form(page)
     expect(page.locator(".thanks")).to_be_visible()
 
     page.evaluate(MORPHS["children"])
@@ -113,11 +119,11 @@ def test_the_script_may_be_combined_with_others_or_be_a_module(
         )
     )
 
-    expect(form(page)).to_be_visible()
-    fill(form(page))
+    expect(embedded_form(page)).to_be_visible()
+    fill(embedded_form(page))
     page.evaluate(MORPHS["moved"])
-    expect(form(page)).to_be_visible()
-    assert answers(page) == ANSWERS
+    expect(embedded_form(page)).to_be_visible()
+    assert embedded_answers(page) == ANSWERS
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -132,9 +138,9 @@ def test_a_mistyped_address_is_asked_about_in_place(
     """Once, with every answer kept; with one button the address is the one that was meant."""
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page), email="ivan@abv.gb")
+    fill(embedded_form(page), email="ivan@abv.gb")
 
-    send(page)
+    send_embedded_form(page)
     expect(hint(page)).to_be_focused()
     axe(page)
     fits(page)
@@ -159,9 +165,9 @@ def test_an_address_that_is_right_all_the_same_is_taken(
 ) -> None:
     """By the button that says so, or by sending the form again: it is asked once."""
     page.goto(embedding_page(other_website, cloud.url, element(event.event)))
-    fill(form(page), email="ivan@gmial.com")
+    fill(embedded_form(page), email="ivan@gmial.com")
 
-    send(page)
+    send_embedded_form(page)
     expect(hint(page)).to_be_focused()
     page.locator(f"registration-form {button}").click()
 

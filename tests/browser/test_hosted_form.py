@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page
 
-from registrar.domain.bot_detection import TOO_QUICK
 from registrar.locale.catalogue import translations
 from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
+from tests.browser.hosted_form import THANKS, submit_form, wait_as_a_person
 from tests.browser.page_checks import axe
 from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
@@ -23,9 +23,6 @@ def said(message: str, language: str) -> str:
     return translations(language).gettext(message)
 
 
-THANKS = "Thank you: your registration has arrived"
-
-
 def fill(page: Page, **changes: str) -> None:
     """Answer what has to be answered."""
     for name, value in (GOOD | changes).items():
@@ -34,20 +31,6 @@ def fill(page: Page, **changes: str) -> None:
             page.locator(f'[name="{name}"][value="{value}"]').check()
         else:
             first.fill(value)
-
-
-def submit(page: Page) -> int:
-    """Press the button; return the status of the next page."""
-    with page.expect_navigation() as navigation:
-        page.locator("main form button[type=submit]").click()
-    answer = navigation.value
-    assert answer is not None
-    return answer.status
-
-
-def wait_as_a_person(page: Page) -> None:
-    """Wait for as long as every reader needs (F9)."""
-    page.wait_for_timeout((TOO_QUICK + 1) * 1000)
 
 
 @by_language
@@ -61,12 +44,12 @@ def test_a_visitor_registers(
     page = visit(f"/events/{event.event}", language=language, width=width, scripts=scripts)
 
     fill(page, email="maria@")
-    assert submit(page) == 422
+    assert submit_form(page) == 422
     assert page.title().startswith(said("Error:", language))
     assert page.locator(".summary h2").inner_text() == said("There is a problem", language)
     wait_as_a_person(page)
     fill(page)
-    assert submit(page) == 200
+    assert submit_form(page) == 200
     page.reload()
 
     thanks = f"{published_events.cloud.url}/events/{event.event}/thank-you?lang={language}"
@@ -87,12 +70,12 @@ def test_going_back_and_sending_again_registers_once(
     page = visit(f"/events/{event.event}", scripts=scripts)
     fill(page)
     wait_as_a_person(page)
-    submit(page)
+    submit_form(page)
 
     page.go_back()
     fill(page)
     wait_as_a_person(page)
-    status = submit(page)
+    status = submit_form(page)
 
     assert status == 200
     assert len(published_events.driver.registrations(event)) == 1
@@ -108,7 +91,7 @@ def test_proof_of_work_is_no_work_for_visitors(
     fill(page)
     wait_as_a_person(page)
 
-    status = submit(page)
+    status = submit_form(page)
 
     [registration] = published_events.driver.registrations(event)
     assert (status, registration.state) == (200, "confirmed")
@@ -121,7 +104,7 @@ def test_errors_are_told_twice_in_the_same_words(
 ) -> None:
     """A focused summary above the heading, each line leading to its field and its text (F1)."""
     page = visit(published_events.path("open"), language=language, scripts=scripts)
-    submit(page)
+    submit_form(page)
 
     summary = page.locator(".summary")
     links = summary.locator("a").all()
@@ -141,7 +124,7 @@ def test_values_are_kept(published_events: PublishedEvents, visit: Visit, langua
     page = visit(published_events.path("open"), language=language)
     fill(page, email="maria@", town='Дряново "на хълма" & <b>')
 
-    submit(page)
+    submit_form(page)
 
     kept = {name: value(page, name) for name in GOOD}
     assert kept == GOOD | {"email": "maria@", "town": 'Дряново "на хълма" & <b>'}

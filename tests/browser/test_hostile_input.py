@@ -5,10 +5,10 @@ from html import unescape
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.browser.hosted_form import submit_form, wait_as_a_person
 from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
 from tests.browser.raw_requests import FORM, Received, post_form, send
-from tests.browser.test_hosted_form import submit, wait_as_a_person
 from tests.browser.window_watch import origin_of
 from tests.support.parsed_page import ParsedPage
 
@@ -234,7 +234,7 @@ def test_hostile_answers_are_shown_as_text(
             control.fill(value)
     page.locator("[name=email]").fill(value.replace(" ", ""))
 
-    status = submit(page)
+    status = submit_form(page)
     page.mouse.move(300, 300)
 
     assert status == 422
@@ -256,6 +256,6 @@ def test_hostile_answers_that_are_taken_stay_unseen(
             first.fill(value)
     wait_as_a_person(page)
 
-    assert submit(page) == 200
+    assert submit_form(page) == 200
     assert page.locator("x-evil").count() == 0
     assert GOOD["full_name"] not in page.content()

@@ -3,8 +3,8 @@
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+from tests.browser.hosted_form import THANKS, wait_as_a_person
 from tests.browser.published_events import PublishedEvents
-from tests.browser.test_hosted_form import THANKS, wait_as_a_person
 
 TYPED = {
     "full_name": "Мария Петрова",

@@ -14,10 +14,9 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.page_checks import validate
+from tests.browser.page_checks import check_page, validate
 from tests.browser.published_events import dates
 from tests.browser.team_events import COOKIES, Team, TeamEvent
-from tests.browser.test_public_pages import judge
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -132,7 +131,7 @@ def test_a_page_is_accessible_and_valid(
     before(page)
 
     assert bodies == []
-    judge(page, name, language)
+    check_page(page, name, language)
 
 
 @by_language

@@ -7,9 +7,8 @@ import pytest
 
 from registrar.domain.registration import Registration
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.page_checks import validate
+from tests.browser.page_checks import check_page, validate
 from tests.browser.team_events import COOKIES, Team, TeamEvent, populated
-from tests.browser.test_public_pages import judge
 from tests.support.cloud.driver import until
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -80,7 +79,7 @@ def test_a_page_is_accessible(
     team_pages.team.manager.enter(page, team_pages.path(name))
 
     assert statuses[0] == STATUSES.get(name, 200)
-    judge(page, name, language)
+    check_page(page, name, language)
 
 
 @by_language

@@ -5,29 +5,13 @@ from playwright.sync_api import Page, Route
 
 from tests.browser.attendee_pages import ATTENDEE_CASES
 from tests.browser.conftest import LANGUAGES, Visit
-from tests.browser.page_checks import axe, validate
+from tests.browser.page_checks import check_page, validate
 from tests.browser.pages import CASES, FAILURES, Case, draw_failure, show_failure
 from tests.browser.published_events import PublishedEvents
-from tests.browser.window_watch import fits
 
 by_language = pytest.mark.parametrize("language", LANGUAGES)
 ALL = (*CASES, *ATTENDEE_CASES)
 by_case = pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
-
-
-def judge(page: Page, name: str, language: str) -> None:
-    """Assert that the page is in the language, accessible and fits; also in dark colours.
-
-    Whatever is pressed is at least 24 pixels high and wide, but for links in text (2.5.8).
-    """
-    assert page.get_attribute("html", "lang") == language
-    axe(page)
-    page.set_viewport_size({"width": 320, "height": 800})
-    axe(page)
-    assert fits(page), f"{name} scrolls sideways"
-    assert page.evaluate(SMALL_TARGETS) == []
-    page.emulate_media(color_scheme="dark")
-    axe(page, "color-contrast", "link-in-text-block")
 
 
 @by_language
@@ -41,7 +25,7 @@ def test_a_page_is_accessible(
     status = case.show(page, published_events, language)
 
     assert status == case.status
-    judge(page, case.name, language)
+    check_page(page, case.name, language)
 
 
 @by_language
@@ -52,7 +36,7 @@ def test_a_failure_is_accessible(visit: Visit, code: str, language: str) -> None
 
     show_failure(page, code, language)
 
-    judge(page, code, language)
+    check_page(page, code, language)
 
 
 @by_language
@@ -87,11 +71,3 @@ def read(page: Page) -> str:
 
 def _nothing(route: Route) -> None:
     route.fulfill(status=200, content_type="image/svg+xml", body="")
-
-
-SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
-  .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
-  .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
-  .map(one => [one.outerHTML, one.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 24 || box.height < 24)
-  .map(([html, box]) => `${html}: ${box.width} x ${box.height}`)"""

@@ -8,8 +8,8 @@ import yaml
 
 from registrar.cli.event_file import with_join_address
 from registrar.cli.terminal import Advice
+from tests.support.command_runner import run_command
 from tests.support.factories import an_event, raw_event
-from tests.unit.cli.test_main import run
 
 
 def test_what_comes_next_fits_what_was_asked(tmp_path: Path) -> None:
@@ -17,7 +17,9 @@ def test_what_comes_next_fits_what_was_asked(tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
     file.write_text(yaml.safe_dump(raw_event(seats="many"), allow_unicode=True))
 
-    endings = [run("events", verb, str(file))[1].split("\n")[-1] for verb in ("check", "publish")]
+    endings = [
+        run_command("events", verb, str(file))[1].split("\n")[-1] for verb in ("check", "publish")
+    ]
 
     assert endings == [
         "1 problem: correct it and check the file again.",
@@ -33,7 +35,7 @@ def test_problems_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     del raw["contact"]
     file.write_text(yaml.safe_dump(raw, allow_unicode=True, sort_keys=False))
 
-    output = run("events", "check", str(file))[1]
+    output = run_command("events", "check", str(file))[1]
 
     numbers = [int(number) for number in re.findall(r"^│ +(\d+) ", output, re.MULTILINE)]
     assert len(numbers) > 5
@@ -57,7 +59,7 @@ def test_entries_are_counted_as_people_count(tmp_path: Path) -> None:
     del raw["fields"][3]["options"][1]["label"]["en"]
     file.write_text(yaml.safe_dump(raw, allow_unicode=True))
 
-    output = run("events", "check", str(file))[1]
+    output = run_command("events", "check", str(file))[1]
 
     assert " websites.origins #2 " in output
     assert " fields #4 options #2 label.en " in output

@@ -9,34 +9,25 @@ import pytest
 import typer
 import yaml
 from botocore.exceptions import EndpointConnectionError
-from typer.testing import CliRunner
 
 from registrar.cli.consequences import what_is_new
 from registrar.cli.filters import FilterOptions
-from registrar.cli.main import app
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
-from registrar.cli.terminal import Advice, advice_for
+from registrar.cli.terminal import advice_for
 from registrar.domain.broadcast import ChangedPart
 from registrar.domain.refusals import NoSuchEvent
+from tests.support.command_runner import run_command
 from tests.support.factories import EVENT_FILE, an_event, raw_event
 
 VERBS = ("show", "correct", "resend", "cancel", "erase", "release", "promote", "message", "stats",
          "query", "export", "report", "audit")  # fmt: skip
 
 
-def run(*arguments: str, columns: int = 600) -> tuple[int, str]:
-    """Exit code and output; an expected failure counts as 1, as in main."""
-    result = CliRunner().invoke(app, arguments, env={"COLUMNS": str(columns)})
-    if isinstance(result.exception, Advice):
-        return 1, result.output + str(result.exception)
-    return result.exit_code, result.output
-
-
 def test_a_good_event_file_is_good() -> None:
     """The conference passes, and the answer says what was looked at."""
-    assert run("events", "check", str(EVENT_FILE)) == (
+    assert run_command("events", "check", str(EVENT_FILE)) == (
         0,
         "good-practices-child-protection: OK, 12 fields, bg, en\n",
     )
@@ -47,7 +38,7 @@ def test_a_wrong_event_file_shows_every_problem(tmp_path: Path) -> None:
     file = tmp_path / "wrong.yaml"
     file.write_text(yaml.safe_dump(raw_event(seats="many", surprise=1), allow_unicode=True))
 
-    code, output = run("events", "check", str(file))
+    code, output = run_command("events", "check", str(file))
 
     assert code == 1
     assert "this is not a whole number" in output
@@ -61,7 +52,7 @@ def test_a_text_in_another_language_is_named_in_words(tmp_path: Path) -> None:
     title = {"bg": "Среща", "en": "Meeting", "de": "Treffen"}
     file.write_text(yaml.safe_dump(raw_event(title=title), allow_unicode=True))
 
-    output = " ".join(run("events", "check", str(file))[1].split())
+    output = " ".join(run_command("events", "check", str(file))[1].split())
 
     assert "the event is in bg, en, and this is another language" in output
     assert 'remove this text, or add "de" to languages' in output
@@ -83,7 +74,7 @@ def test_a_file_that_is_no_event_file_says_why(tmp_path: Path, content: bytes, a
     file = tmp_path / "rubbish.yaml"
     file.write_bytes(content)
 
-    code, output = run("events", "check", str(file))
+    code, output = run_command("events", "check", str(file))
 
     assert code == 1
     assert advice in output
@@ -91,7 +82,7 @@ def test_a_file_that_is_no_event_file_says_why(tmp_path: Path, content: bytes, a
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     """The path is named."""
-    code, output = run("events", "check", str(tmp_path / "none.yaml"))
+    code, output = run_command("events", "check", str(tmp_path / "none.yaml"))
 
     assert (code, "cannot read" in output) == (1, True)
 
@@ -113,7 +104,7 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_wrong_option_is_a_usage_error(arguments: list[str], said: str) -> None:
     """Exit code 2, before anything starts, and the words say what is right."""
-    code, output = run(*arguments)
+    code, output = run_command(*arguments)
 
     assert (code, said in output) == (2, True)
 
@@ -146,7 +137,7 @@ def test_a_wrong_filter_is_a_usage_error(options: dict[str, Any], said: str) -> 
 )
 def test_every_command_has_help(command: list[str]) -> None:
     """It says what it does."""
-    code, output = run(*command, "--help")
+    code, output = run_command(*command, "--help")
 
     assert (code, "Usage" in output) == (0, True)
 
@@ -219,7 +210,7 @@ def test_letters_that_certificates_cannot_write_are_noted(tmp_path: Path) -> Non
     raw = raw_event(title={"bg": "Среща", "en": "Meeting 会"}, certificate={"minimum_minutes": 60})
     file.write_text(yaml.safe_dump(raw, allow_unicode=True))
 
-    code, output = run("events", "check", str(file))
+    code, output = run_command("events", "check", str(file))
 
     assert code == 0
     assert "certificates cannot write 会 in title.en" in output
@@ -231,7 +222,7 @@ def test_a_time_that_does_not_exist_is_shown_with_the_next(tmp_path: Path) -> No
     dates = raw_event()["dates"] | {"starts": "2022-03-27 03:30", "ends": "2022-03-27 06:00"}
     file.write_text(yaml.safe_dump(raw_event(dates=dates), allow_unicode=True))
 
-    code, output = run("events", "check", str(file))
+    code, output = run_command("events", "check", str(file))
 
     assert code == 1
     assert "dates.starts" in output

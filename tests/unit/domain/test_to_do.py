@@ -12,21 +12,14 @@ from registrar.domain.seats import Seats
 from registrar.domain.to_do import ToDo, promises_certificate, room_state, to_dos
 from registrar.locale.catalogue import languages
 from registrar.web.organiser.to_do_labels import line_of
+from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
 from tests.support.factories import NOW, a_registration, an_event, raw_event
 
 MANAGER = "manager@wcif.example"
-ROOM = {"online": {"provider": "Zoom", "join_address": "https://zoom.example/j/1"}}
 NO_ROOM = {"online": {"provider": "Zoom"}}
-PROGRAMME = [
-    {
-        "starts": "2022-03-02 14:00",
-        "ends": "2022-03-02 17:00",
-        "title": {"bg": "Дискусия", "en": "Discussion"},
-    }
-]
 READY: dict[str, Any] = {
-    "place": ROOM,
-    "programme": PROGRAMME,
+    "place": ONLINE_MEETING,
+    "programme": DISCUSSION_PROGRAMME,
     "team": {"manages": [MANAGER, "second@wcif.example"], "views": []},
     "certificate": {"minimum_minutes": 120},
     "thanks": {"materials": "https://wcif.example/materials"},
@@ -184,7 +177,11 @@ def test_free_seats_with_a_queue_are_to_do() -> None:
 
 @pytest.mark.parametrize(
     ("place", "expected"),
-    [(ROOM, "set"), (NO_ROOM, "missing"), ({"address": {"bg": "София", "en": "Sofia"}}, None)],
+    [
+        (ONLINE_MEETING, "set"),
+        (NO_ROOM, "missing"),
+        ({"address": {"bg": "София", "en": "Sofia"}}, None),
+    ],
 )
 def test_the_room_is_set_or_missing(place: dict[str, Any], expected: str | None) -> None:
     """At an address there is no room to set."""

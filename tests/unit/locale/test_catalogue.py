@@ -3,64 +3,42 @@
 import io
 import re
 from datetime import datetime, timedelta
-from functools import lru_cache
 from gettext import GNUTranslations
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
-from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from registrar.locale import dates
-from registrar.locale.catalogue import FOLDER, SOURCE_LANGUAGE, languages, translations
+from registrar.locale.catalogue import languages, translations
+from tests.support.catalogues import extracted_texts, plural_forms, read_catalogue
 
-PACKAGE = FOLDER.parent
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 SOFIA = ZoneInfo("Europe/Sofia")
 START = datetime(2022, 3, 2, 14, tzinfo=SOFIA)
 END = datetime(2022, 3, 2, 17, tzinfo=SOFIA)
 
 
-@lru_cache
-def extracted() -> Catalog:
-    """Every text of code and templates, found as ``pybabel extract`` finds it."""
-    with (FOLDER / "babel.cfg").open(encoding="utf-8") as config:
-        methods, options = parse_mapping_cfg(config)  # type: ignore[no-untyped-call]
-    found = Catalog()
-    for _, _, text, _, context in extract_from_dir(PACKAGE, methods, options):
-        found.add(text, context=context)
-    return found
-
-
-def catalogue(language: str) -> Catalog:
-    """The language's catalogue as its translators wrote it; English is what the code says."""
-    if language == SOURCE_LANGUAGE:
-        return extracted()
-    with (FOLDER / language / "LC_MESSAGES" / "registrar.po").open("rb") as file:
-        return read_po(file, locale=language, domain="registrar")
-
-
 def keys(messages: Catalog) -> dict[tuple[str, str | None], Message]:
     """The catalogue's messages by singular and context, without the header."""
-    return {(forms(message.id)[0], message.context): message for message in messages if message.id}
-
-
-def forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
-    """All plural forms of a text, one empty form for none."""
-    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
+    return {
+        (plural_forms(message.id)[0], message.context): message
+        for message in messages
+        if message.id
+    }
 
 
 def test_bulgarian_has_every_text() -> None:
     """L2: each text of code and templates is in the Bulgarian catalogue, checked by somebody."""
-    translated = keys(catalogue("bg"))
+    translated = keys(read_catalogue("bg"))
 
     missing = [
         key
-        for key in keys(extracted())
-        if key not in translated or translated[key].fuzzy or not all(forms(translated[key].string))
+        for key in keys(extracted_texts())
+        if key not in translated
+        or translated[key].fuzzy
+        or not all(plural_forms(translated[key].string))
     ]
 
     assert missing == []
@@ -68,19 +46,19 @@ def test_bulgarian_has_every_text() -> None:
 
 def test_no_text_is_left_over() -> None:
     """A text that left the code leaves the catalogue."""
-    used = keys(extracted())
+    used = keys(extracted_texts())
 
-    assert [key for key in keys(catalogue("bg")) if key not in used] == []
+    assert [key for key in keys(read_catalogue("bg")) if key not in used] == []
 
 
 def test_placeholders_match() -> None:
     """A translation fills in exactly what the English text does."""
     wrong = [
         (message.id, string)
-        for message in catalogue("bg")
+        for message in read_catalogue("bg")
         if message.id
-        for string in forms(message.string)
-        if string and placeholders(string) not in map(placeholders, forms(message.id))
+        for string in plural_forms(message.string)
+        if string and placeholders(string) not in map(placeholders, plural_forms(message.id))
     ]
 
     assert wrong == []
@@ -93,7 +71,9 @@ def placeholders(text: str) -> list[str]:
 
 def test_bulgarian_quotes_as_bulgarian_does() -> None:
     """Bulgarian opens with „ and closes with “, and has no straight quotation marks."""
-    strings = [string for message in catalogue("bg") for string in forms(message.string)][1:]
+    strings = [
+        string for message in read_catalogue("bg") for string in plural_forms(message.string)
+    ][1:]
 
     wrong = [s for s in strings if '"' in s or "”" in s or s.count("„") != s.count("“")]
 
@@ -103,7 +83,7 @@ def test_bulgarian_quotes_as_bulgarian_does() -> None:
 def test_the_compiled_catalogue_is_fresh() -> None:
     """Compiled and written messages are equal; else compile again (make does it)."""
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue("bg"))
+    write_mo(compiled, read_catalogue("bg"))
 
     fresh = GNUTranslations(io.BytesIO(compiled.getvalue()))
 

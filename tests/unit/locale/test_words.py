@@ -10,7 +10,7 @@ import typer.main
 import yaml
 
 from registrar.cli.main import app
-from tests.unit.locale.test_catalogue import catalogue, forms
+from tests.support.catalogues import plural_forms, read_catalogue
 
 ROOT = Path(__file__).parents[3]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -55,9 +55,9 @@ _RECORD = re.compile(
 
 def of_catalogue(language: str) -> Iterator[str]:
     """The texts of the catalogue; in English, those of code and templates themselves."""
-    for message in catalogue(language):
+    for message in read_catalogue(language):
         if message.id:
-            yield from forms(message.string if language == "bg" else message.id)
+            yield from plural_forms(message.string if language == "bg" else message.id)
 
 
 def of_event_files(language: str) -> Iterator[str]:
@@ -122,9 +122,9 @@ def test_the_record_is_a_registration_and_not_the_act() -> None:
     """„Записване“ is the period and the act; where English names the record it is „регистрация“."""
     wrong = [
         (message.id, text)
-        for message in catalogue("bg")
-        if message.id and _RECORD.search(" ".join(forms(message.id)))
-        for text in forms(message.string)
+        for message in read_catalogue("bg")
+        if message.id and _RECORD.search(" ".join(plural_forms(message.id)))
+        for text in plural_forms(message.string)
         if re.search(r"записван", text, re.I) and not re.search(r"регистраци", text, re.I)
     ]
 
@@ -135,7 +135,9 @@ def test_an_organiser_s_button_is_a_noun() -> None:
     """Buttons and links of the organisers' pages command nobody: „Търсене“, not „Търсете“."""
     folder = ROOT / "shared" / "registrar" / "web" / "templates"
     bulgarian = {
-        forms(message.id)[0]: forms(message.string)[0] for message in catalogue("bg") if message.id
+        plural_forms(message.id)[0]: plural_forms(message.string)[0]
+        for message in read_catalogue("bg")
+        if message.id
     }
     said = {
         text

@@ -9,17 +9,7 @@ import pytest
 
 from registrar.settings import Settings, SettingsMissing
 from registrar.wiring.app import App
-
-COMPLETE = {
-    "REGISTRAR_TABLE": "table",
-    "REGISTRAR_SECRET": "secret",
-    "REGISTRAR_PUBLIC_URL": "https://example.org",
-    "REGISTRAR_SENDER": "from@example.org",
-    "REGISTRAR_CONFIGURATION_SET": "set",
-    "REGISTRAR_IP_LIMIT": "120",
-    "REGISTRAR_FORM_SECRET": "form-secret",
-}
-
+from tests.support.app_environment import APP_ENVIRONMENT
 
 FUNCTIONS = sorted(
     path.stem
@@ -45,12 +35,12 @@ print([name for name in {FUNCTIONS} if built(importlib.import_module("functions.
 def test_all_missing_settings_are_named_together() -> None:
     """One error, not one a deployment."""
     with pytest.raises(SettingsMissing, match="REGISTRAR_SECRET, REGISTRAR_IP_LIMIT"):
-        Settings.read(COMPLETE | {"REGISTRAR_SECRET": "", "REGISTRAR_IP_LIMIT": ""})
+        Settings.read(APP_ENVIRONMENT | {"REGISTRAR_SECRET": "", "REGISTRAR_IP_LIMIT": ""})
 
 
 def test_organisers_are_met_where_their_pool_is_named() -> None:
     """Other functions do without; the one that needs it says all that it misses."""
-    settings = Settings.read(COMPLETE)
+    settings = Settings.read(APP_ENVIRONMENT)
 
     with pytest.raises(SettingsMissing, match="REGISTRAR_PEOPLE_ISSUER, REGISTRAR_PEOPLE_CLIENT"):
         settings.of_people()
@@ -61,8 +51,8 @@ def test_the_clock_is_the_walls_unless_the_local_cloud_moves_it(tmp_path: Path) 
     file = tmp_path / "clock.json"
     file.write_text('{"ahead": -3600}')
 
-    real = App(Settings.read(COMPLETE)).clock()
-    moved = App(Settings.read(COMPLETE | {"REGISTRAR_LOCAL_CLOCK": str(file)})).clock()
+    real = App(Settings.read(APP_ENVIRONMENT)).clock()
+    moved = App(Settings.read(APP_ENVIRONMENT | {"REGISTRAR_LOCAL_CLOCK": str(file)})).clock()
 
     now = datetime.now(UTC)
     assert timedelta() <= now - real < timedelta(seconds=10)
@@ -96,7 +86,7 @@ def test_lambda_builds_while_it_initialises() -> None:
     people = {"REGISTRAR_PEOPLE_ISSUER": "https://x/pool", "REGISTRAR_PEOPLE_CLIENT": "client"}
     in_lambda = {"AWS_LAMBDA_FUNCTION_NAME": "any", "AWS_DEFAULT_REGION": "eu-central-1"}
 
-    built = run(IMPORT_ALL, **COMPLETE, **people, **in_lambda)
+    built = run(IMPORT_ALL, **APP_ENVIRONMENT, **people, **in_lambda)
 
     assert built == (0, f"{FUNCTIONS}\n", "")
 

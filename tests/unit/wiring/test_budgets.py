@@ -43,9 +43,9 @@ from registrar.wiring.interest import interest_page_dependencies
 from registrar.wiring.organise import organiser_page_dependencies
 from registrar.wiring.pages import public_page_dependencies
 from registrar.wiring.register import submission_dependencies
+from tests.support.app_environment import APP_ENVIRONMENT
 from tests.support.factories import NOW, a_registration, a_request, an_event, answers, raw_event
 from tests.support.organiser_fakes import FakeSignIn
-from tests.unit.wiring.test_app import COMPLETE
 
 ROOT = Path(__file__).parents[3]
 TEMPLATE = load(ROOT / "template.yaml")
@@ -151,7 +151,7 @@ class Hung:
             assert read_timeout == seconds.get(service, TABLE_SECONDS)
             return clients.get(service)
 
-        self.app = App(Settings.read(COMPLETE | _PEOPLE), Machine(client), lambda: NOW)
+        self.app = App(Settings.read(APP_ENVIRONMENT | _PEOPLE), Machine(client), lambda: NOW)
         self.app.budget = Budget(self.time)
         self.app.budget.begin(self.seconds - RESERVE - (RESERVE_FOR_MAIL if self.mails else 0.0))
         self.began = self.time.now
@@ -220,7 +220,7 @@ def test_every_function_tells_the_table_how_long_it_has(name: str) -> None:
 @pytest.fixture
 def _deployed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A function's environment, and an app that is no other test's."""
-    for name, value in (COMPLETE | {"POWERTOOLS_METRICS_NAMESPACE": "Registrar"}).items():
+    for name, value in (APP_ENVIRONMENT | {"POWERTOOLS_METRICS_NAMESPACE": "Registrar"}).items():
         monkeypatch.setenv(name, value)
     from_environment.cache_clear()
     yield

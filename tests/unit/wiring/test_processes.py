@@ -6,12 +6,12 @@ from typing import Any
 from registrar.settings import Settings
 from registrar.system import Machine
 from registrar.wiring.app import App, current_app, for_invocation, per_app, running
-from tests.unit.wiring.test_app import COMPLETE
+from tests.support.app_environment import APP_ENVIRONMENT
 
 
 def an_app(machine: Machine | None = None) -> App:
     """App of complete settings."""
-    return App(Settings.read(COMPLETE), machine)
+    return App(Settings.read(APP_ENVIRONMENT), machine)
 
 
 def test_a_handler_runs_as_the_process_given_to_it() -> None:

@@ -54,3 +54,31 @@ def code(error: ClientError) -> str:
 def reasons(error: ClientError) -> list[str]:
     """Return the codes of the reasons of a cancelled transaction."""
     return [one["Code"] for one in error.response["CancellationReasons"]]
+
+
+def counting_update(**more: Any) -> dict[str, Any]:
+    """Return the parameters of an update that counts."""
+    return {
+        "TableName": TABLE,
+        "Key": item(),
+        "UpdateExpression": "ADD taken :one",
+        "ExpressionAttributeValues": values(one=1),
+        **more,
+    }
+
+
+def counting_transaction(*others: dict[str, Any], token: str = "") -> dict[str, Any]:
+    """Return the parameters of a transaction that counts and does more."""
+    actions = [{"Update": counting_update()}, *others]
+    return {"TransactItems": actions} | ({"ClientRequestToken": token} if token else {})
+
+
+def put_new_action(pk: str) -> dict[str, Any]:
+    """Return the action that puts a new item."""
+    return {
+        "Put": {
+            "TableName": TABLE,
+            "Item": item(pk),
+            "ConditionExpression": "attribute_not_exists(pk)",
+        }
+    }

@@ -1,7 +1,5 @@
 """Writes in two steps: what conflicts while a write is in flight, and what does not."""
 
-from typing import Any
-
 import pytest
 from botocore.exceptions import ClientError
 
@@ -10,46 +8,20 @@ from tests.simulation.dynamodb.store import Store
 from tests.unit.simulation.dynamodb.calls import (
     TABLE,
     code,
+    counting_transaction,
+    counting_update,
     get,
     item,
     put,
+    put_new_action,
     reasons,
     value,
-    values,
 )
-
-
-def counted(**more: Any) -> dict[str, Any]:
-    """Return the parameters of an update that counts."""
-    return {
-        "TableName": TABLE,
-        "Key": item(),
-        "UpdateExpression": "ADD taken :one",
-        "ExpressionAttributeValues": values(one=1),
-        **more,
-    }
-
-
-def counting(*others: dict[str, Any], token: str = "") -> dict[str, Any]:
-    """Return the parameters of a transaction that counts and does more."""
-    actions = [{"Update": counted()}, *others]
-    return {"TransactItems": actions} | ({"ClientRequestToken": token} if token else {})
-
-
-def put_new(pk: str) -> dict[str, Any]:
-    """Return the action that puts a new item."""
-    return {
-        "Put": {
-            "TableName": TABLE,
-            "Item": item(pk),
-            "ConditionExpression": "attribute_not_exists(pk)",
-        }
-    }
 
 
 def test_nothing_is_changed_before_the_commit(store: Store, client: Client) -> None:
     """Reads see commits alone."""
-    write = store.begin("transact_write_items", counting())
+    write = store.begin("transact_write_items", counting_transaction())
     before = get(client)
 
     store.commit(write)
@@ -60,9 +32,9 @@ def test_nothing_is_changed_before_the_commit(store: Store, client: Client) -> N
 
 def test_an_aborted_write_has_no_effect(store: Store, client: Client) -> None:
     """The item is free again."""
-    store.abort(store.begin("transact_write_items", counting()))
+    store.abort(store.begin("transact_write_items", counting_transaction()))
 
-    client.update_item(**counted())
+    client.update_item(**counting_update())
 
     assert get(client) == item(taken=1)
 
@@ -70,10 +42,12 @@ def test_an_aborted_write_has_no_effect(store: Store, client: Client) -> None:
 def test_a_transaction_conflicts_with_a_transaction(store: Store, client: Client) -> None:
     """The second is cancelled; its other actions have their own reasons."""
     put(client, "old")
-    write = store.begin("transact_write_items", counting())
+    write = store.begin("transact_write_items", counting_transaction())
 
     with pytest.raises(ClientError) as refused:
-        client.transact_write_items(**counting(put_new("new"), put_new("old")))
+        client.transact_write_items(
+            **counting_transaction(put_new_action("new"), put_new_action("old"))
+        )
     store.commit(write)
 
     assert code(refused.value) == "TransactionCanceledException"
@@ -83,10 +57,10 @@ def test_a_transaction_conflicts_with_a_transaction(store: Store, client: Client
 
 def test_a_single_write_conflicts_with_a_transaction(store: Store, client: Client) -> None:
     """TransactionConflictException, as its documentation says."""
-    write = store.begin("transact_write_items", counting())
+    write = store.begin("transact_write_items", counting_transaction())
 
     with pytest.raises(ClientError) as refused:
-        client.update_item(**counted())
+        client.update_item(**counting_update())
     store.commit(write)
 
     assert code(refused.value) == "TransactionConflictException"
@@ -95,10 +69,10 @@ def test_a_single_write_conflicts_with_a_transaction(store: Store, client: Clien
 
 def test_a_transaction_conflicts_with_a_single_write(store: Store, client: Client) -> None:
     """The transaction is cancelled."""
-    write = store.begin("update_item", counted())
+    write = store.begin("update_item", counting_update())
 
     with pytest.raises(ClientError) as refused:
-        client.transact_write_items(**counting())
+        client.transact_write_items(**counting_transaction())
     store.commit(write)
 
     assert reasons(refused.value) == ["TransactionConflict"]
@@ -106,19 +80,21 @@ def test_a_transaction_conflicts_with_a_single_write(store: Store, client: Clien
 
 def test_single_writes_are_made_one_after_the_other(store: Store, client: Client) -> None:
     """Two single writes do not conflict; the second sees what the first did."""
-    first, second = (store.begin("update_item", counted()) for _ in range(2))
+    first, second = (store.begin("update_item", counting_update()) for _ in range(2))
 
     store.commit(second)
     store.commit(first)
 
     assert get(client) == item(taken=2)
-    client.transact_write_items(**counting())
+    client.transact_write_items(**counting_transaction())
 
 
 def test_conditions_are_evaluated_at_the_commit(store: Store, client: Client) -> None:
     """A single write that began before another's commit sees it."""
     first, second = (
-        store.begin("update_item", counted(ConditionExpression="attribute_not_exists(taken)"))
+        store.begin(
+            "update_item", counting_update(ConditionExpression="attribute_not_exists(taken)")
+        )
         for _ in range(2)
     )
     store.commit(first)
@@ -132,7 +108,7 @@ def test_conditions_are_evaluated_at_the_commit(store: Store, client: Client) ->
 
 def test_a_read_of_several_conflicts_with_any_write(store: Store, client: Client) -> None:
     """TransactGetItems is cancelled; GetItem is not."""
-    write = store.begin("update_item", counted())
+    write = store.begin("update_item", counting_update())
 
     with pytest.raises(ClientError) as refused:
         client.transact_get_items(TransactItems=[{"Get": {"TableName": TABLE, "Key": item()}}])
@@ -145,7 +121,7 @@ def test_a_read_of_several_conflicts_with_any_write(store: Store, client: Client
 
 def test_a_batch_leaves_what_conflicts(store: Store, client: Client) -> None:
     """Its other writes are made."""
-    store.begin("transact_write_items", counting())
+    store.begin("transact_write_items", counting_transaction())
     requests = [{"PutRequest": {"Item": item(pk, "s")}} for pk in ("p", "q")]
 
     answer = client.batch_write_item(RequestItems={TABLE: requests})
@@ -156,7 +132,7 @@ def test_a_batch_leaves_what_conflicts(store: Store, client: Client) -> None:
 
 def test_a_write_is_committed_once(store: Store) -> None:
     """The second time is a mistake of the scheduler."""
-    write = store.begin("update_item", counted())
+    write = store.begin("update_item", counting_update())
     store.commit(write)
 
     with pytest.raises(RuntimeError, match="committed or aborted before"):
@@ -166,11 +142,11 @@ def test_a_write_is_committed_once(store: Store) -> None:
 def test_a_cancelled_transaction_changes_nothing(client: Client) -> None:
     """All or nothing, with the item that made a condition fail."""
     put(client, "old", taken=7)
-    failing = put_new("old")
+    failing = put_new_action("old")
     failing["Put"]["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
 
     with pytest.raises(ClientError) as refused:
-        client.transact_write_items(**counting(failing))
+        client.transact_write_items(**counting_transaction(failing))
 
     assert reasons(refused.value) == ["None", "ConditionalCheckFailed"]
     assert refused.value.response["CancellationReasons"][1]["Item"] == item("old", taken=7)
@@ -182,7 +158,7 @@ def test_a_transaction_has_at_most_four_megabytes(client: Client) -> None:
     keys = [item("p", str(number)) for number in range(11)]
     items = [key | {"data": value("x" * 390_000)} for key in keys]
     puts = [{"Put": {"TableName": TABLE, "Item": one}} for one in items]
-    updates = [{"Update": counted(Key=key)} for key in keys]
+    updates = [{"Update": counting_update(Key=key)} for key in keys]
 
     with pytest.raises(ClientError, match="limit of 4MB"):
         client.transact_write_items(TransactItems=puts)

@@ -9,6 +9,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.event_layout import SECTIONS, NavSection
+from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
 from tests.support.event_team import MANAGER, VIEWER
 from tests.support.figures_fixture import FiguresFixture
 from tests.support.organised_event import (
@@ -21,7 +22,6 @@ from tests.support.organised_event import (
     services_with_team,
 )
 from tests.support.organiser_browser import OWNER, OrganiserBrowser
-from tests.unit.domain.test_to_do import PROGRAMME, ROOM
 
 STRANGER = Organiser("stranger@wcif.example")
 
@@ -100,7 +100,7 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 
 def test_an_event_without_worries_says_so(table: Table) -> None:
     """Nothing to be done is said, not left blank."""
-    services = services_with_team(table, place=ROOM, programme=PROGRAMME)
+    services = services_with_team(table, place=ONLINE_MEETING, programme=DISCUSSION_PROGRAMME)
 
     page = browser_of(services).look(path(services))
 
@@ -109,18 +109,18 @@ def test_an_event_without_worries_says_so(table: Table) -> None:
 
 def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table: Table) -> None:
     """The overview says whether the room is set, to who views too; never where it is."""
-    missing = services_with_team(table, programme=PROGRAMME)
+    missing = services_with_team(table, programme=DISCUSSION_PROGRAMME)
     missing.now = missing.event.starts - timedelta(minutes=10)
 
     seen = browser_of(missing, VIEWER).look(path(missing))
-    missing.publish(team=TEAM, programme=PROGRAMME, place=ROOM)
+    missing.publish(team=TEAM, programme=DISCUSSION_PROGRAMME, place=ONLINE_MEETING)
     after = browser_of(missing, VIEWER).look(path(missing))
 
     assert seen.texts("urgent")[0].startswith("Urgent: Set the address of the online room")
     assert "Online roommissing" in seen.one("main").text
     assert after.texts("urgent") == []
     assert "Online roomset" in after.one("main").text
-    assert ROOM["online"]["join_address"] not in after.one("main").text
+    assert ONLINE_MEETING["online"]["join_address"] not in after.one("main").text
     assert seen.flaws() == after.flaws() == []
 
 
