@@ -7,8 +7,9 @@ FONTS := shared/registrar/files/fonts/noto
 CATALOGUES := $(wildcard shared/registrar/locale/*/LC_MESSAGES/registrar.po)
 export SAM_CLI_TELEMETRY := 0
 export AWS_DEFAULT_REGION ?= eu-central-1
+STAGE ?= prod
 
-.PHONY: help run demo test check lint types unit engines integration simulation mutants browser spam office bench build deploy catalogues messages schema lock clean
+.PHONY: help run demo test check lint types unit engines integration simulation mutants browser spam office bench build deploy edge catalogues messages schema lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is
@@ -20,19 +21,21 @@ run: $(VENV)/ready ## Start everything here: the conference, open, and a mailbox
 demo: $(VENV)/ready ## Register a visitor and show the stored registration and the mail
 	@$(BIN)/registrar local demo
 
-test: check engines integration simulation browser build ## The whole gate
+test: check engines integration simulation mutants browser build ## The whole gate
 	@echo "Everything passed: $$($(BIN)/registrar --version), $$($(BIN)/python --version), $$(git describe --always --dirty 2>/dev/null), on $$(uname -sm)"
 
 check: $(VENV)/testing ## Linters, types and quick tests: for every few minutes
 	@echo "Linters, types and quick tests side by side: each says at its end what it found"
 	@$(MAKE) --no-print-directory --jobs 3 --output-sync=target lint types unit
 
-lint: $(VENV)/testing
+lint: $(VENV)/testing $(VENV)/checkov/ready
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache --no-logo
-	$(BIN)/cfn-lint template.yaml infra/*.yaml
+	$(BIN)/bandit --quiet --recursive --severity-level medium shared functions infra
+	$(BIN)/cfn-lint
 	$(BIN)/sam validate --lint 2>&1 | sed '/update available/,$$d'; exit $${PIPESTATUS[0]}
+	$(VENV)/checkov/bin/checkov --config-file infra/checkov/config.yaml
 
 types: $(VENV)/testing
 	$(BIN)/mypy
@@ -44,11 +47,15 @@ integration: $(VENV)/testing
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/integration
 
 simulation: $(VENV)/testing ## The proof by simulation: histories, then every fault at every I/O
-	@echo "Histories, then every fault at every I/O: some minutes"
-	$(BIN)/registrar simulate --histories 400
+	@echo "Histories, then every fault at every I/O: a quarter of an hour, more on a slow machine"
+	$(BIN)/registrar simulate --histories 20000 --minutes 3
+	$(BIN)/registrar simulate --histories 150 --profile slow
+	$(BIN)/registrar simulate --histories 20 --profile crowd
+	$(BIN)/registrar simulate --histories 100 --profile races
 	$(BIN)/registrar simulate matrix
 
-mutants: $(VENV)/testing ## Mistakes made in the product, to be found by histories: hours; not part of the gate
+mutants: $(VENV)/testing ## Mistakes made in the product, which histories have to find
+	@echo "Mistakes made in the product, each to be found: some minutes"
 	$(BIN)/registrar simulate mutants
 
 engines: $(VENV)/testing tests/engines/node_modules/ready ## The simulated DynamoDB against two others
@@ -58,7 +65,7 @@ tests/engines/node_modules/ready: tests/engines/package-lock.json tests/engines/
 	tests/engines/setup.sh
 
 browser: $(VENV)/testing tests/browser/node_modules/ready ## The pages in Chromium: journeys, accessibility, hostile input
-	@echo "Two workers, each with a local cloud and a browser: about nine minutes"
+	@echo "Two workers, each with a local cloud and a browser: ten to twenty minutes"
 	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 tests/browser/node_modules/ready: tests/browser/package-lock.json tests/browser/setup.sh $(VENV)/tools
@@ -72,17 +79,25 @@ office: $(VENV)/testing ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, the simulated table: time and memory
+bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, answers to registered and unknown addresses, the simulated table, histories: time and memory
 	$(BIN)/python -m benchmarks.export
 	$(BIN)/python -m benchmarks.rush
+	$(BIN)/python -m benchmarks.registered_or_not
 	$(BIN)/python -m benchmarks.simulated_dynamodb
+	$(BIN)/python -m benchmarks.histories
 
 build: $(VENV)/testing ## Build what is deployed: layer and functions
 	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
 	$(BIN)/pytest -q tests/build
 
-deploy: build ## Deploy to AWS with your credentials, asking for the parameters
-	$(BIN)/sam deploy --guided
+# sam parses the parameters, quotes too, so the shell does not; and it takes no empty value bare
+export OVERRIDES = $(patsubst %=,%="",$(PARAMETERS))
+
+deploy: build ## Deploy to AWS with your credentials: docs/deploy.md
+	$(BIN)/sam deploy --config-env $(STAGE) --region $(AWS_DEFAULT_REGION) $(if $(PARAMETERS),--parameter-overrides "$$OVERRIDES")
+
+edge: $(VENV)/testing ## Deploy CloudFront and WAF in front of it: docs/edge.md
+	$(BIN)/sam deploy --config-env edge $(if $(PARAMETERS),--parameter-overrides "$$OVERRIDES")
 
 catalogues: $(CATALOGUES:.po=.mo)
 
@@ -101,6 +116,7 @@ lock: $(VENV)/testing ## Choose new versions of everything; then run make test
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) --extra dev pyproject.toml -o requirements-dev.txt
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) -c requirements-dev.txt --extra cli --extra local pyproject.toml -o requirements-run.txt
 	$(BIN)/uv pip compile -q --upgrade $(LOCK) -c requirements-dev.txt pyproject.toml -o shared/requirements.txt
+	$(BIN)/uv pip compile -q --upgrade $(LOCK) infra/checkov/requirements.in -o infra/checkov/requirements.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
@@ -117,6 +133,13 @@ $(VENV)/installed: requirements-run.txt pyproject.toml
 $(VENV)/tools: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what testing needs into $(VENV): a minute, once"
 	$(INSTALL) --require-hashes -r requirements-dev.txt | sed -un 's/^Collecting/ /p'; exit $${PIPESTATUS[0]}
+	@touch $@
+
+# Of its own: checkov needs other versions than the SAM CLI and the layer
+$(VENV)/checkov/ready: infra/checkov/requirements.txt $(VENV)/installed
+	@echo "Installing checkov into $(VENV)/checkov: half a minute, once"
+	$(PYTHON) -m venv $(VENV)/checkov
+	$(VENV)/checkov/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --only-binary :all: --require-hashes -r infra/checkov/requirements.txt
 	@touch $@
 
 $(FONTS)/ready: infra/fonts/package-lock.json infra/fonts/build.py infra/fonts/setup.sh $(VENV)/installed

@@ -10,9 +10,9 @@ from itertools import count
 from time import perf_counter
 from typing import Any
 
-from tests.simulation.dynamodb.client import Client
-from tests.simulation.dynamodb.store import Store
-from tests.simulation.dynamodb.template import table_properties
+from infra.dynamodb.client import Client
+from infra.dynamodb.store import Store
+from infra.dynamodb.template import table_properties
 
 TABLE = "registrar"
 ROUNDS, CALLS = 300, 10  # short rounds, of which the quickest counts: other programs run too

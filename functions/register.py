@@ -4,11 +4,13 @@ from typing import Any
 
 from registrar.web.public.register import submit
 from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.boundary import answering
 from registrar.wiring.register import submission_dependencies
 
 initialise(submission_dependencies)
 
 
+@answering
 def handler(payload: dict[str, Any], context: Any) -> dict[str, Any]:
     """Register the submission; answer 202 or 303, or a refusal that says what to do."""
     return submit(payload, deps=submission_dependencies(for_invocation(context)))

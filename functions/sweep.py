@@ -3,8 +3,9 @@
 from typing import Any
 
 from registrar.actions.sweep import sweep
-from registrar.observability import count, log_failure, log_pause
+from registrar.observability import OLDEST_DUE, count, log_failure, log_pause
 from registrar.wiring.app import for_invocation, initialise
+from registrar.wiring.boundary import FunctionFailed, without_words
 from registrar.wiring.sweep import sweep_dependencies
 
 initialise(sweep_dependencies)
@@ -13,10 +14,11 @@ initialise(sweep_dependencies)
 _RESERVE_MS = 20_000
 
 
-class SweepFailed(Exception):
+class SweepFailed(FunctionFailed):
     """Due work that could not be tried; the log names it, and the alarm goes off."""
 
 
+@without_words
 def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: ARG001 a schedule's
     """Do the due work in the invocation's time; return counts by outcome. Raises SweepFailed."""
 
@@ -25,7 +27,9 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
 
     deps = sweep_dependencies(for_invocation(context))
     swept = sweep(deps, seconds_left=seconds_left)
-    count({_METRICS.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()})
+    figures = {_FIGURES.get(name, f"Message_{name}"): n for name, n in swept.outcomes.items()}
+    late = {} if swept.lateness is None else {OLDEST_DUE: swept.lateness.total_seconds()}
+    count({**figures, **late})
     if swept.outcomes["paused"]:
         log_pause(deps.deliver_deps.breaker.reason)
     for name, error in swept.failures:
@@ -35,11 +39,13 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
     return dict(swept.outcomes)
 
 
-_METRICS = {
+_FIGURES = {
     "promoted": "Promoted",
     "queued": "Queued",
     "erased": "Erased",
     "expired": "Expired",
+    "holder_notified": "Holder_notified",
+    "nobody_notified": "Nobody_notified",
     "kept": "Kept",
     "recounted": "Recounted",
 }

@@ -1,16 +1,19 @@
 """Local cloud as an object: starts everything, and answers tests and tools."""
 
 import json
+import random
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from infra.local import credentials, package, stack, template
+from infra.local import credentials, log_pages, package, stack, template
 from infra.local.clock import START, Clock
+from infra.local.conflicts import Conflicts
 from infra.local.dev_endpoints import DevEndpoints
 from infra.local.faults import Fault, Faults, Mode
 from infra.local.gateway import Gateway, Routes
@@ -25,6 +28,12 @@ from infra.local.upstream import Upstream
 SENDER = "registrar@conference.example"
 ALARMS = "alarms@conference.example"
 SUBMISSIONS_PER_IP = "2000"  # everybody is 127.0.0.1 here
+PARAMETERS = {
+    "SenderAddress": SENDER,
+    "AlarmAddress": ALARMS,
+    "SubmissionsPerIp": SUBMISSIONS_PER_IP,
+    "CodesRequired": "none",  # so that signing in is one step
+}
 
 
 def _quiet(_: str) -> None:
@@ -41,10 +50,17 @@ class LocalCloud:
         port: int = 0,
         fresh: bool = False,
         at: datetime | None = None,
+        conflicts: float = 0.0,
+        parameters: Mapping[str, str] | None = None,
         root: Path = ROOT,
         say: Callable[[str], None] = _quiet,
     ) -> None:
-        """Start everything; call `say` with the progress. Raise LocalCloudError."""
+        """Start everything; call `say` with the progress. Raise LocalCloudError.
+
+        `conflicts` is the share of requests to the table that meet another's transaction.
+        `parameters` of the template take the place of those in PARAMETERS, and of PublicUrl.
+        """
+        self._parameters = PARAMETERS | dict(parameters or {})
         self._clients: dict[str, Any] = {}
         self._making_clients = threading.Lock()
         with ExitStack() as undo:
@@ -53,7 +69,9 @@ class LocalCloud:
             undo.callback(folder.close)
             self._open_gateway(port)
             self.state = folder.path
-            self.clock_file = folder.clock
+            self.clock_file, self.log = folder.clock, folder.log
+            self._conflicts = Conflicts(folder.conflicts, random.random)
+            self._conflicts.set(0.0)
             self._clock = Clock(folder.clock)
             self._start_clock(at)
             say("starting the local cloud")
@@ -61,7 +79,9 @@ class LocalCloud:
             routes = self._serve(folder)
             say("deploying template.yaml")
             self._deploy(root, folder)
+            self._ministack.wait_until_saved()
             routes.open(self.resources["Api"])
+            self._conflicts.set(conflicts)
             self._event_sender.open(lambda event: self.invoke("TrackDeliveryFunction", event))
             self._undo = undo.pop_all()
 
@@ -105,13 +125,13 @@ class LocalCloud:
             raise RuntimeError(f"{name} failed: {document}")
         return document
 
-    def logs(self, name: str) -> list[str]:
-        """Return what a function of the template has logged, oldest first."""
-        logs = self.client("logs")
-        pages = logs.get_paginator("filter_log_events").paginate(
-            logGroupName=f"/aws/lambda/{self.function(name)}"
-        )
-        return [event["message"] for page in pages for event in page["events"]]
+    def logs(self) -> list[str]:
+        """Return what the template's functions have logged, oldest first."""
+        return self.log_of(self.resources["FunctionsLog"])
+
+    def log_of(self, group: str) -> list[str]:
+        """Return the lines of a log group, oldest first."""
+        return log_pages.lines(self.client("logs"), group)
 
     def now(self) -> datetime:
         """Return domain time."""
@@ -141,6 +161,10 @@ class LocalCloud:
         """Return what the next send will meet."""
         return self._faults.mode
 
+    def table_conflicts(self, rate: float) -> None:
+        """Make that share (0 to 1) of the table's transactions and single writes conflict."""
+        self._conflicts.set(rate)
+
     def ses_events(self, *, automatic: bool) -> None:
         """Switch automatic SES events after each mail on or off; they are on at first."""
         self._event_sender.set_automatic(automatic)
@@ -150,6 +174,15 @@ class LocalCloud:
     ) -> None:
         """Send an SES event about a mail, and wait until it is handled. Raise RuntimeError."""
         self._event_sender.send(mail, SesEvent(kind, bounce_type))
+
+    @property
+    def engine_pid(self) -> int:
+        """Process of MiniStack, which leads the group of its functions."""
+        return self._ministack.pid
+
+    def unsaved_for(self) -> float:
+        """Return how many seconds ago all that MiniStack holds was saved; tables have a journal."""
+        return time.monotonic() - self._ministack.saved_as_of()
 
     def _open_gateway(self, port: int) -> None:
         self._gateway = Gateway(port)
@@ -205,12 +238,7 @@ class LocalCloud:
         cloudformation = self.client("cloudformation")
         self.outputs = stack.deploy(
             package.store_template(self.client("s3"), localised),
-            parameters={
-                "PublicUrl": self.url,
-                "SenderAddress": SENDER,
-                "AlarmAddress": ALARMS,
-                "SubmissionsPerIp": SUBMISSIONS_PER_IP,
-            },
+            parameters={"PublicUrl": self.url} | self._parameters,
             cloudformation=cloudformation,
         )
         self.resources = stack.resources(cloudformation)

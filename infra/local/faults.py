@@ -4,7 +4,9 @@ import threading
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, get_args
 
-Mode = Literal["none", "refuse", "throttle", "pause", "hang", "lost", "late"]
+Mode = Literal[
+    "none", "refuse", "throttle", "pause", "hang", "lost", "late", "unverified", "sandbox"
+]
 
 
 @dataclass(frozen=True, kw_only=True)

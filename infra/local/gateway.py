@@ -5,6 +5,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -18,6 +19,8 @@ from infra.local.ses_recorder import ConnectionDropped, Outgoing, Send, is_send_
 AWS_CALLS_BODY = 64 * 1024 * 1024  # bytes; packages are uploaded this way
 LAST_ANSWERS_WITHIN = 2.0  # seconds
 READ_AT_MOST = 16 * 1024 * 1024  # bytes of a refused body, so that the client reads the refusal
+
+Route = Callable[[ProxiedRequest], ProxiedResponse]
 
 
 class Routes:
@@ -76,11 +79,11 @@ class Gateway(ThreadingHTTPServer):
             raise PortTaken(
                 f"Port {port} is taken by another program. Choose another with --port."
             ) from error
-        self.routes: Routes
+        self.routes: Route
         self._open: set[socket.socket] = set()
         self.url = f"http://127.0.0.1:{self.server_port}"
 
-    def serve(self, routes: Routes) -> None:
+    def serve(self, routes: Route) -> None:
         """Answer requests in the background, until `stop`."""
         self.routes = routes
         threading.Thread(target=self.serve_forever, args=(0.1,), daemon=True).start()

@@ -4,21 +4,20 @@ Without it, a function that uses a key outside its role would fail in AWS only.
 """
 
 import json
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Final
 
 from ministack.core import iam_actions, iam_evaluator
 
-PARTITION_KEY: Final = "pk"
+from infra.local.judged_keys import Document, leading_keys, parts_of, readings
+
 CONDITION_KEY: Final = "dynamodb:LeadingKeys"
-Document = dict[str, Any]
 
 
 class ItemAction(str):
-    """The action on one item of a transaction, with that item's partition key."""
+    """The action on one item of a transaction, with the partition keys of each reading."""
 
-    leading_keys: list[str]
+    readings: list[list[str]]
 
 
 def install() -> None:
@@ -26,38 +25,6 @@ def install() -> None:
     iam_actions.dynamodb_service_context = _with_keys(iam_actions.dynamodb_service_context)
     iam_actions.dynamodb_transaction_checks = _by_item(iam_actions.dynamodb_transaction_checks)
     iam_evaluator.enforce = _of_item(iam_evaluator.enforce)
-
-
-def leading_keys(request: Document) -> list[str]:
-    """Return the partition keys in a request on items or in a query."""
-    items = [request.get("Key"), request.get("Item"), *_batch(request)]
-    keys = [value for item in items if item for value in item.get(PARTITION_KEY, {}).values()]
-    # A query has the partition key's equality, of a table or an index, as its one equality or
-    # its first: the sort key's comparison follows it in every expression of the service.
-    queried = re.search(r"=\s*(:\w+)", request.get("KeyConditionExpression", ""))
-    if queried:
-        keys += request.get("ExpressionAttributeValues", {}).get(queried[1], {}).values()
-    return keys
-
-
-def item_keys(transaction: Document) -> list[list[str]]:
-    """Return the partition keys of each action of a transaction, in order."""
-    return [
-        leading_keys(action)
-        for item in transaction.get("TransactItems", [])
-        for member in iam_actions._DYNAMODB_TRANSACT_ITEM_ACTIONS
-        if (action := item.get(member)) and action.get("TableName")
-    ]
-
-
-def _batch(request: Document) -> Iterator[Document]:
-    for wanted in request.get("RequestItems", {}).values():
-        if isinstance(wanted, dict):
-            yield from wanted.get("Keys", [])
-            continue
-        for write in wanted:
-            for part in write.values():
-                yield part.get("Key") or part.get("Item")
 
 
 def _with_keys(context_of: Callable[[bytes], Document]) -> Callable[[bytes], Document]:
@@ -71,26 +38,34 @@ def _with_keys(context_of: Callable[[bytes], Document]) -> Callable[[bytes], Doc
 def _by_item(checks_of: Callable[..., Any]) -> Callable[..., Any]:
     def checks(action: str, body: bytes, *key: str) -> list[tuple[str, str]]:
         found = checks_of(action, body, *key)
-        keys = item_keys(json.loads(body)) if found else []
+        judged = readings(parts_of(json.loads(body))) if found else []
         return [
             (_item_action(name, of_item), arn)
-            for (name, arn), of_item in zip(found, keys, strict=True)
+            for (name, arn), of_item in zip(found, judged, strict=True)
         ]
 
     return checks
 
 
-def _item_action(name: str, keys: list[str]) -> ItemAction:
+def _item_action(name: str, of_item: list[list[str]]) -> ItemAction:
     action = ItemAction(name)
-    action.leading_keys = keys
+    action.readings = of_item
     return action
 
 
 def _of_item(enforce: Callable[..., Any]) -> Callable[..., Any]:
+    """Refuse a part of a transaction as soon as one reading refuses it."""
+
     def enforced(access_key: str, action: str, *where: str, **known: Any) -> Any:
-        if isinstance(action, ItemAction):
-            context = (known.get("service_context") or {}) | {CONDITION_KEY: action.leading_keys}
-            known["service_context"] = context
-        return enforce(access_key, action, *where, **known)
+        if not isinstance(action, ItemAction):
+            return enforce(access_key, action, *where, **known)
+        context = known.pop("service_context", None) or {}
+        for keys in action.readings:
+            of_reading = context | ({CONDITION_KEY: keys} if keys else {})
+            if denied := enforce(
+                access_key, str(action), *where, service_context=of_reading, **known
+            ):
+                return denied
+        return None
 
     return enforced

@@ -20,6 +20,9 @@ SERVICES = (
 )
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 300.0  # seconds; one that ended by itself is noticed at once
+CONFLICTS = "REGISTRAR_LOCAL_CONFLICTS"  # variable with the path of StateFolder.conflicts
+SAVED = "saved"  # name of the file with the monotonic time as of which everything is saved
+SAVED_WITHIN = 300.0  # seconds, after the deployment
 STOPPED_WITHIN = 120.0  # seconds; it saves its state first
 
 
@@ -30,6 +33,8 @@ class Ministack:
         """Start it and wait until it answers. Raise MinistackFailed."""
         forget_positions(state.ministack)
         self._log = state.log
+        self._saved = state.ministack / SAVED
+        self._saved.unlink(missing_ok=True)  # of a process before, whose clock may be another
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._process = _start(self.port, state)
@@ -52,13 +57,37 @@ class Ministack:
             if self._process.stdin:
                 self._process.stdin.close()
 
+    @property
+    def pid(self) -> int:
+        """Process id, which is the id of its process group."""
+        return self._process.pid
+
+    def wait_until_saved(self) -> None:
+        """Wait until what was answered is in the state's files. Raise MinistackFailed."""
+        begun = time.monotonic()
+        while self.saved_as_of() < begun:
+            self._check_running()
+            if time.monotonic() > begun + SAVED_WITHIN:
+                raise MinistackFailed(f"MiniStack's state is not saved; see {self._log}")
+            time.sleep(0.05)
+
+    def saved_as_of(self) -> float:
+        """Return the monotonic time as of which everything is saved; 0 if it never was."""
+        try:
+            return float(self._saved.read_text(encoding="ascii"))
+        except OSError:
+            return 0.0
+
+    def _check_running(self) -> None:
+        if self._process.poll() is not None:
+            raise MinistackFailed(
+                f"MiniStack ended with code {self._process.returncode}; see {self._log}"
+            )
+
     def _wait_until_ready(self) -> None:
         deadline = time.monotonic() + READY_WITHIN
         while not _answers(self.port):
-            if self._process.poll() is not None:
-                raise MinistackFailed(
-                    f"MiniStack ended with code {self._process.returncode}; see {self._log}"
-                )
+            self._check_running()
             if time.monotonic() > deadline:
                 raise MinistackFailed(
                     f"MiniStack did not answer in {READY_WITHIN:.0f} s; see {self._log}"
@@ -83,6 +112,7 @@ def environment(*, port: int, state: StateFolder) -> dict[str, str]:
         "LOG_LEVEL": "WARNING",
         "MINISTACK_REGION": REGION,
         "PERSIST_STATE": "1",
+        CONFLICTS: str(state.conflicts),
         "PYTHONDONTWRITEBYTECODE": "1",
         "SERVICES": SERVICES,
         "SFTP_ENABLED": "0",

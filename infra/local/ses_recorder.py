@@ -3,14 +3,25 @@
 import base64
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, Literal
 
 from infra.local.faults import Faults
 from infra.local.http_message import ProxiedRequest, ProxiedResponse, as_json
 from infra.local.mailbox import Mailbox, ReceivedMail
-from infra.local.ses_rules import refusal
+from infra.local.ses_message import message_refusal
+from infra.local.ses_rules import refusal, unverified
 
 SEND_EMAIL = "/v2/email/outbound-emails"
+UNVERIFIED: dict[str, Literal["sender", "recipient"]] = {
+    "unverified": "sender",
+    "sandbox": "recipient",
+}
+_REFUSED: dict[str, tuple[int, str, str]] = {
+    "refuse": (400, "MessageRejected", "Refused by the local cloud's fault"),
+    "pause": (400, "SendingPausedException", "Paused by the local cloud's fault"),
+    "throttle": (429, "TooManyRequestsException", "Throttled by the local cloud's fault"),
+}
 Send = Callable[[ProxiedRequest], ProxiedResponse]
 
 
@@ -45,15 +56,14 @@ class Outgoing:
 
     def __call__(self, request: ProxiedRequest) -> ProxiedResponse:
         """Answer one SendEmail."""
-        if refused := refusal(json.loads(request.body or b"{}")):
+        document = json.loads(request.body or b"{}")
+        if refused := refusal(document) or _of_message(document):
             return _error(400, "BadRequestException", refused)
         fault = self._faults.take()
-        if fault.mode == "refuse":
-            return _error(400, "MessageRejected", "Refused by the local cloud's fault")
-        if fault.mode == "pause":
-            return _error(400, "SendingPausedException", "Paused by the local cloud's fault")
-        if fault.mode == "throttle":
-            return _error(429, "TooManyRequestsException", "Throttled by the local cloud's fault")
+        if fault.mode in UNVERIFIED:
+            return _error(400, "MessageRejected", unverified(UNVERIFIED[fault.mode], document))
+        if fault.mode in _REFUSED:
+            return _error(*_REFUSED[fault.mode])
         if fault.mode == "hang":
             time.sleep(fault.seconds)
             return _error(503, "ServiceUnavailable", "Never passed on: the local cloud's fault")
@@ -68,11 +78,20 @@ class Outgoing:
         answer = self._send(request)
         if answer.status == 200:
             document = json.loads(request.body)
-            data = document.get("Content", {}).get("Raw", {}).get("Data")
-            if data:
+            if raw := _raw(document):
                 mail_id = json.loads(answer.body)["MessageId"]
-                self._sent(self._mailbox.record(mail_id, base64.b64decode(data), document))
+                self._sent(self._mailbox.record(mail_id, raw, document))
         return answer
+
+
+def _of_message(document: Mapping[str, Any]) -> str | None:
+    raw = _raw(document)
+    return message_refusal(raw) if raw else None
+
+
+def _raw(document: Mapping[str, Any]) -> bytes:
+    """Return the bytes of a raw message; none of a message of another kind."""
+    return base64.b64decode(document.get("Content", {}).get("Raw", {}).get("Data", ""))
 
 
 def _error(status: int, code: str, message: str) -> ProxiedResponse:

@@ -7,7 +7,9 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
+
+from infra.local.credentials import REGION
 
 RECIPIENTS_AT_MOST = 50
 RAW_AT_MOST = 40 * 1024 * 1024  # bytes, once they are base64
@@ -24,6 +26,17 @@ _KINDS = ("ToAddresses", "CcAddresses", "BccAddresses")
 def refusal(document: Mapping[str, Any]) -> str | None:
     """Return SES's error message for a SendEmail that it refuses with status 400, or None."""
     return next(_refusals(document), None)
+
+
+def unverified(whose: Literal["sender", "recipient"], document: Mapping[str, Any]) -> str:
+    """Return SES's message about a sender, or in the sandbox a recipient, that is not verified."""
+    sender = document.get("FromEmailAddress", "")
+    recipients = (document.get("Destination") or {}).get("ToAddresses") or []
+    failed = [sender] if whose == "sender" else recipients
+    return (
+        "Email address is not verified. The following identities failed the check in region "
+        f"{REGION.upper()}: {', '.join(failed)}"
+    )
 
 
 def _refusals(document: Mapping[str, Any]) -> Iterator[str]:

@@ -53,6 +53,11 @@ class StateFolder:
         return self.path / "clock.json"
 
     @property
+    def conflicts(self) -> Path:
+        """File with the share of requests to tables that conflict."""
+        return self.path / "conflicts"
+
+    @property
     def log(self) -> Path:
         """MiniStack's log, the functions' output included."""
         return self.path / "ministack.log"

@@ -14,7 +14,8 @@ class SettingsMissing(Exception):
 class Settings:
     """Environment variables, each as REGISTRAR_ and the name in capitals.
 
-    Those about people are the organisers' function's alone; the local ones the local cloud's.
+    Those about people are the organisers' function's alone, those about a proxy are absent without
+    one; the local ones are the local cloud's.
     """
 
     table: str
@@ -26,6 +27,9 @@ class Settings:
     form_secret: str
     people_issuer: str = ""
     people_client: str = ""
+    codes_required: str = ""
+    origin_digests: str = ""
+    proxy_required: str = ""
     local_clock: str = ""
     local_cognito: str = ""
 

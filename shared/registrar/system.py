@@ -16,12 +16,15 @@ ClientMaker = Callable[[str, float], Any]
 
 
 def make_client(service: str, read_timeout: float) -> Any:
-    """A boto3 client that asks once: repeating is ours, at the table and in the ledger."""
+    """A boto3 client that asks once: repeating is ours, at the table and in the ledger.
+
+    It connects in no more than the seconds of the read time-out.
+    """
     import boto3
     from botocore.config import Config
 
     config = Config(
-        connect_timeout=CONNECT_SECONDS,
+        connect_timeout=min(CONNECT_SECONDS, read_timeout),
         read_timeout=read_timeout,
         retries={"total_max_attempts": 1, "mode": "standard"},
         max_pool_connections=64,  # for those who use threads: a function has one
@@ -45,10 +48,17 @@ def new_nonce() -> str:
 
 
 def read_url(url: str, seconds: float) -> bytes:
-    """The content of an address, waited for at most so many seconds."""
-    from urllib.request import urlopen
+    """The content of an address, waited for at most so many seconds. Raises OSError.
 
-    with urlopen(url, timeout=seconds) as response:  # noqa: S310 https
+    A redirect is an error: whoever answers there cannot have another address read.
+    """
+    from urllib.request import HTTPRedirectHandler, build_opener
+
+    class NoRedirect(HTTPRedirectHandler):
+        def redirect_request(self, *_arguments: Any) -> None:
+            """Follow nothing: urllib raises HTTPError."""
+
+    with build_opener(NoRedirect).open(url, timeout=seconds) as response:
         content: bytes = response.read()
     return content
 

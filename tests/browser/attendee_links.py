@@ -124,7 +124,11 @@ def _at_the_conference(published_events: PublishedEvents) -> dict[str, str]:
     )
     seated = conference.register("maria")
     until(lambda: _is_told(conference, seated))
-    return {"seated": conference.attendee_path(seated), "early": conference.join_path(seated)}
+    return {
+        "seated": conference.attendee_path(seated),
+        "early": conference.join_path(seated),
+        "not-me": f"/not-me/{conference.people.link(seated, 'not_me')}",
+    }
 
 
 def _is_told(some: EventAttendees, one: Registration) -> bool:

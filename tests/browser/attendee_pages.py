@@ -41,6 +41,8 @@ ATTENDEE_PAGES = (
     Own("join-called-off", 200, "off-join"),
     Own("confirm", 200, "confirm"),
     Own("confirmed", 200, "confirmed"),
+    Own("not-me", 200, "not-me"),
+    Case("disowned", 200, "open", "/not-me"),
     Case("resend", 200, "open", "/resend"),
     Case("resent", 200, "open", "/resent"),
     Case("no-key", 404, "open", NO_KEY, absolute=True),

@@ -14,7 +14,10 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
+from registrar.domain.event import EventDefinition
 from tests.browser.attendee_links import invite_attendees
+from tests.browser.embedded_form import ANY_ORIGIN
+from tests.browser.embedding_host import Host, school_host
 from tests.browser.other_website import OtherWebsite
 from tests.browser.published_events import PublishedEvents, publish_every_state
 from tests.browser.team_events import Team, a_team
@@ -67,6 +70,12 @@ def published_events(cloud: LocalCloud) -> Iterator[PublishedEvents]:
     published_events = publish_every_state(cloud)
     yield replace(published_events, links=invite_attendees(published_events))
     published_events.driver.app.close()
+
+
+@pytest.fixture(autouse=True)
+def uncounted(published_events: PublishedEvents) -> None:
+    """Begin each test with rate limits that nothing was counted against."""
+    published_events.driver.forget_counts()
 
 
 @pytest.fixture(scope="session")
@@ -125,3 +134,16 @@ def other_website() -> Iterator[OtherWebsite]:
     """Return another website, at an origin of its own."""
     with OtherWebsite() as running:
         yield running
+
+
+@pytest.fixture
+def host(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> Iterator[Host]:
+    """Return an opener of the school's pages, every fault of which fails the test."""
+    with school_host(browser, cloud, other_website) as opener:
+        yield opener
+
+
+@pytest.fixture
+def event(published_events: PublishedEvents) -> EventDefinition:
+    """Return an event of its own, whose form any website may hold."""
+    return published_events.driver.publish(websites=ANY_ORIGIN)

@@ -96,7 +96,7 @@ class PublishedEvents:
 
     def publish(self, event: str, **changes: Any) -> EventDefinition:
         """Publish a further event, for one test."""
-        definition = an_event(event=event, **changes)
+        definition = an_event(event=event, **{"address_check": "never", **changes})
         return publish(definition, publications=self._publications, now=self.cloud.now())
 
     @property

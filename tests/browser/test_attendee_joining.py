@@ -17,6 +17,7 @@ from tests.browser.attendee_links import (
 from tests.browser.conftest import LANGUAGES, Visit
 from tests.browser.page_user import PageUser
 from tests.browser.published_events import PublishedEvents
+from tests.browser.variants import with_and_without_scripts
 
 ZOOM = "https://zoom.example"
 OPENS_MINUTES = 10
@@ -78,7 +79,7 @@ def test_who_comes_early_is_let_in_in_time(
     assert joined(some, maria)
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@with_and_without_scripts
 def test_the_room_is_closed_after_a_cancellation(
     published_events: PublishedEvents, visit: Visit, scripts: bool
 ) -> None:

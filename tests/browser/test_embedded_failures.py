@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from infra.local.cloud import LocalCloud
 from registrar.domain.event import EventDefinition
 from tests.browser.embedded_form import (
-    ANY_ORIGIN,
     embedded_answers,
     embedded_form,
     send_embedded_form,
@@ -32,12 +31,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(TEST_TIMEOUT * 1000)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture
-def event(published_events: PublishedEvents) -> EventDefinition:
-    """Return an event of its own, whose form any website may hold."""
-    return published_events.driver.publish(websites=ANY_ORIGIN)
 
 
 def is_form(request: Request) -> bool:

@@ -10,7 +10,6 @@ from registrar.domain.event import EventDefinition
 from registrar.web.components.assets import assets
 from tests.browser.conftest import WIDTHS
 from tests.browser.embedded_form import (
-    ANY_ORIGIN,
     REGISTRATION_REFUSED,
     embedded_answers,
     embedded_form,
@@ -47,12 +46,6 @@ def page(browser: Browser, cloud: LocalCloud, other_website: OtherWebsite) -> It
     faults = watch.faults()
     context.close()
     assert [fault for fault in faults if not REGISTRATION_REFUSED.match(fault)] == []
-
-
-@pytest.fixture
-def event(published_events: PublishedEvents) -> EventDefinition:
-    """Return an event of its own, whose form any website may hold."""
-    return published_events.driver.publish(websites=ANY_ORIGIN)
 
 
 def hint(page: Page) -> Locator:

@@ -4,18 +4,15 @@ import pytest
 from playwright.sync_api import Page
 
 from registrar.locale.catalogue import translations
-from tests.browser.conftest import LANGUAGES, WIDTHS, Visit
+from tests.browser.conftest import WIDTHS, Visit
 from tests.browser.hosted_form import THANKS, submit_form, wait_as_a_person
 from tests.browser.page_checks import axe
 from tests.browser.pages import GOOD
 from tests.browser.published_events import PublishedEvents
+from tests.browser.variants import by_language, with_and_without_scripts
 from tests.browser.window_watch import fits
 
-by_language = pytest.mark.parametrize("language", LANGUAGES)
 by_width = pytest.mark.parametrize("width", WIDTHS)
-with_and_without_scripts = pytest.mark.parametrize(
-    "scripts", [True, False], ids=["scripts", "no-scripts"]
-)
 
 
 def said(message: str, language: str) -> str:

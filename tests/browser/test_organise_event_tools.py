@@ -1,89 +1,45 @@
-"""Figures, messages, exports, report, snippets and attendance of a team, in a real browser.
+"""Figures, messages, exports, report, snippets and attendance of a team, as pages.
 
-Every page in both languages: accessible, valid, readable at any width; the ways through them work
-without scripts.
+Every page in both languages: accessible, valid, readable at any width, and on paper.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.conftest import Visit
 from tests.browser.page_checks import check_page, validate
-from tests.browser.published_events import dates
 from tests.browser.team_events import COOKIES, Team, TeamEvent
-
-by_language = pytest.mark.parametrize("language", LANGUAGES)
-
-HEAD = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)"
-REPORT = "\n".join(
-    [
-        HEAD,
-        "Участник 001,number-1@example.org,02/02/2022 02:00:00 PM,02/02/2022 04:00:00 PM,120",
-        "The team,host@example.org,02/02/2022 01:30:00 PM,02/02/2022 05:00:00 PM,210",
-        "Двойник,,02/02/2022 02:00:00 PM,02/02/2022 04:00:00 PM,120",
-    ]
+from tests.browser.team_tools import (
+    TYPED,
+    event_with_queue,
+    past_event,
+    press,
+    upload,
+    write,
 )
-FILES = [{"name": "participants.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}]
-
-TYPED = {
-    "subject_bg": "Материали",
-    "subject_en": "Materials",
-    "text_bg": "Ето ги.\n\nДо скоро!",
-    "text_en": "Here they are.\n\nSee you soon!",
-}
+from tests.browser.variants import by_language
 
 
 @pytest.fixture(scope="module")
 def team_event(team: Team) -> TeamEvent:
     """Return an event with four people, of whom two have seats."""
-    team_event = team.publish("team-open", seats=2, waiting_list=20)
-    for name, profession in zip(
-        "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
-    ):
-        team_event.register(f"team-{name}", profession=profession)
-    team_event.until_counted(4)
-    return team_event
+    return event_with_queue(team, "team-open")
 
 
 @pytest.fixture(scope="module")
 def over(team: Team) -> TeamEvent:
     """Return an event that is over, with four who had seats, two of them of one name."""
-    past = dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")
-    team_event = team.publish("team-over", dates=past, certificate={"minimum_minutes": 90})
-    for number in (1, 2):
-        team_event.put(number)
-    for number in (3, 4):
-        team_event.put(number, name="Двойник")
-    return team_event
+    return past_event(team, "team-over")
 
 
 @pytest.fixture(scope="module")
 def empty(team: Team) -> TeamEvent:
     """Return an event that nobody has registered for."""
     return team.publish("team-empty", websites={"origins": ["https://www.wcif.example"]})
-
-
-def write(page: Page) -> None:
-    """Fill in a message in both languages."""
-    for name, text in TYPED.items():
-        page.fill(f"#field-{name}", text)
-
-
-def press(page: Page, form: str = "") -> None:
-    """Press the first button of the form in the middle of the page."""
-    page.locator(f"main form{form} button").first.click()
-
-
-def upload(page: Page) -> None:
-    """Send Zoom's report for a preview."""
-    page.set_input_files("#report", FILES)  # type: ignore[arg-type]
-    press(page, "[enctype]")
 
 
 def show(page: Page) -> None:
@@ -169,73 +125,6 @@ def test_charts_say_what_the_tables_say(
         assert lengths == pytest.approx([number * unit for number in numbers], abs=1)
 
 
-def test_a_message_from_writing_to_progress(
-    team_event: TeamEvent, team: Team, visit: Visit
-) -> None:
-    """Written, seen, tested, changed, sent once; all of it without scripts."""
-    page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, team_event.path("/messages"))
-    page.get_by_role("link", name="Write a message").click()
-
-    write(page)
-    page.get_by_label("Profession").select_option("teacher")
-    press(page)
-    page.get_by_role("button", name="Send a test to myself").click()
-    expect(page.get_by_role("status")).to_contain_text(team.manager.address)
-    page.get_by_role("button", name="Change it").click()
-    page.fill("#field-subject_en", "All the materials")
-    press(page)
-    page.get_by_role("button", name="Send to 3 people").click()
-
-    assert page.url.endswith("/messages?done=sent")
-    expect(page.locator(".messages h2")).to_have_text(["All the materials"])
-    expect(page.locator(".progress")).to_contain_text(re.compile("of 3|Done: 3 emails"))
-    page.get_by_role("link", name="Refresh").click()
-    assert page.url.endswith("/messages")
-
-
-@by_language
-def test_a_file_of_registrations(
-    team_event: TeamEvent, team: Team, visit: Visit, language: str, tmp_path: Any
-) -> None:
-    """Chosen and downloaded without scripts; the workbook holds those who were wanted."""
-    page = visit(language=language, scripts=False, cookies=COOKIES)
-    team.manager.enter(page, team_event.path("/export"))
-
-    page.locator("[name=choice-profession]").select_option("psychologist")
-    with page.expect_download() as download:
-        press(page)
-    download.value.save_as(tmp_path / "file.xlsx")
-
-    book = load_workbook(tmp_path / "file.xlsx")
-    rows = list(book.worksheets[0].values)
-    assert download.value.suggested_filename == "team-open.xlsx"
-    assert len(rows) == 2
-    assert team_event.register("team-c", profession="psychologist").address in rows[1]
-    assert {"bg": "Имейл адрес", "en": "Email address"}[language] in rows[0]
-
-
-def test_attendance_from_the_file_to_certificates(
-    over: TeamEvent, team: Team, visit: Visit
-) -> None:
-    """Looked at, written, and those who stayed long enough are written to; without scripts."""
-    page = visit(language="en", scripts=False, cookies=COOKIES)
-    team.manager.enter(page, over.path("/attendance"))
-
-    upload(page)
-    expect(page.locator("h2")).to_have_text(
-        ["More than one attendee may be meant", "Not recognised", "Recognised"]
-    )
-    page.get_by_role("button", name="Save attendance of 1 person").click()
-    expect(page.get_by_role("status")).to_have_text("The attendance of 1 person was saved.")
-    page.get_by_role("link", name="Send certificates to 1 person").click()
-    page.get_by_role("button", name="Email 1 person").click()
-
-    assert page.url.endswith("?done=certificates&count=1")
-    row = page.locator("tbody tr").filter(has_text="Участник 001")
-    assert row.locator("td").all_inner_texts() == ["number-1@example.org", "–", "120", "yes"]
-
-
 def test_the_report_is_printed_without_what_is_pressed(
     team_event: TeamEvent, team: Team, visit: Visit
 ) -> None:
@@ -249,16 +138,3 @@ def test_the_report_is_printed_without_what_is_pressed(
     assert not any(element.is_visible() for element in page.locator(".off-paper").all())
     assert page.locator(".counts").first.is_visible()
     assert page.locator(".funding img").is_visible()
-
-
-@pytest.mark.parametrize("rest", ["/messages", "/export", "/attendance", "/snippet"])
-def test_who_may_only_look_finds_nothing_to_press(
-    over: TeamEvent, team: Team, visit: Visit, rest: str
-) -> None:
-    """No button and no form stand there for a viewer."""
-    page = visit(language="en", cookies=COOKIES)
-
-    team.viewer.enter(page, over.path(rest))
-
-    expect(page.locator("h1")).to_be_visible()
-    assert page.locator("main button, main a.button, main form").count() == 0

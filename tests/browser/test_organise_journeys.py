@@ -6,11 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.conftest import Visit
 from tests.browser.team_events import COOKIES, Team, TeamEvent
-
-by_language = pytest.mark.parametrize("language", LANGUAGES)
-with_and_without = pytest.mark.parametrize("scripts", [True, False])
+from tests.browser.variants import by_language, with_and_without_scripts
 
 _CANCEL = {"bg": "Отменяне…", "en": "Cancel…"}
 
@@ -36,7 +34,7 @@ def names(page: Page) -> list[str]:
 
 
 @by_language
-@with_and_without
+@with_and_without_scripts
 def test_a_name_in_latin_letters_finds_the_cyrillic_one(
     team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
@@ -100,7 +98,7 @@ def test_columns_are_kept_on_the_way(team: Team, large_event: TeamEvent, visit: 
 
 
 @by_language
-@with_and_without
+@with_and_without_scripts
 def test_an_answer_is_corrected_after_an_error(
     team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
@@ -123,7 +121,7 @@ def test_an_answer_is_corrected_after_an_error(
 
 
 @by_language
-@with_and_without
+@with_and_without_scripts
 def test_a_cancellation_and_the_way_back(
     team: Team, team_event: TeamEvent, visit: Visit, language: str, scripts: bool
 ) -> None:
@@ -144,7 +142,7 @@ def test_a_cancellation_and_the_way_back(
     assert page.locator(".history li").count() >= 3
 
 
-@with_and_without
+@with_and_without_scripts
 def test_quarantine_is_decided_case_by_case(team: Team, visit: Visit, scripts: bool) -> None:
     """A person is released, a robot deleted; then nobody is left."""
     team_event = team.publish(f"quarantine-{scripts}".lower(), seats=5)

@@ -11,8 +11,7 @@ from tests.browser.host_site import ANSWERS, fill, plain_page
 from tests.browser.other_website import OtherWebsite
 from tests.browser.page_checks import axe, validate
 from tests.browser.published_events import PublishedEvents
-
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+from tests.browser.variants import with_and_without_scripts
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def test_the_pasted_form_is_accessible_and_valid(
     validate({f"plain.{language}": other_website.documents["/plain"].body.decode()})
 
 
-@SCRIPTS
+@with_and_without_scripts
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_registration_leads_to_the_hosted_thanks(
@@ -76,7 +75,7 @@ def test_a_registration_leads_to_the_hosted_thanks(
     assert (registration.address, registration.language) == ("ivan@example.org", language)
 
 
-@SCRIPTS
+@with_and_without_scripts
 def test_errors_lead_to_the_hosted_form(
     visit: Visit,
     cloud: LocalCloud,

@@ -1,17 +1,15 @@
 """Sign-in of an organiser in a real browser, from the invitation to the account and out."""
 
-import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import LANGUAGES, Visit
+from tests.browser.conftest import Visit
 from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents
+from tests.browser.variants import by_language
 from tests.browser.window_watch import fits
 from tests.support.cloud.organiser_browser import PASSWORD, code_of, invited
 
 COOKIES = frozenset({"access", "refresh", "browser", "step", "recovery", "lang"})
-
-by_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def judge(page: Page, language: str) -> None:
@@ -50,17 +48,29 @@ def test_from_invitation_to_sign_out(
     page.click("main button")
     judge(page, language)
     secret = page.locator(".secret").inner_text().replace(" ", "")
+    send(page, code=code_of(secret), password="not the right one")
+    judge(page, language)
+    send(page, code=code_of(secret), password=PASSWORD)
+    judge(page, language)
     send(page, code=code_of(secret))
+    assert page.url.endswith("/organise/account?done=authenticator")
     judge(page, language)
     page.click("header button")
     assert page.url.endswith("/organise/sign-in?done=signed-out")
     send(page, address=address, password=PASSWORD)
     judge(page, language)
     send(page, code=code_of(secret))
-    page.goto("/organise/account")
-    page.click("main a")
+    page.goto("/organise/account/sessions")
     judge(page, language)
-    send(page, password=PASSWORD, code=code_of(secret))
+    page.goto("/organise/account/sessions/end")
+    judge(page, language)
+    page.goto("/organise/account/password")
+    send(page, password=PASSWORD, present=code_of(secret), new="too short")
+    judge(page, language)
+    page.goto("/organise/account")
+    page.click("main a[href$=forget]")
+    judge(page, language)
+    send(page, password=PASSWORD, present=code_of(secret))
 
     assert page.url.endswith("/organise/account?done=no-authenticator")
     assert page.get_by_role("status").is_visible()

@@ -6,8 +6,9 @@ Each is asked through a boto3 client of its own kind, and holds one table of the
 import socket
 import subprocess
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,14 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.config import Config
 from ministack.services import dynamodb as ministack
 
-from tests.simulation.dynamodb.client import Client
-from tests.simulation.dynamodb.store import Store
-from tests.simulation.dynamodb.template import table_properties
+from infra.dynamodb.client import Client
+from infra.dynamodb.store import Store
+from infra.dynamodb.template import table_properties
 
 TABLE = "registrar"
+
+# Handler of requests as MiniStack's services have it
+Handler = Callable[..., Coroutine[None, None, Any]]
 
 _REGION = "eu-central-1"
 _DYNOXIDE = Path(__file__).parent / "node_modules/@dynoxide/linux-x64/dynoxide"
@@ -41,10 +45,10 @@ def simulated() -> Client:
     return client
 
 
-def in_ministack() -> Any:
+def in_ministack(handle: Handler = ministack.handle_request) -> Any:
     """Return a client whose requests MiniStack's DynamoDB answers in this process."""
     client = _client("https://dynamodb.eu-central-1.amazonaws.com")
-    client.meta.events.register("before-send.dynamodb", _answer)
+    client.meta.events.register("before-send.dynamodb", partial(_answer, handle))
     client.create_table(TableName=TABLE, **properties())
     return client
 
@@ -82,10 +86,10 @@ def _client(endpoint: str) -> Any:
     )
 
 
-def _answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:
+def _answer(handle: Handler, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
     body = request.body if isinstance(request.body, bytes) else str(request.body).encode()
     headers = {name.lower(): _text(value) for name, value in request.headers.items()}
-    asked = ministack.handle_request("POST", "/", headers, body, {})
+    asked = handle("POST", "/", headers, body, {})
     status, answered, content = _run(asked)
     return AWSResponse(request.url, status, answered, _Body(content))
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from tests.engines.cases import FAILED, INVALID, Case, put, update, update_if
 
+_LONG = "n" * 255
+_SUMS = ",".join(f"b{number}=num+:a" for number in range(301))
 _MANY: dict[str, Any] = {f"v{number}": number for number in range(101)}
 
 REFUSED_UPDATES = {
@@ -47,6 +49,9 @@ REFUSED_UPDATES = {
     "a number that is none by update": update("SET b = :a", a={"N": "abc"}),
     "an empty set by update": update("SET b = :a", a={"SS": []}),
     "an expression of more than 4 KB": update("REMOVE " + "a" * 4100),
+    "more than 300 operators in an update": update(f"SET {_SUMS}", a=1),
+    "a name of more than 255 bytes": update(f"REMOVE #{_LONG}", {f"#{_LONG}": "b"}),
+    "a value's name of more than 255 bytes": update(f"SET b = :{_LONG}", None, **{_LONG: "x"}),
 }
 
 REFUSED_CONDITIONS = {

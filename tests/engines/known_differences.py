@@ -162,6 +162,11 @@ CASES: dict[str, dict[str, set[str]]] = {
         },
         "has sizes of numbers and truth values": {"size of a number is below nothing"},
         "refuses begins_with of an attribute that is no text": {"begins_with of a number is false"},
+        "has no limits on operators and placeholders": {
+            "a name of more than 255 bytes",
+            "a value's name of more than 255 bytes",
+            "more than 300 operators in an update",
+        },
         "does not check an enumeration": {"a failure's item that nobody knows"},
         "takes key conditions that are none": {
             "<> of a key",
@@ -196,6 +201,11 @@ CASES: dict[str, dict[str, set[str]]] = {
             "an attribute type that is none",
         },
         "has no operands in parentheses": {"operands in parentheses"},
+        "has no limits on operators and placeholders": {
+            "a name of more than 255 bytes",
+            "a value's name of more than 255 bytes",
+            "more than 300 operators in an update",
+        },
         "does not check an enumeration": {"a failure's item that nobody knows"},
         "does not check the values of key conditions": {
             "a partition key of another type",

@@ -5,7 +5,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError, ParamValidationError
 
-from tests.simulation.dynamodb.values import clean
+from infra.dynamodb.values import clean
 
 # An answer without metadata, or the code of an error with its reasons and its items
 Outcome = dict[str, Any]

@@ -1,10 +1,9 @@
-"""Mail from a real stream through a SES with faults: no message lost, none sent twice unnoticed."""
+"""Mail from a real stream: whole, and not lost while SES refuses it."""
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
-from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -13,13 +12,11 @@ from functions.register import handler
 from infra.local.cloud import LocalCloud
 from infra.local.faults import Mode
 from registrar.domain.event import EventDefinition
-from registrar.domain.message import LEASE
 from tests.support.cloud.command import registrar
+from tests.support.cloud.delivery import pass_time, register, states
 from tests.support.cloud.driver import CloudDriver, until
-from tests.support.cloud.kill_workers import kill_workers
 from tests.support.cloud.schedule import schedule_stopped
 from tests.support.factories import a_request, answers
-from tests.support.timeouts import TEST_TIMEOUT
 
 pytestmark = pytest.mark.usefixtures("lambda_environment", "_a_healthy_ses")
 
@@ -38,26 +35,6 @@ def _a_healthy_ses(driver: CloudDriver) -> Iterator[None]:
     yield
     driver.cloud.ses_faults("none")
     driver.cloud.ses_events(automatic=True)
-
-
-def register(event: EventDefinition, address: str, **changes: Any) -> None:
-    """Send one submission, which is accepted."""
-    told = handler(a_request(answers(email=address, **changes), event=event.event), None)
-    assert told["statusCode"] == 202
-
-
-def states(driver: CloudDriver, event: EventDefinition) -> Counter[str]:
-    """Count the states of all messages of the event's registrations."""
-    return Counter(
-        item["state"]["S"]
-        for registration in driver.registrations(event)
-        for item in driver.messages(registration).values()
-    )
-
-
-def pass_time(driver: CloudDriver, by: timedelta) -> None:
-    """Move the domain clock on."""
-    driver.cloud.set_clock(driver.cloud.now() + by)
 
 
 def test_the_mail_is_whole_and_only_for_its_attendee(driver: CloudDriver) -> None:
@@ -121,14 +98,24 @@ def test_what_ses_refuses_for_itself_ends_among_those_not_reached(driver: CloudD
     assert listed.stdout.count("undelivered") == 1
 
 
-def test_an_account_that_may_not_send_waits_with_all(driver: CloudDriver) -> None:
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("pause", "SendingPausedException"),
+        ("sandbox", "MessageRejected"),
+        ("unverified", "MessageRejected"),
+    ],
+)
+def test_an_account_that_may_not_send_waits_with_all(
+    driver: CloudDriver, fault: Mode, code: str
+) -> None:
     """One mail asks, none is lost or given up, and the log says why."""
     event = driver.publish(seats=5, waiting_list=5)
     addresses = [f"{n}.{event.event}@example.org" for n in range(5)]
-    driver.cloud.ses_faults("pause")
+    driver.cloud.ses_faults(fault)
     for address in addresses:
         register(event, address)
-    until(lambda: '"Message_paused"' in "".join(driver.cloud.logs("DeliverFunction")))
+    until(lambda: '"Message_paused"' in "".join(driver.cloud.logs()))
     for _ in range(3):
         pass_time(driver, timedelta(hours=1))
         driver.sweep()
@@ -139,7 +126,7 @@ def test_an_account_that_may_not_send_waits_with_all(driver: CloudDriver) -> Non
     driver.sweep()
 
     assert paused == ([], {"pending": 5})
-    assert '"SendingPausedException"' in "".join(driver.cloud.logs("SweepFunction"))
+    assert f'"{code}"' in "".join(driver.cloud.logs())
     until(lambda: states(driver, event) == {"sent": 5})
     assert Counter(mail.to[0] for mail in driver.mails_to(*addresses)) == dict.fromkeys(
         addresses, 1
@@ -152,117 +139,6 @@ def _tried(driver: CloudDriver, event: EventDefinition) -> int:
         for registration in driver.registrations(event)
         for item in driver.messages(registration).values()
     )
-
-
-def test_an_answer_that_never_came_is_waited_out(driver: CloudDriver) -> None:
-    """SES took the mail, its answer and its events were lost: one copy, after the lease (N5)."""
-    event = driver.publish()
-    address = f"{event.event}@example.org"
-    driver.cloud.ses_faults("lost", count=1)
-    register(event, address)
-    until(lambda: driver.mails_to(address))
-    until(lambda: states(driver, event) == {"claimed": 1})
-    driver.sweep()
-    before = len(driver.mails_to(address)), states(driver, event)
-
-    pass_time(driver, LEASE + timedelta(seconds=1))
-    driver.sweep()
-
-    until(lambda: states(driver, event) == {"sent": 1})
-    assert before == (1, {"claimed": 1})
-    assert len(driver.mails_to(address)) == 2
-
-
-def test_an_answer_that_never_came_is_made_up_for_by_ses_events(driver: CloudDriver) -> None:
-    """SES tells that it has the mail: no copy is sent, however long ago the lease ended (N5)."""
-    event = driver.publish()
-    address = f"{event.event}@example.org"
-    driver.cloud.ses_events(automatic=True)
-    driver.cloud.ses_faults("lost", count=1)
-    register(event, address)
-    until(lambda: states(driver, event) == {"sent": 1})
-
-    pass_time(driver, LEASE + timedelta(seconds=1))
-    driver.sweep()
-
-    assert len(driver.mails_to(address)) == 1
-    assert states(driver, event) == {"sent": 1}
-
-
-@pytest.mark.parametrize(
-    ("moment", "mails_then", "mails_at_last"),
-    [
-        pytest.param("hang", 0, 1, id="between claim and send"),
-        pytest.param("late", 1, 2, id="between send and mark"),
-    ],
-)
-def test_a_killed_function_leaves_what_the_ledger_says(
-    driver: CloudDriver, moment: Mode, mails_then: int, mails_at_last: int
-) -> None:
-    """kill -9 while SES is asked: the claim stands until its lease ends, then it is sent again."""
-    event = driver.publish()
-    address = f"{event.event}@example.org"
-    driver.cloud.ses_faults(moment, count=1, seconds=TEST_TIMEOUT)
-    register(event, address)
-    until(lambda: states(driver, event) == {"claimed": 1})
-    until(lambda: driver.cloud.ses_fault() == "none")  # SES is being asked
-    until(lambda: len(driver.mails_to(address)) == mails_then)
-
-    killed = kill_workers(driver.cloud, "DeliverFunction")
-    driver.sweep()
-    before = len(driver.mails_to(address)), states(driver, event)
-    pass_time(driver, LEASE + timedelta(seconds=1))
-    driver.sweep()
-
-    until(lambda: states(driver, event) == {"sent": 1})
-    assert killed >= 1
-    assert before == (mails_then, {"claimed": 1})
-    assert len(driver.mails_to(address)) == mails_at_last
-
-
-def test_a_function_killed_before_the_mark_sends_no_copy_if_ses_tells(
-    driver: CloudDriver,
-) -> None:
-    """kill -9 between send and mark: SES's event makes the mark, and the lease's end nothing."""
-    event = driver.publish()
-    address = f"{event.event}@example.org"
-    driver.cloud.ses_faults("late", count=1, seconds=TEST_TIMEOUT)
-    register(event, address)
-    until(lambda: driver.mails_to(address))
-    killed = kill_workers(driver.cloud, "DeliverFunction")
-    before = states(driver, event)
-
-    driver.cloud.send_ses_event(driver.mails_to(address)[0], "Send")
-    pass_time(driver, LEASE + timedelta(seconds=1))
-    driver.sweep()
-
-    until(lambda: states(driver, event) == {"sent": 1})
-    assert killed >= 1
-    assert before == {"claimed": 1}
-    assert len(driver.mails_to(address)) == 1
-
-
-def test_a_stream_record_delivered_twice_sends_nothing_again(driver: CloudDriver) -> None:
-    """The claim of a message that was sent fails, by its own ledger."""
-    event = driver.publish()
-    address = f"{event.event}@example.org"
-    register(event, address)
-    until(lambda: states(driver, event) == {"sent": 1})
-    key = {"pk": {"S": f"R#{driver.registrations(event)[0].id}"}}
-    record = {
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "dynamodb": {
-            "Keys": key | {"sk": {"S": "M#000001#confirmed"}},
-            "SequenceNumber": "1",
-            "StreamViewType": "KEYS_ONLY",
-        },
-    }
-
-    answer = driver.cloud.invoke("DeliverFunction", {"Records": [record, record]})
-
-    assert answer == {"batchItemFailures": []}
-    assert len(driver.mails_to(address)) == 1
 
 
 @pytest.mark.parametrize("language", ["bg", "en"])

@@ -204,7 +204,7 @@ def test_nothing_of_a_person_is_logged(driver: CloudDriver) -> None:
     driver.cloud.send_ses_event(mail, "Bounce")
     driver.cloud.send_ses_event(replace(mail, tags={}), "Bounce")
 
-    log = "\n".join(driver.cloud.logs("TrackDeliveryFunction"))
+    log = "\n".join(driver.cloud.logs())
     assert '"Mail_bounced"' in log
     assert '"News_ignored"' in log
     assert [text for text in (mail.to[0], "@", mail.subject) if text in log] == []

@@ -33,12 +33,16 @@ class Terminal:
 
     def _is_counted(self) -> bool:
         deps = organiser_dependencies(self.driver.app)
-        return figures(OPERATOR, self.event.event, deps=deps).states["confirmed"] == 2
+        states = figures(OPERATOR, self.event.event, deps=deps).states
+        return states["confirmed"] + states["held"] == 2
 
     def show(self, *options: str, columns: int = 200) -> str:
         """Return what the command prints."""
+        return self.run("events", "show", self.event.event, *options, columns=columns)
+
+    def run(self, *command: str, columns: int = 200) -> str:
+        """Return what the command prints."""
         environment = {"REGISTRAR_ENDPOINT": self.cloud.url, "COLUMNS": str(columns)}
-        command = ["events", "show", self.event.event, *options]
         result = CliRunner().invoke(app, command, env=environment)
         assert (result.exit_code, result.stderr) == (0, "")
         return result.stdout
@@ -75,12 +79,32 @@ def test_an_event_is_shown_with_its_facts(terminal: Terminal) -> None:
         "registration closes": "2022-03-02 12:00 Europe/Sofia",
         "seats": "2",
         "confirmed": "2",
+        "held": "0",
         "waiting": "1",
         "passed over": "0",
         "waiting list": "5",
         "room": "missing",
         "address": f"{terminal.cloud.url}/events/{terminal.event.event}",
     }
+
+
+def test_held_seats_are_not_shown_as_confirmed(driver: CloudDriver) -> None:
+    """They are a fact of their own, for people and for programs, in every command."""
+    driver.cloud.set_clock(START)
+    terminal = Terminal(driver, address_check="always")
+
+    lines = [line.strip("│").split("│") for line in terminal.show().split("\n")]
+    cells = [[cell.strip() for cell in line] for line in lines]
+    data = json.loads(terminal.show("--format", "json"))
+    statistics = json.loads(terminal.run("stats", terminal.event.event, "--json"))
+    promoted = json.loads(terminal.run("promote", terminal.event.event, "--json"))
+    sentences = [terminal.run(command, terminal.event.event) for command in ("promote", "stats")]
+
+    assert (["confirmed", "0"] in cells, ["held", "2"] in cells) == (True, True)
+    assert [(told["confirmed"], told["held"]) for told in (data, statistics)] == [(0, 2), (0, 2)]
+    assert promoted == {"promoted": 0, "taken": 2, "waiting": 1}
+    assert "0 promoted; 2 of 2 seats are taken, 1 waiting" in sentences[0]
+    assert "2 of 2 seats are taken, 2 of them held; 1 waiting" in sentences[1]
 
 
 @pytest.mark.parametrize("columns", [80, 120])

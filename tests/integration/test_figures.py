@@ -1,101 +1,27 @@
-"""Figures on the local cloud: the deployed function counts by its own role, and reconcile mends."""
+"""Figures on the local cloud: the deployed function counts by its own role."""
 
-import re
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 from functions.register import handler
 from registrar.actions.attend.correct import correct
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
-from registrar.actions.organise.figures import figures
-from registrar.actions.reconcile_figures import check, reconcile
-from registrar.aws.keys.events import seats_key
-from registrar.aws.keys.figures import counters_key
-from registrar.aws.keys.registrations import registration_key
-from registrar.cli.main import app
-from registrar.domain.figures import Figures, contribution
+from registrar.actions.reconcile_figures import check
 from registrar.domain.form import compile_form
-from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration
 from registrar.wiring.attend import attendee_dependencies, erase_dependencies
 from registrar.wiring.operator import reconcile_dependencies
-from registrar.wiring.organise import organiser_dependencies
 from tests.support.cloud.attendees import Attendees, retry_try_later
 from tests.support.cloud.driver import CloudDriver, until
+from tests.support.cloud.event_figures import THREADS, EventFigures
 from tests.support.cloud.kill_workers import kill_workers
 from tests.support.factories import a_form_request, a_request, answers
-
-THREADS = 20
-
-
-@dataclass
-class EventFigures:
-    """Registrations of an event, and their counters."""
-
-    people: Attendees
-
-    @property
-    def driver(self) -> CloudDriver:
-        """Organiser of the event."""
-        return self.people.driver
-
-    @property
-    def event(self) -> str:
-        """Name of the event."""
-        return self.people.event.event
-
-    def registrations(self) -> list[Registration]:
-        """Return the stored registrations."""
-        return self.driver.registrations(self.people.event)
-
-    def figures(self) -> Figures:
-        """Return the figures that organisers see."""
-        return figures(OPERATOR, self.event, deps=organiser_dependencies(self.driver.app))
-
-    def shown(self) -> dict[str, int]:
-        """Return the counters, those at zero left out; AssertionError if one is negative."""
-        counts = self.driver.app.events.counted(self.event)
-        assert [count for count in counts.items() if count[1] < 0] == []
-        return {name: number for name, number in counts.items() if number}
-
-    def expected(self) -> dict[str, int]:
-        """Return the counters that the registrations add up to."""
-        counts: Counter[str] = Counter()
-        for registration in self.registrations():
-            counts.update(contribution(registration, self.people.event))
-        return dict(counts)
-
-    def until_exact(self) -> None:
-        """Wait until the stream has counted everything."""
-        until(lambda: self.shown() == self.expected())
-
-    def rush(self, size: int, at: int = 0) -> list[Registration]:
-        """Register so many at once, by twenty threads."""
-        names = [f"p{at + number}" for number in range(size)]
-        with ThreadPoolExecutor(THREADS) as threads:
-            return list(threads.map(self._register, names))
-
-    def _register(self, name: str) -> Registration:
-        number = int(name[1:])
-        profession = ["teacher", "psychologist"][number % 2]
-        source_ip = f"198.51.100.{number % 200}"  # more from one address would be refused
-        return self.people.register(name, source_ip=source_ip, profession=profession)
-
-
-@pytest.fixture
-def event_figures(driver: CloudDriver) -> EventFigures:
-    """Return an event with 150 seats and 100 waiting positions."""
-    event = driver.publish(seats=150, waiting_list=100)
-    return EventFigures(Attendees(driver, event))
 
 
 def run_all(*acts: Any) -> None:
@@ -151,7 +77,7 @@ def test_the_life_of_an_event_is_counted_exactly(event_figures: EventFigures) ->
     assert (first.states["confirmed"], first.states["waiting"]) == (150, 50)
     assert (last.states["confirmed"], last.erased) == (last.seats.taken, 30)
     assert sum(line.total for line in last.days.lines) == sum(last.states.values())
-    assert check(event_figures.event, deps=reconcile_dependencies(app)).sound
+    until(lambda: check(event_figures.event, deps=reconcile_dependencies(app)).sound)
 
 
 def test_whoever_counts_is_killed_in_the_middle(event_figures: EventFigures) -> None:
@@ -162,89 +88,6 @@ def test_whoever_counts_is_killed_in_the_middle(event_figures: EventFigures) -> 
         kill_workers(cloud, "RecountFunction")
 
     event_figures.until_exact()
-
-
-def test_reconciled_while_others_register(event_figures: EventFigures) -> None:
-    """The old counters were spoiled; the new ones have everybody, also who came meanwhile."""
-    app = event_figures.driver.app
-    event_figures.rush(40)
-    event_figures.until_exact()
-    corrupt_counters(event_figures)
-
-    with ThreadPoolExecutor(1) as thread:
-        rush = thread.submit(event_figures.rush, 40, 100)
-        found = reconcile(event_figures.event, deps=reconcile_dependencies(app))
-        rush.result()
-
-    event_figures.until_exact()
-    assert found.wrong["confirmed"][0] - found.wrong["confirmed"][1] > 900
-    assert reconcile(event_figures.event, deps=reconcile_dependencies(app)).wrong == {}
-
-
-def corrupt_counters(event_figures: EventFigures) -> None:
-    """Overwrite counters, one negative, one made up; take the contribution of two registrations.
-
-    The stream tells of these two, so they are soon counted once more than they should be.
-    """
-    table = event_figures.driver.app.table
-    client, where = table.client, counters_key(event_figures.event)
-    client.update_item(
-        TableName=table.name,
-        Key=where,
-        UpdateExpression="SET #a = :much, #b = :below, #c = :much",
-        ExpressionAttributeNames={
-            "#a": "0 confirmed",
-            "#b": "0 confirmed.language=bg",
-            "#c": "0 cancelled.choice.profession=teacher",
-        },
-        ExpressionAttributeValues={":much": {"N": "999"}, ":below": {"N": "-7"}},
-    )
-    for registration in event_figures.registrations()[:2]:
-        client.update_item(
-            TableName=table.name,
-            Key=registration_key(registration.id),
-            UpdateExpression="REMOVE counted",
-        )
-
-
-def run(event_figures: EventFigures, *arguments: str) -> tuple[int, str]:
-    """Run the command against the cloud."""
-    environment = {"REGISTRAR_ENDPOINT": event_figures.driver.cloud.url, "COLUMNS": "200"}
-    result = CliRunner().invoke(
-        app, ["reconcile", event_figures.event, *arguments], env=environment
-    )
-    return result.exit_code, result.output
-
-
-def test_the_command_checks_mends_and_tells(event_figures: EventFigures) -> None:
-    """Exit code 1 for what a check finds wrong, 0 once it is mended, 1 for seats that lie."""
-    event_figures.rush(5)
-    event_figures.until_exact()
-    good = run(event_figures, "--check")
-    corrupt_counters(event_figures)
-    checked, mended, again = (
-        run(event_figures, "--check"),
-        run(event_figures),
-        run(event_figures, "--check"),
-    )
-    table = event_figures.driver.app.table
-    table.client.update_item(
-        TableName=table.name,
-        Key=seats_key(event_figures.event),
-        UpdateExpression="SET taken = :wrong",
-        ExpressionAttributeValues={":wrong": {"N": "4"}},
-    )
-
-    lying = run(event_figures)
-
-    sound = (0, f"{event_figures.event}: 5 registration(s), all counted as they are\n")
-    assert good == again == sound
-    assert checked[0] == 1
-    assert re.search(r"^  confirmed: (999|1\d{3}), should be 5$", checked[1], re.MULTILINE)
-    assert mended[0] == 0
-    assert "0 counter(s)" not in mended[1]
-    assert lying[0] == 1
-    assert "4 seats are counted as taken, but there are 5 such registrations" in lying[1]
 
 
 @pytest.mark.usefixtures("lambda_environment")

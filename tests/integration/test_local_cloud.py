@@ -135,28 +135,33 @@ class TestRoles:
     @pytest.fixture
     def reader(self, cloud: LocalCloud) -> Iterator[Any]:
         """Return a client that may read and write items under EV# only."""
-        statement = {
-            "Effect": "Allow",
-            "Action": ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:ConditionCheckItem"],
-            "Resource": "*",
-            "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["EV#*"]}},
-        }
-        policy = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-        iam = cloud.client("iam")
-        iam.create_user(UserName="reader")
-        iam.put_user_policy(UserName="reader", PolicyName="items", PolicyDocument=policy)
-        key = iam.create_access_key(UserName="reader")["AccessKey"]
-        with closing(
-            credentials.session(
-                access_key=key["AccessKeyId"], secret_key=key["SecretAccessKey"]
-            ).client("dynamodb", endpoint_url=cloud.url)
-        ) as client:
-            yield client
+        yield from client_with(cloud, "reader", ["EV#*"])
+
+    @pytest.fixture
+    def split(self, cloud: LocalCloud) -> Iterator[Any]:
+        """Return a client whose rights to two partitions stand in two statements."""
+        yield from client_with(cloud, "split", ["EV#*"], ["R#*"])
+
+    def test_rights_in_two_statements_do_not_make_a_transaction(
+        self, cloud: LocalCloud, split: Any
+    ) -> None:
+        """AWS may judge it by all its keys at once, and then no statement allows it."""
+        table = cloud.outputs["Table"]
+        items = [{"pk": {"S": pk}, "sk": {"S": "x"}} for pk in ("EV#x", "R#x")]
+        parts = [{"Put": {"TableName": table, "Item": item}} for item in items]
+
+        for item in items:
+            split.put_item(TableName=table, Item=item)
+            split.delete_item(TableName=table, Key=item)
+        with pytest.raises(ClientError) as caught:
+            split.transact_write_items(TransactItems=parts)
+
+        assert caught.value.response["Error"]["Code"] == "AccessDeniedException"
 
     def test_a_key_prefix_is_all_that_a_role_reaches(self, cloud: LocalCloud, reader: Any) -> None:
         """Items under the role's prefix are open to it, alone or in a transaction; no others."""
         table = cloud.outputs["Table"]
-        allowed = {"pk": {"S": "EV#x"}, "sk": {"S": "DEF"}}
+        allowed = {"pk": {"S": "EV#x"}, "sk": {"S": "SEATS"}}
         denied = {"pk": {"S": "R#x"}, "sk": {"S": "A"}}
 
         reader.put_item(TableName=table, Item=allowed)
@@ -180,6 +185,28 @@ class TestRoles:
             codes.append(caught.value.response["Error"]["Code"])
 
         assert codes == ["AccessDeniedException"] * 3
+
+
+def client_with(cloud: LocalCloud, name: str, *prefixes: list[str]) -> Iterator[Any]:
+    """Yield a user's client of the table, with a statement for each list of prefixes."""
+    actions = [f"dynamodb:{verb}Item" for verb in ("Get", "Put", "Delete", "ConditionCheck")]
+    statements = [
+        {
+            "Effect": "Allow",
+            "Action": actions,
+            "Resource": "*",
+            "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": allowed}},
+        }
+        for allowed in prefixes
+    ]
+    policy = json.dumps({"Version": "2012-10-17", "Statement": statements})
+    iam = cloud.client("iam")
+    iam.create_user(UserName=name)
+    iam.put_user_policy(UserName=name, PolicyName="items", PolicyDocument=policy)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    session = credentials.session(access_key=key["AccessKeyId"], secret_key=key["SecretAccessKey"])
+    with closing(session.client("dynamodb", endpoint_url=cloud.url)) as client:
+        yield client
 
 
 def _listening_addresses() -> set[tuple[int, str]]:

@@ -25,7 +25,7 @@ class TestLife:
     def test_a_restart_keeps_what_there_was(self, tmp_path: Path) -> None:
         """Table, items, mail and clock are the same after a stop and a start."""
         at = datetime.fromisoformat("2022-02-20T10:00:00+02:00")
-        item = {"pk": {"S": "EV#kept"}, "sk": {"S": "DEF"}}
+        item = {"pk": {"S": "DEF#kept"}, "sk": {"S": "DEF"}}
         begun = time.monotonic()
         with LocalCloud(state=tmp_path, at=at) as first:
             table = first.outputs["Table"]
@@ -78,7 +78,7 @@ class TestLife:
 
     def test_a_killed_run_keeps_its_state(self, tmp_path: Path) -> None:
         """A change answered before a kill -9 of the run is stored at the next start."""
-        item = {"pk": {"S": "EV#kept"}, "sk": {"S": "DEF"}}
+        item = {"pk": {"S": "DEF#kept"}, "sk": {"S": "DEF"}}
         program = (
             "from pathlib import Path\nfrom infra.local.cloud import LocalCloud\n"
             f"cloud = LocalCloud(state=Path({str(tmp_path)!r}))\n"

@@ -110,7 +110,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     )
 
     assert taken == [202] * 3
-    assert "interpretation=english: 3 hold it already and keep it" in published.output
+    assert "“In English”: 3 hold it already and keep it" in published.output
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
     assert (status, [error["field"] for error in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
@@ -163,13 +163,16 @@ def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
     )
 
     event = publisher.event.event
-    checked = publisher.run("reconcile", event, "--check")
-    reconciled = publisher.run("reconcile", event)
-    again = publisher.run("reconcile", event, "--check")
+    checked = publisher.run("reconcile", event)
+    reconciled = publisher.run("reconcile", event, "--repair")
+    again = publisher.run("reconcile", event)
 
     assert checked.exit_code == 1
-    assert "interpretation=english: 0 seats were counted, should be 2" in checked.output
-    assert "interpretation=english: 0 seats were counted, now 2" in reconciled.output
+    assert (
+        "wrong: option interpretation=english: 0 seats are counted, 2 registrations"
+        in checked.output
+    )
+    assert "mended: option interpretation=english: 0 seats are counted, 2" in reconciled.output
     assert (reconciled.exit_code, again.exit_code) == (0, 0), again.output
 
 

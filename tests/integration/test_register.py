@@ -69,7 +69,8 @@ def test_the_same_body_ten_times_at_once_is_one_registration(driver: CloudDriver
     """Ten equal answers, one registration, one mail (N4)."""
     event = driver.publish()
     address = f"{event.event}@example.org"
-    body = answers(email=address, nonce="the-same-nonce-10", started=form_token(driver, event))
+    nonce = "the-same-nonce-10"
+    body = answers(email=address, nonce=nonce, started=form_token(driver, event, nonce))
     request = a_request(body, event=event.event)
 
     with ThreadPoolExecutor(10) as pool:
@@ -194,16 +195,13 @@ def test_one_sender_is_stopped_at_the_limit(driver: CloudDriver) -> None:
     driver.begin_period()
     event = driver.publish()
 
-    told = [
-        post(
-            a_request(
-                answers(email=f"{n}.{event.event}@example.org", started=form_token(driver, event)),
-                event=event.event,
-                source_ip="2001:db8:1:2::" + str(n),
-            )
-        )
-        for n in range(52)
-    ]
+    def answered(n: int) -> dict[str, Any]:
+        nonce = f"nonce-of-form-{n:03d}"
+        started = form_token(driver, event, nonce)
+        body = answers(email=f"{n}.{event.event}@example.org", nonce=nonce, started=started)
+        return post(a_request(body, event=event.event, source_ip=f"2001:db8:1:2::{n}"))
+
+    told = [answered(n) for n in range(52)]
 
     assert Counter(response["statusCode"] for response in told) == {202: 50, 429: 2}
     assert 0 < int(told[-1]["headers"]["retry-after"]) <= 600

@@ -3,13 +3,9 @@
 import json
 import re
 import secrets
-import urllib.error
-import urllib.request
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-import pytest
-
-from infra.local.cloud import LocalCloud
+from tests.support.cloud.api_tokens import api
 from tests.support.cloud.command import registrar
 from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.organiser_browser import (
@@ -19,19 +15,8 @@ from tests.support.cloud.organiser_browser import (
     invited,
     signed_in,
 )
-from tests.support.timeouts import TEST_TIMEOUT
 
 ACCOUNT = "/organise/account"
-
-
-def api(cloud: LocalCloud, token: str | None) -> tuple[int, str]:
-    """Return the status of an API call with that token, and the WWW-Authenticate header."""
-    headers = {} if token is None else {"authorization": f"Bearer {token}"}
-    request = urllib.request.Request(f"{cloud.url}/organise/api/nothing", headers=headers)
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=TEST_TIMEOUT)
-    with refused.value as answer:
-        return refused.value.code, answer.headers.get("www-authenticate", "")
 
 
 def test_invitation_to_sign_out(driver: CloudDriver) -> None:
@@ -44,9 +29,10 @@ def test_invitation_to_sign_out(driver: CloudDriver) -> None:
     account = browser.get(ACCOUNT)
     offered = browser.send(ACCOUNT, f"{ACCOUNT}/authenticator")
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', offered.text))
-    code = code_of(fields["secret"])
-    confirmed = browser.post(f"{ACCOUNT}/authenticator/confirm", **fields, code=code)
-    out = browser.send(confirmed.location, "/organise/sign-out")
+    given = {"code": code_of(fields["secret"]), "password": PASSWORD}
+    confirmed = browser.post(f"{ACCOUNT}/authenticator/confirm", **fields, **given)
+    anew = browser.send("/organise/code", "/organise/code", code=code_of(fields["secret"]))
+    out = browser.send(anew.location, "/organise/sign-out")
     again = browser.sign_in(address, PASSWORD)
     coded = browser.send("/organise/code", "/organise/code", code=code_of(fields["secret"]))
 
@@ -54,38 +40,12 @@ def test_invitation_to_sign_out(driver: CloudDriver) -> None:
     assert (first.status, first.location) == (303, f"{url}/organise/new-password")
     assert (own.status, own.location) == (303, f"{url}/organise")
     assert address in account.text
-    assert (confirmed.status, confirmed.location) == (303, f"{url}{ACCOUNT}?done=authenticator")
+    assert (confirmed.status, confirmed.location) == (303, f"{url}/organise/code")
+    assert (anew.status, anew.location) == (303, f"{url}{ACCOUNT}?done=authenticator")
     assert out.location == f"{url}/organise/sign-in?done=signed-out"
     assert again.location == f"{url}/organise/code"
     assert coded.location == f"{url}/organise"
     assert browser.get(ACCOUNT).status == 200
-
-
-def test_session_is_renewed_without_a_word(driver: CloudDriver) -> None:
-    """A refresh token brings a new access token when the old one is gone."""
-    browser, _ = signed_in(driver)
-    del browser.cookies["access"]
-
-    page = browser.get(ACCOUNT)
-
-    assert page.status == 200
-    assert "access" in browser.cookies
-
-
-@pytest.mark.parametrize("token", ["access", "refresh"])
-def test_signed_out_session_is_dead(driver: CloudDriver, token: str) -> None:
-    """A cookie copied before the sign-out opens nothing, although its hour is not over."""
-    browser, _ = signed_in(driver)
-    copied = CookieBrowser(driver.cloud, {token: browser.cookies[token]})
-    assert copied.get(ACCOUNT).status == 200
-    browser.send(ACCOUNT, "/organise/sign-out")
-
-    page = copied.get(ACCOUNT)
-
-    assert (page.status, page.location) == (
-        303,
-        f"{driver.cloud.url}/organise/sign-in?to=%2Forganise%2Faccount",
-    )
 
 
 def test_wrong_password_and_unknown_address_look_the_same(driver: CloudDriver) -> None:

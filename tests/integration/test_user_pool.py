@@ -4,7 +4,8 @@ import secrets
 
 import pytest
 
-from registrar.aws.user_pool import AlreadyInvited, NobodyThere, PoolMember
+from registrar.actions.organise.accounts import AlreadyInvited, NobodyThere
+from registrar.aws.user_pool import PoolMember
 from registrar.wiring.operator import user_pool
 from tests.support.cloud.driver import CloudDriver
 

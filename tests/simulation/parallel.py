@@ -1,12 +1,16 @@
-"""Work spread over processes, each with the product or one mutant of it."""
+"""Work spread over workers, each with the product or one mutant of it."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from multiprocessing import get_context
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from queue import SimpleQueue
+from threading import current_thread, main_thread
+from typing import Any, TypeVar
+
+from tests.simulation.worker import Worker
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -14,11 +18,8 @@ Made = TypeVar("Made")
 # Processes that this machine runs at once
 CORES = os.cpu_count() or 1
 
-# Items that wait for each process, so that none of them waits for an item
+# Items that wait for each worker, so that none of them waits for an item
 _AHEAD = 2
-
-# Mutant of this process, which is never left
-_until_the_end = ExitStack()
 
 
 def spread(
@@ -26,31 +27,50 @@ def spread(
 ) -> Iterator[Made]:
     """Yield what the work makes of each item, in their order; items are taken as needed.
 
-    Work and items go to new processes, so both must be importable. Work that runs when the
-    iteration is left ends first.
+    Work and items go to new processes, so both must be importable. These end at once when the
+    iteration is left, by an exception, Ctrl-C or SIGTERM too. Raises WorkFailed.
     """
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (mutant,))
+    workers = [Worker(mutant) for _ in range(jobs)]
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        idle.put(worker)
+
+    def make(item: Item) -> Made:
+        worker = idle.get()
+        try:
+            made: Made = worker.make(work, item)
+        finally:
+            idle.put(worker)
+        return made
+
+    pool = ThreadPoolExecutor(jobs)
     running: deque[Future[Made]] = deque()
     try:
-        for item in items:
-            running.append(pool.submit(work, item))
-            if len(running) > _AHEAD * jobs:
+        with terminated_as_interrupted():
+            for item in items:
+                running.append(pool.submit(make, item))
+                if len(running) > _AHEAD * jobs:
+                    yield running.popleft().result()
+            while running:
                 yield running.popleft().result()
-        while running:
-            yield running.popleft().result()
     finally:
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.end()
 
 
-def mutated(name: str) -> AbstractContextManager[None]:
-    """Return a block in which the product has the mistake of that name; none if it is empty."""
-    if not name:
-        return nullcontext()
-    from tests.simulation.mutants.catalogue import MUTANTS
+@contextmanager
+def terminated_as_interrupted() -> Iterator[None]:
+    """Let SIGTERM raise KeyboardInterrupt until the end of the block, as Ctrl-C does."""
 
-    return MUTANTS[name].applied()
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
 
-
-def _begin(mutant: str) -> None:
-    """Begin a process, which has the mutant until its end."""
-    _until_the_end.enter_context(mutated(mutant))
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -74,9 +74,9 @@ class PieceFile:
                 raise FileRefused(f"the file has histories of another kind: {piece.portion}")
         first = whole.first
         for piece in sorted(self.pieces, key=lambda one: one.portion.first):
-            yield from _cut(whole, first, min(piece.portion.first, whole.end)).parts(size)
+            yield from _cut(whole, first, min(piece.portion.first, whole.end)).cut(size)
             first = max(first, piece.portion.end)
-        yield from _cut(whole, first, whole.end).parts(size)
+        yield from _cut(whole, first, whole.end).cut(size)
 
 
 @contextmanager

@@ -1,31 +1,17 @@
 """Report of histories: figures, a history's lines, and the command that replays it."""
 
 import shlex
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from tests.simulation.history import OPERATIONS, History, Result
 from tests.simulation.world.faults import Point
 
 _FIGURES = (
     "histories", "operations", "invocations", "I/Os", "faults", "crashes", "time-outs", "mails",
-    "copies", "registered", "cancelled", "erased", "records given up", "violations",
+    "copies", "registered", "cancelled", "erased", "joined", "imports", "certificates", "restored",
+    "records given up", "violations",
 )  # fmt: skip
-
-
-def progress() -> Progress:
-    """Return a progress bar on a terminal's stderr; elsewhere nothing is shown."""
-    console = Console(stderr=True)
-    columns: list[Any] = [
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        TextColumn("{task.fields[broken]} violations"), TimeRemainingColumn(),
-    ]  # fmt: skip
-    return Progress(*columns, console=console, transient=True, disable=not sys.stderr.isatty())
 
 
 def figures(total: Counter[str], seconds: float) -> Iterator[str]:
@@ -51,7 +37,7 @@ def story(result: Result) -> Iterator[str]:
 def replay_command(history: History, mutant: str = "") -> str:
     """Return the line for a shell that replays the history exactly."""
     words = ["registrar", "simulate", "replay", str(history.seed)]
-    if history.profile != "mix":
+    if history.profile != "mix" or mutant:
         words += ["--profile", history.profile]
     if history.operations != OPERATIONS:
         words += ["--operations", str(history.operations)]

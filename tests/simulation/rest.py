@@ -7,17 +7,25 @@ _STEP = 60.0
 _LONGEST_REST = 30 * 3600.0
 _DAY = 24 * 3600.0
 
+# Seconds after which something due must have been done, while nothing fails
+_OVERDUE = 6 * 3600.0
+
 # Seconds after which every event is forgotten
 _FOR_GOOD = 500 * _DAY
 
 
 def come_to_rest(world: World) -> None:
-    """Let everything end that goes on: faults are over, and time passes until nothing is due."""
+    """Let everything end that goes on: faults are over, and time passes until nothing is due.
+
+    A history that is not at rest after a day and more breaks a promise.
+    """
     world.faults.over = True
     end = world.clock.now + _LONGEST_REST
     world.scheduler.run_until(world.clock.now + 10 * _STEP)
     while world.clock.now < end and not world.scheduler.halted and not world.at_rest():
         world.scheduler.run_until(world.clock.now + _STEP)
+    if not world.scheduler.halted and not world.at_rest():
+        world.violated("rest", f"it never comes to rest: {world.unrest()}")
 
 
 def pass_a_night(world: World) -> None:
@@ -36,7 +44,16 @@ def live_on(world: World) -> None:
 
 def _go_on(world: World, end: float) -> None:
     """Jump from one moment at which something is due to the next, never within an invocation."""
-    world.scheduler.run_until(world.clock.now + 3 * _STEP)
+    _run_a_while(world)
     while (due := world.due.first()) is not None and due <= end and not world.scheduler.halted:
+        if due < world.clock.now - _OVERDUE:
+            world.violated("rest", f"it never comes to rest: {world.unrest()}")
         world.clock.now = max(world.clock.now, due + 30 * _STEP)  # what is due soon after, too
-        world.scheduler.run_until(world.clock.now + 3 * _STEP)
+        _run_a_while(world)
+
+
+def _run_a_while(world: World) -> None:
+    """Let some minutes pass, and more until no invocation goes on."""
+    world.scheduler.run_until(world.clock.now + 3 * _STEP)
+    while world.invocations and not world.scheduler.halted:
+        world.scheduler.run_until(world.clock.now + _STEP)

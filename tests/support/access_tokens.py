@@ -13,6 +13,7 @@ from jwt.algorithms import RSAAlgorithm
 
 from registrar.aws.jwks import Jwks
 from registrar.aws.token_verifier import TokenVerifier
+from registrar.domain.session_record import AccountRecord, SessionRecord
 from registrar.domain.sign_in import NotSignedIn
 
 ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_ours"
@@ -76,18 +77,16 @@ class PublishedKeys:
 
 
 @dataclass
-class FakeRevokedSessions:
-    """Sign-ins that have ended, and until when that is kept."""
+class FakeStoredSessions:
+    """Stored rows of one account, and of its sessions by their sign-ins."""
 
-    until: dict[str, datetime] = field(default_factory=dict)
+    account: AccountRecord = AccountRecord()  # noqa: RUF009 frozen
+    records: dict[str, SessionRecord] = field(default_factory=dict)
 
-    def is_revoked(self, sign_in: str) -> bool:
-        """Return True when the session was revoked."""
-        return sign_in in self.until
-
-    def end(self, sign_in: str, until: datetime) -> None:
-        """Keep until when the sign-in is revoked."""
-        self.until[sign_in] = until
+    def find(self, address: str, origin: str) -> tuple[AccountRecord, SessionRecord | None]:
+        """Return what is stored, of any address."""
+        del address
+        return self.account, self.records.get(origin)
 
 
 @dataclass
@@ -95,7 +94,7 @@ class VerifierFixture:
     """Verifier whose clocks a test sets."""
 
     published: PublishedKeys = field(default_factory=PublishedKeys)
-    ended: FakeRevokedSessions = field(default_factory=FakeRevokedSessions)
+    stored: FakeStoredSessions = field(default_factory=FakeStoredSessions)
     now: datetime = TOKEN_ISSUED
     seconds: float = 1000.0
 
@@ -104,7 +103,7 @@ class VerifierFixture:
             issuer=ISSUER,
             client="client-1",
             keys=Jwks(self.published.fetch, lambda: self.seconds),
-            revoked_sessions=self.ended,
+            sessions=self.stored,
             clock=lambda: self.now,
         )
 

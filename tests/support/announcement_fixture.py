@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from registrar.actions.broadcast import BroadcastDependencies, broadcast
 from registrar.actions.broadcast_audience import Audiences
 from registrar.actions.organise.message import AnnouncementDependencies, AnnouncementDraft
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.broadcast_table import BroadcastTable
+from registrar.aws.table import Table
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.registration_filter import RegistrationFilter
-from tests.support.services import LIMIT, Services
+from tests.support.event_team import MIXED_CASE_TEAM
+from tests.support.services import LIMIT, Services, services_with_event
 from tests.support.transaction_tokens import transaction_token
 
 ANNOUNCEMENT_TEXT = AnnouncementText(
@@ -75,3 +78,26 @@ class AnnouncementFixture:
             message for message in runs.due(self.services.now) if message.broadcast.kind == "news"
         ]
         return sum(broadcast(progress, deps=deps) for progress in due)
+
+
+def announcement_fixture(table: Table, **changes: Any) -> AnnouncementFixture:
+    """Return three with a seat, of whom one is a police officer, and one who waits."""
+    fixture = AnnouncementFixture(
+        services_with_event(
+            table, **({"team": MIXED_CASE_TEAM, "seats": 3, "waiting_list": 5} | changes)
+        )
+    )
+    for name in ("ivan", "maria", "rada", "petar"):
+        fixture.services.register(
+            name, profession="police_officer" if name == "maria" else "teacher"
+        )
+    fixture.services.now += timedelta(minutes=1)
+    return fixture
+
+
+def reached(fixture: AnnouncementFixture) -> dict[str, int]:
+    """Return how many announcements each address has."""
+    return {
+        registration.name.lower(): fixture.services.kinds(registration).count("news")
+        for registration in fixture.services.registrations.of_event(fixture.services.event.event)
+    }

@@ -2,16 +2,22 @@
 
 import json
 from base64 import b64decode
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from registrar.actions.organise.team_ports import TeamDependencies
 from registrar.api.answering import Api
+from registrar.api.edit_operations import DEPTH, EDIT_OPERATIONS
+from registrar.api.operation import EDIT
+from registrar.api.operations import OPERATIONS
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
 from tests.support.event_team import MANAGER
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.services import Services
+from tests.support.team_fakes import Invited
 
 API = "/organise/api"
 TEAM = {"manages": ["manager@wcif.example"], "views": ["viewer@wcif.example"]}
@@ -28,11 +34,8 @@ class ApiClient:
     def __post_init__(self) -> None:
         store = AttendanceTable(self.services.table)
         self.browser = OrganiserBrowser(self.services.organiser_deps, store=store)
-        self.api = Api(
-            organiser_deps=self.services.organiser_deps,
-            announcement_deps=self.browser.announcement_deps,
-            attendance=self.browser.attendance,
-        )
+        self.invited = Invited(self.services)
+        self.api, self.edit_api = two_apis(self.browser, self.invited.team_deps)
 
     @property
     def here(self) -> str:
@@ -59,7 +62,7 @@ class ApiClient:
                 "http": {"method": method, "sourceIp": "192.0.2.1"},
             },
         }
-        return self.api(event, self.organiser)
+        return answering(event, self.api, self.edit_api)(event, self.organiser)
 
     def call(self, call: str, body: object = None) -> Any:
         """Return the data of a successful response; None where it has no body."""
@@ -74,6 +77,23 @@ class ApiClient:
         data = json.loads(answer["body"])
         errors = [(error["field"], error["code"]) for error in data.get("errors", ())]
         return answer["statusCode"], data["code"], errors
+
+
+def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api, Api]:
+    """Return the APIs of the functions that serve organisers: what reads, and what edits events."""
+    api = Api(
+        operations=OPERATIONS,
+        organiser_deps=browser.organiser_deps,
+        announcement_deps=browser.announcement_deps,
+        attendance=browser.attendance,
+        security=browser.security,
+    )
+    return api, replace(api, operations=EDIT_OPERATIONS, depth=DEPTH, editing=editing)
+
+
+def answering(payload: Mapping[str, Any], api: Api, edit_api: Api) -> Api:
+    """Return the API that the gateway leads to, by the address."""
+    return edit_api if payload["rawPath"].startswith(f"{EDIT}/") else api
 
 
 def _joined(query: str) -> dict[str, str]:

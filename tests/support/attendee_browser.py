@@ -4,11 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from registrar.actions.attend.farewell import FarewellDependencies, say_farewell
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
 from registrar.domain.registration import Registration
 from registrar.web.attendee.attend import AttendeePageDependencies, attend
 from tests.support.factories import KEYS
+from tests.support.fakes import FakeSecurityLog
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 
@@ -19,6 +21,7 @@ KEYED = {
     "join": "token",
     "address": "token",
     "certificate": "token",
+    "not-me": "token",
     "events": "event",
 }
 
@@ -28,6 +31,7 @@ VIEW_PATHS = (
     "",
     "/correct",
     "/cancel",
+    "/confirm",
     "/undo",
     "/withdraw",
     "/resend",
@@ -36,16 +40,17 @@ VIEW_PATHS = (
     "/data.json",
     "/event.ics",
 )
-ACTION_PATHS = ("/correct", "/cancel", "/undo", "/withdraw", "/resend", "/erase")
+ACTION_PATHS = ("/correct", "/cancel", "/confirm", "/undo", "/withdraw", "/resend", "/erase")
 
 
 @dataclass
 class AttendeeBrowser:
-    """Browser with a personal link; ``erasure_mails`` are the mails asked for after an erasure."""
+    """Browser with a personal link; ``erasure_mails`` are the farewells sent after an erasure."""
 
     services: Services
     slept: list[float] = field(default_factory=list)
     erasure_mails: list[Registration] = field(default_factory=list)
+    security: FakeSecurityLog = field(default_factory=FakeSecurityLog)
 
     def ask(
         self,
@@ -62,7 +67,16 @@ class AttendeeBrowser:
         if form is not None:
             event["body"] = form if isinstance(form, str) else urlencode(form)
             event["headers"]["content-type"] = content_type
-        return attend(event, deps=self.pages, on_erased=self.erasure_mails.append)
+        return attend(event, deps=self.pages, on_erased=self._say_farewell)
+
+    def send(self, registration: Registration) -> str:
+        """Take the farewell to a registration, as SES would."""
+        self.erasure_mails.append(registration)
+        return "ses-1"
+
+    def _say_farewell(self, registration: Registration) -> None:
+        deps = FarewellDependencies(sender=self, unwanted=self.services.unwanted)
+        say_farewell(registration, deps=deps)
 
     def look(self, address: str, **headers: str) -> ParsedPage:
         """Return the page at that address."""
@@ -84,6 +98,7 @@ class AttendeeBrowser:
             calendar=_calendar,
             certificate=_certificate,
             consent_text=self.services.events.consent_text,
+            security=self.security,
             monotonic=lambda: 100.0,
             sleep=self.slept.append,
         )

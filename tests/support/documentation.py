@@ -12,7 +12,7 @@ DOCS = ROOT / "docs"
 PAGES = (
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    ROOT / ".github" / "SECURITY.md",
+    ROOT / "SECURITY.md",
     *sorted(DOCS.rglob("*.md")),
 )
 

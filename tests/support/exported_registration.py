@@ -13,6 +13,7 @@ RECORDING_CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NO
 # messages says
 NOT_ABOUT_THE_PERSON = {
     "body_hash", "version", "notified_version", "link_generation", "certificate_notified",
+    "options_version",
 }  # fmt: skip
 EXPORTED_REGISTRATION = a_registration(
     answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
@@ -21,7 +22,10 @@ EXPORTED_REGISTRATION = a_registration(
     ticket=4,
     passed_over="interpretation=bulgarian",
     suspicions=("too_quick",),
+    unproven=True,
+    held_until=NOW + timedelta(minutes=61),
     held_options=(("interpretation", "bulgarian"),),
+    options_version=20,
     revision=11,
     undone=12,
     resends=13,
@@ -34,6 +38,9 @@ EXPORTED_REGISTRATION = a_registration(
     new_address="new@example.org",
     former_addresses={"2": "former@example.org"},
     website="school.example",
+    network="7kq2m9xw3c",
+    bulk="bulk0000",
+    before_bulk="waiting 21",
 )
 
 

@@ -2,18 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from registrar.actions.register_ports import NewRegistration, WriteConflict
-from registrar.domain.broadcast import Broadcast
-from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rate_limit import Limit
+from registrar.domain.receipt import Receipt
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.registration import Registration
-from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.seats import Seats
+from registrar.domain.security_log import SecurityLine
+
+
+@dataclass
+class FakeNetworks:
+    """Counter of busy networks."""
+
+    counted: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, event: str, code: str) -> None:
+        """Keep the event and the network's code."""
+        self.counted.append((event, code))
 
 
 @dataclass
@@ -58,6 +70,10 @@ class FakeRegistrations:
         """Return the next number."""
         self.tickets += 1
         return self.tickets
+
+    def holder(self, address_key: str) -> str | None:
+        """Return the id of the registration with that address."""
+        return self.holders.get(address_key)
 
     def seats_of(self, event: str) -> Seats | None:
         """Return the counters."""
@@ -133,6 +149,23 @@ class FakeRates:
 
 
 @dataclass
+class FakeUnwanted:
+    """Mailboxes that want no mail about an event."""
+
+    noted: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    looked_up: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, event: str, mailbox: str, *, until: datetime) -> None:
+        """Note the mailbox."""
+        self.noted[event, mailbox] = until
+
+    def is_unwanted(self, event: str, mailbox: str) -> bool:
+        """Tell whether it is noted."""
+        self.looked_up.append((event, mailbox))
+        return (event, mailbox) in self.noted
+
+
+@dataclass
 class FakeProofs:
     """Proofs by key, with the registration that spent each."""
 
@@ -144,48 +177,34 @@ class FakeProofs:
 
 
 @dataclass
-class FakePublications:
-    """The published definitions by event."""
+class FakeSecurityLog:
+    """Security log that keeps its lines, before their addresses are replaced."""
 
-    published: dict[str, EventDefinition] = field(default_factory=dict)
-    planned: dict[str, list[Broadcast]] = field(default_factory=dict)
-    held: bool = False
+    lines: list[SecurityLine] = field(default_factory=list)
 
-    def latest(self, event: str) -> EventDefinition | None:
-        """Return the latest definition."""
-        return self.published.get(event)
+    def record(self, line: SecurityLine) -> None:
+        """Keep the line."""
+        self.lines.append(line)
 
-    def has_registrations(self, event: str) -> bool:
-        """Tell whether the event has registrations."""
-        return self.held
 
-    def broadcasts(self, event: str) -> list[Broadcast]:
-        """Return the event's broadcasts."""
-        return self.planned.get(event, [])
+@dataclass
+class FakeReceipts:
+    """Receipts by the registration id that the submission makes."""
 
-    def publish(
-        self,
-        definition: EventDefinition,
-        *,
-        replacing: int,
-        plan: Plan = NO_BROADCASTS,
-        to_count: tuple[OptionKey, ...] = (),
-    ) -> None:
-        """Replace that version of the definition."""
-        latest = self.published.get(definition.event)
-        assert (latest.version if latest else 0) == replacing
-        self.published[definition.event] = definition
-        stay = [
-            broadcast
-            for broadcast in self.broadcasts(definition.event)
-            if broadcast not in plan.dropped
-        ]
-        ended = [replace(broadcast, finished=True) for broadcast in plan.stopped]
-        dates = {broadcast.name: broadcast for broadcast in (*plan.dated, *ended, *plan.resumed)}
-        self.planned[definition.event] = [
-            *(dates.get(broadcast.name, broadcast) for broadcast in stay),
-            *plan.begun,
-        ]
+    left: dict[str, Receipt] = field(default_factory=dict)
 
-    def keep_interests(self, event: str) -> None:
-        """Do nothing: nobody waits for the opening."""
+    def put(self, receipt: Receipt, *, expires: datetime) -> None:
+        """Store the receipt."""
+        assert expires.tzinfo is not None
+        self.left[receipt.registration_id] = receipt
+
+    def find(self, registration_id: str) -> Receipt | None:
+        """Return the receipt, or None."""
+        return self.left.get(registration_id)
+
+    def delete(self, receipt: Receipt) -> bool:
+        """Delete the receipt unless it was replaced."""
+        if self.left.get(receipt.registration_id) != receipt:
+            return False
+        del self.left[receipt.registration_id]
+        return True

@@ -95,3 +95,8 @@ def figures_fixture(table: Table, **changes: object) -> FiguresFixture:
     return FiguresFixture(
         services_with_event(table, **({"seats": 2, "waiting_list": 10} | changes))
     )
+
+
+def registered_people(counting: FiguresFixture) -> list[Registration]:
+    """Return the registrations."""
+    return list(counting.services.registrations.of_event(counting.event))

@@ -77,7 +77,6 @@ class InterestFixture:
             interests=self.interests,
             rates=self.rates,
             ip_limit=Limit("ip", 1, 1, fails_open=True),
-            recipient_limit=Limit("to", 1, 1, fails_open=False),
             keys=KEYS,
             clock=lambda: self.now,
         )

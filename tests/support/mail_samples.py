@@ -18,6 +18,8 @@ SECRET = "https://zoom.example/j/98765432100?pwd=secret-of-the-room"
 PERSONAL = "https://registration.example/a/cGVyc29uYWw.0123456789abcdefghijklmnopqrstuvwxyz_-"
 JOIN = "https://registration.example/join/am9pbg.0123456789abcdefghijklmnopqrstuvwxyz_-"
 CONFIRM = "https://registration.example/address/YWRkcmVzcw.0123456789abcdefghijklmnopqrstuvwxyz_-"
+NOT_ME = "https://registration.example/not-me/bm90IG1l.0123456789abcdefghijklmnopqrstuvwxyz_-"
+ROOM = "https://registration.example/organise/events/good-practices-child-protection/edit/room"
 PAGE = "https://registration.example/events/good-practices-child-protection"
 MATERIALS = "https://conference.example/materials"
 HEADING = "Материалите за работните групи / Materials of the working groups"
@@ -25,6 +27,7 @@ PARAGRAPHS = (
     "Изпращаме Ви въпросите, по които ще работим в групи, и молим да ги прегледате предварително.",
     'Здравейте & довиждане: 2 < 3 > 1, "както е написано".',
 )
+HELD_UNTIL = datetime(2022, 2, 14, 8, 30, tzinfo=UTC)
 AFTER = datetime(2022, 3, 3, 11, 0, tzinfo=UTC)  # twenty hours after the end
 
 
@@ -57,6 +60,7 @@ def an_outgoing_mail(**changes: Any) -> OutgoingMail:
         "name": "Иван Петров",
         "state": "confirmed",
         "personal_link": PERSONAL,
+        "not_me_link": NOT_ME,
         "join_link": JOIN if changes.get("state", "confirmed") == "confirmed" else None,
         "event_link": PAGE,
         "privacy_link": f"{PAGE}/privacy?lang={changes.get('language', 'bg')}",
@@ -70,8 +74,15 @@ def an_outgoing_mail(**changes: Any) -> OutgoingMail:
 
 
 # Fields about the registration, of a mail to somebody without one
-NO_REGISTRATION: dict[str, Any] = {"name": "", "personal_link": "", "join_link": None, "uid": ""}
-NO_LINKS: dict[str, Any] = {"personal_link": "", "join_link": None}
+NO_REGISTRATION: dict[str, Any] = {
+    "name": "",
+    "personal_link": "",
+    "not_me_link": "",
+    "join_link": None,
+    "uid": "",
+}
+NO_NAME: dict[str, Any] = {"name": ""}
+NO_LINKS: dict[str, Any] = {"personal_link": "", "not_me_link": "", "join_link": None}
 
 
 def programme() -> tuple[dict[str, Any], ...]:
@@ -116,7 +127,9 @@ def _about_seats() -> dict[str, dict[str, Any]]:
     cancelled: dict[str, Any] = {"state": "cancelled"}
     return {
         "confirmed": {},
+        "held": NO_NAME | {"kind": "held", "state": "held", "held_until": HELD_UNTIL},
         "waiting": waiting | {"kind": "waiting"},
+        "waiting_unproven": waiting | {"kind": "waiting", "unproven": True},
         "waiting_unnumbered": {"kind": "waiting", "state": "waiting"},
         "promoted": {"kind": "promoted", "sequence": 1},
         "already_registered": {"kind": "already_registered"},
@@ -135,12 +148,22 @@ def _about_seats() -> dict[str, dict[str, Any]]:
 
 def _about_addresses() -> dict[str, dict[str, Any]]:
     return {
-        "confirm_address": NO_REGISTRATION | {"kind": "confirm_address", "confirm_link": CONFIRM},
+        "confirm_address": NO_REGISTRATION
+        | {"kind": "confirm_address", "confirm_link": CONFIRM, "not_me_link": NOT_ME},
         "address_changed": {"kind": "address_changed", "sequence": 1},
         "address_changed_waiting": {"kind": "address_changed", "state": "waiting"},
         "address_left": NO_LINKS | {"kind": "address_left"},
         "registration_opened": NO_REGISTRATION | {"kind": "registration_opened", "state": ""},
+        "room_missing": _to_the_team(timedelta(days=2)),
+        "room_missing_again": _to_the_team(timedelta(hours=4)),
     }
+
+
+def _to_the_team(before: timedelta) -> dict[str, Any]:
+    """Return the changes of a notice to one who manages the event, so long before the start."""
+    event = event_with(place={"online": {"provider": "Zoom"}})
+    mail = {"kind": "room_missing", "state": "", "room_link": ROOM}
+    return NO_REGISTRATION | mail | {"event": event, "written": event.starts - before}
 
 
 def _about_events() -> dict[str, dict[str, Any]]:

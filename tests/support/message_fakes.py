@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from infra.local.ses_rules import refusal
 from registrar.actions.send_once import Refused, Unclear
+from registrar.domain.mailbox import Spelling
 from registrar.domain.message import Message, MessageKey
 from registrar.domain.registration import Registration
 
@@ -53,6 +54,10 @@ class FakeOutbox:
             message, replace(message, state="pending", due=due, refused_since=since)
         )
 
+    def defer(self, message: Message, *, due: datetime) -> bool:
+        """Move the message's due time."""
+        return self._change(message, replace(message, due=due))
+
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
         """Mark the message as refused."""
         self.given_up.append(registration.id)
@@ -67,6 +72,28 @@ class FakeOutbox:
             return False
         self.messages[message.key] = changed
         return True
+
+
+@dataclass
+class FakeMailboxes:
+    """Counter of the mail to each mailbox; those in ``full`` have to wait until that time."""
+
+    full: dict[str, datetime] = field(default_factory=dict)
+    counted: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(
+        self,
+        mailbox: str,
+        reference: str,
+        *,
+        spelling: Spelling,
+        now: datetime,
+    ) -> datetime | None:
+        """Count the message, unless its mailbox is full until later."""
+        if (until := self.full.get(mailbox)) and now < until:
+            return until
+        self.counted.append((mailbox, reference))
+        return None
 
 
 @dataclass

@@ -10,10 +10,12 @@ from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
 from registrar.web.protocol.page_sizes import USUAL, Portions
+from tests.support.editing import edit_dependencies
 from tests.support.event_team import MANAGER, VIEWER
 from tests.support.factories import NOW, a_registration
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.services import Services, services_with_event
+from tests.support.team_fakes import Invited
 
 TEAM = {"manages": [MANAGER.address], "views": [VIEWER.address]}
 
@@ -27,7 +29,13 @@ def browser_of(
     services: Services, organiser: Organiser = MANAGER, portions: Portions = USUAL
 ) -> OrganiserBrowser:
     """Return the browser of that organiser, signed in."""
-    return OrganiserBrowser(services.organiser_deps, organiser, portions=portions)
+    return OrganiserBrowser(
+        services.organiser_deps,
+        organiser,
+        portions=portions,
+        edit_deps=edit_dependencies(services),
+        team_deps=Invited(services).team_deps,
+    )
 
 
 def path(services: Services, rest: str = "") -> str:

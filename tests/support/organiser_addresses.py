@@ -5,9 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.api.operations import OPERATIONS
+from registrar.api.document import EVERY_OPERATION
+from registrar.domain.organiser import Organiser
 from registrar.web.organiser.organise import API
 from registrar.web.organiser.routes import ROUTES, UPLOADS
+from tests.support.bulk_of_nobody import BULK
+from tests.support.factories import KEYS
+
+MANAGER_OF_ONE = Organiser("manager@one.example")
+VIEWER_OF_OTHER = Organiser("viewer@other.example")
 
 # All methods that the gateway lets through
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -21,9 +27,35 @@ _BODIES: dict[str, Any] = {
     "preview_message": _DRAFT,
     "test_message": _DRAFT,
     "send_message": _DRAFT,
+    "preview_cancellation": {},
+    "cancel_many": {"wanted": {}, "before": "2022-02-14T09:00:00Z", "expected": 1},
     "match_attendance": _REPORTS,
     "write_attendance": _REPORTS,
+    "create_event": {"text": "event: new-event"},
+    "copy_event": {"event": "copy-of-it"},
+    "replace_draft": {"text": "event: x", "revision": 0, "version": 1},
+    "save_part": {"values": {"seats": 3}, "seen": ""},
+    "publish_draft": {"revision": 0, "version": 1},
+    "restore_version": {"version": 1},
+    "add_member": {"address": "new@wcif.example", "role": "views", "language": "bg"},
+    "change_role": {"role": "views"},
+    "invite_again": {"language": "bg"},
+    "set_room": {"address": "https://zoom.example/j/1", "version": 1},
+    "cancel_event": {"confirm": "", "version": 1},
 }
+
+# What the pages that edit an event name in their addresses: a part, a question, a version, a mail
+_EDITED = {
+    "part": "seats",
+    "question": "organisation",
+    "number": "1",
+    "mail": "confirmed",
+    "language": "en",
+    "member": KEYS.digest("team member", VIEWER_OF_OTHER.address)[:8].hex(),
+}
+
+
+_QUERIES = dict.fromkeys(("discard_draft", "delete_unpublished"), "?revision=0")
 
 
 @dataclass(frozen=True)
@@ -35,14 +67,17 @@ class Address:
     is_call: bool
     body: Any = None
     is_upload: bool = False
+    query: str = ""
 
     def __str__(self) -> str:
         return f"{self.method} {self.pattern}"
 
     def path(self, event: str, registration: str) -> str:
-        """Return the path for that event and registration; KeyError for an unknown parameter."""
+        """Return path and query for that event and registration; KeyError for an unknown name."""
         names = {"event": event, "registration": registration, "message": "message1"}
-        return re.sub(r"{(\w+)}", lambda name: names[name[1]], self.pattern)
+        names |= {"cancellation": BULK, **dict.fromkeys(("before", "after"), "1"), **_EDITED}
+        query = "?one=1&other=1" if self.pattern.endswith("/versions/compare") else self.query
+        return re.sub(r"{(\w+)}", lambda name: names[name[1]], self.pattern) + query
 
     @property
     def is_about_an_event(self) -> bool:
@@ -65,8 +100,9 @@ CALLS = tuple(
         operation.address,
         is_call=True,
         body=_BODIES.get(operation.handler.__name__),
+        query=_QUERIES.get(operation.handler.__name__, ""),
     )
-    for operation in OPERATIONS
+    for operation in EVERY_OPERATION
 )
 ALL = (*PAGES, *CALLS)
 ABOUT_EVENTS = tuple(address for address in ALL if address.is_about_an_event)

@@ -3,19 +3,26 @@
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies, AttendanceStore
+from registrar.actions.organise.draft_state import DraftState
+from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
-from registrar.domain.organiser import Organiser
+from registrar.actions.organise.new_event import unpublished
+from registrar.actions.organise.team_ports import TeamDependencies
+from registrar.domain.organiser import CodesRequired, Organiser
 from registrar.domain.rate_limit import Limit
+from registrar.domain.session_record import SessionRecord
+from registrar.mail.sample_mail import SampleMail
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from tests.support.factories import KEYS, NOW
-from tests.support.fakes import FakeRates
+from tests.support.fakes import FakeRates, FakeSecurityLog
 from tests.support.organiser_fakes import (
     FakeAnnouncementStore,
     FakeAttendanceStore,
@@ -24,6 +31,7 @@ from tests.support.organiser_fakes import (
     FakeTokenReader,
 )
 from tests.support.parsed_page import ParsedPage
+from tests.support.session_cookies import session_cookies
 
 PUBLIC_URL = "https://r.example"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -43,35 +51,50 @@ class OrganiserBrowser:
     sign_in: FakeSignIn = field(default_factory=FakeSignIn)
     identity: FakeTokenReader = field(default_factory=FakeTokenReader)
     rates: FakeRates = field(default_factory=FakeRates)
+    security: FakeSecurityLog = field(default_factory=FakeSecurityLog)
     cookies: dict[str, str] = field(default_factory=dict)
     api_calls: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
     announcements: FakeAnnouncementStore = field(default_factory=FakeAnnouncementStore)
     test_mails: FakeTestMailer = field(default_factory=FakeTestMailer)
     store: AttendanceStore = field(default_factory=FakeAttendanceStore)
     portions: Portions = USUAL
+    codes: CodesRequired = "none"
+    edit_deps: EditDependencies | None = None
+    team_deps: TeamDependencies | None = None
+    now: datetime = NOW
 
     def __post_init__(self) -> None:
         if self.organiser:
             self.identity.known["access-1"] = self.organiser
-            self.cookies = {"__Host-access": "access-1", "__Host-refresh": "refresh-1"}
+            record = SessionRecord("origin-1", begun=NOW, active=NOW, browser="Firefox")
+            self.identity.sessions.records["origin-1"] = record
+            self.cookies = session_cookies(access="access-1", refresh="refresh-1")
 
     @property
     def organiser_page_deps(self) -> OrganiserPageDependencies:
         """Pages that answer this browser."""
         return OrganiserPageDependencies(
             identity=self.identity,
+            sessions=self.identity.sessions,
+            factors=self.identity,
+            codes=self.codes,
             auth=self.sign_in,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
             attendance=self.attendance,
             api=self._api,
             rates=self.rates,
+            security=self.security,
             attempts=ATTEMPTS,
             keys=KEYS,
             public_url=self.public_url,
-            wall_clock=lambda: NOW,
+            wall_clock=lambda: self.now,
             new_nonce=lambda: "nonce-1",
             portions=self.portions,
+            edit_deps=self.edit_deps,
+            unpublished=self._unpublished,
+            samples=SampleMail(public_url=self.public_url),
+            team_deps=self.team_deps,
         )
 
     @property
@@ -95,7 +118,7 @@ class OrganiserBrowser:
         address: str,
         *,
         method: str = "GET",
-        form: Mapping[str, str] | None = None,
+        form: Mapping[str, str | list[str]] | None = None,
         body: str | None = None,
         files: Sequence[tuple[str, bytes]] | None = None,
         **headers: str,
@@ -104,10 +127,10 @@ class OrganiserBrowser:
         event = an_organiser_payload(address, method, self.cookies)
         event["headers"] |= {name.replace("_", "-"): value for name, value in headers.items()}
         if files is not None:
-            event |= an_upload(form or {}, files)
+            event |= an_upload({name: str(text) for name, text in (form or {}).items()}, files)
             event["headers"]["content-type"] = "multipart/form-data; boundary=limit"
         elif form is not None:
-            event["body"] = urlencode(form)
+            event["body"] = urlencode(form, doseq=True)
             event["headers"]["content-type"] = "application/x-www-form-urlencoded"
         if body is not None:
             event["body"] = body
@@ -130,6 +153,9 @@ class OrganiserBrowser:
         """Return the hidden fields of the page."""
         inputs = self.look(page).all("input", type="hidden")
         return {field.attributes["name"]: field.attributes["value"] for field in inputs}
+
+    def _unpublished(self, organiser: Organiser) -> list[DraftState]:
+        return unpublished(organiser, deps=self.edit_deps) if self.edit_deps else []
 
     def _api(self, payload: Mapping[str, Any], organiser: Organiser | None) -> dict[str, Any]:
         self.api_calls.append((payload, organiser))

@@ -1,8 +1,8 @@
 """Fakes at the ports of the organisers' pages: sign-in, announcements, attendance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.actions.organise.message import AnnouncementStatus
@@ -11,38 +11,90 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
-from registrar.domain.sign_in import NotSignedIn, Session, SignInStep, Tokens
+from registrar.domain.session_record import SessionRecord
+from registrar.domain.sign_in import NotSignedIn, Session, SessionIdle, SignInStep, Tokens
 from tests.support.factories import NOW
 
 
 @dataclass
+class FakeSessions:
+    """Stored sessions by sign-in; ``calls`` has what was changed, and of whom."""
+
+    records: dict[str, SessionRecord] = field(default_factory=dict)
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    ended_before: datetime | None = None
+
+    def begin(self, address: str, session: SessionRecord) -> None:
+        """Store the session."""
+        self.calls.append(("begin", address, session.origin))
+        self.records[session.origin] = session
+
+    def note_active(self, address: str, origin: str, now: datetime) -> None:
+        """Store the activity."""
+        self.calls.append(("note_active", address, origin))
+        self.records[origin] = replace(self.records[origin], active=now)
+
+    def all(self, address: str) -> list[SessionRecord]:
+        """Return all sessions, whosever they are."""
+        del address
+        return list(self.records.values())
+
+    def end(self, address: str, origin: str, now: datetime) -> None:
+        """End the session."""
+        del now
+        self.calls.append(("end", address, origin))
+        self.records[origin] = replace(self.records[origin], ended=True)
+
+    def end_all(self, address: str, *, before: datetime, kept: str, now: datetime) -> None:
+        """End every session but one."""
+        del now
+        self.ended_before = before
+        self.calls.append(("end_all", address, kept))
+        for origin, record in self.records.items():
+            self.records[origin] = replace(record, ended=record.ended or origin != kept)
+
+
+@dataclass
 class FakeTokenReader:
-    """Tokens that stand for an organiser until they are taken out of ``known``."""
+    """Tokens that stand for an organiser, each of ``origin-1`` or as ``origins`` has it."""
 
     known: dict[str, Organiser] = field(default_factory=dict)
+    sessions: FakeSessions = field(default_factory=FakeSessions)
+    origins: dict[str, str] = field(default_factory=dict)
 
     def session(self, token: str) -> Session:
-        """Return the session, or raise NotSignedIn."""
-        if token not in self.known:
+        """Return the session. Raises NotSignedIn, SessionIdle."""
+        origin = self.origins.get(token, "origin-1")
+        stored = self.sessions.records.get(origin)
+        if token not in self.known or (stored and stored.ended):
             raise NotSignedIn
-        return Session(self.known[token], "origin-1", NOW + timedelta(hours=1), token)
+        if stored and stored.is_idle(NOW):
+            raise SessionIdle
+        expires = NOW + timedelta(hours=1)
+        return Session(self.known[token], origin, NOW, expires, token, stored)
 
-    def end(self, session: Session) -> None:
-        """Forget the token."""
-        del self.known[session.token]
+    def is_coded(self, session: Session) -> bool:
+        """Tell what is stored, of a program False."""
+        return session.stored is not None and session.stored.coded
 
 
 @dataclass
 class FakeSignIn:
-    """Sign-in that answers each call once with the entry of ``answers`` by the call's name."""
+    """Sign-in that answers each call once with the entry of ``answers`` by the call's name.
+
+    A second call of that name is answered from ``later``.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
+    later: dict[str, Any] = field(default_factory=dict)
     calls: list[tuple[Any, ...]] = field(default_factory=list)
 
     def _take(self, name: str, *given: Any) -> Any:
         self.calls.append((name, *given))
         assert name in self.answers, f"sign-in was not expected to {name}"
         answer = self.answers.pop(name)
+        if name in self.later:
+            self.answers[name] = self.later.pop(name)
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -73,6 +125,14 @@ class FakeSignIn:
     def set_password(self, address: str, *, code: str, password: str) -> None:
         """Return or raise the answer set by the test."""
         self._take("set_password", address, code, password)
+
+    def change_password(self, access_token: str, *, old: str, new: str) -> None:
+        """Return or raise the answer set by the test."""
+        self._take("change_password", access_token, old, new)
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Return or raise the answer set by the test."""
+        self._take("sign_out_everywhere", access_token)
 
     def has_authenticator(self, access_token: str) -> bool:
         """Return or raise the answer set by the test."""

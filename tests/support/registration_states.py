@@ -25,9 +25,18 @@ def write_quarantined(services: Services, name: str = "suspect", **changes: Any)
 
 def mark_bounced(services: Services, registration: Registration) -> None:
     """Set the registration's delivery to bounced."""
+    _mark(services, registration, "bounced")
+
+
+def mark_delivered(services: Services, registration: Registration) -> None:
+    """Set the registration's delivery to delivered."""
+    _mark(services, registration, "delivered")
+
+
+def _mark(services: Services, registration: Registration, delivery: str) -> None:
     services.table.client.update_item(
         TableName=services.table.name,
         Key=registration_key(registration.id),
-        UpdateExpression="SET delivery = :bounced",
-        ExpressionAttributeValues={":bounced": {"S": "bounced"}},
+        UpdateExpression="SET delivery = :delivery",
+        ExpressionAttributeValues={":delivery": {"S": delivery}},
     )

@@ -1,4 +1,4 @@
-"""Real actions over the real adapters on one table made by moto, for one thread."""
+"""Real actions over the real adapters on one table, for one thread."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -7,26 +7,34 @@ from typing import Any
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.count_option_holders import CountHoldersDependencies
 from registrar.actions.erase import EraseDependencies
+from registrar.actions.notify_holder import NotifyHolderDependencies, notify_holder
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.promote import promote
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.publish import Publications, publish
 from registrar.actions.register import register
 from registrar.actions.register_ports import RegisterDependencies
+from registrar.actions.release_held import ReleaseDependencies
 from registrar.aws.audit_table import AuditTable
+from registrar.aws.bulk_table import BulkTable
+from registrar.aws.busy_network_table import BusyNetworkTable
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.figures_table import FiguresTable
+from registrar.aws.held_seat_table import HeldSeatTable
+from registrar.aws.holder_count_table import HolderCountTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.option_table import OptionTable
+from registrar.aws.reading_table import ReadingTable
+from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
+from registrar.aws.unwanted_table import UnwantedTable
 from registrar.aws.waiting_position_table import WaitingPositionTable
 from registrar.domain.bot_detection import BotSignals
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import Form, compile_form
-from registrar.domain.passed_over import waits_for
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import retained_until
@@ -34,7 +42,7 @@ from registrar.domain.seats import Seats
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
 from tests.support.factories import KEYS, NOW, an_event, answers
-from tests.support.fakes import FakeProofs, FakeRates
+from tests.support.fakes import FakeProofs, FakeRates, FakeSecurityLog
 from tests.support.published_copies import publish_copy
 
 LIMIT = Limit("any", 100, 60, fails_open=False)
@@ -56,6 +64,7 @@ class Services:
         self.registrations = RegistrationTable(self.table)
         self.changes = ChangeTable(self.table)
         self.outbox = MessageTable(self.table)
+        self.receipts = ReceiptTable(self.table)
         parts: dict[str, Any] = {
             "registrations": self.registrations,
             "changes": self.changes,
@@ -63,56 +72,88 @@ class Services:
             "keys": KEYS,
             "clock": lambda: self.now,
         }
+        self.unwanted = UnwantedTable(self.table, KEYS)
         self.positions = WaitingPositionTable(self.table)
         self.promote_deps = PromoteDependencies(
             **parts, positions=self.positions, monotonic=lambda: 0.0
         )
         self.holders = CountHoldersDependencies(
-            **parts,
             options=OptionTable(self.table),
+            holders=HolderCountTable(self.table),
             pages=FiguresTable(self.table),
+            events=self.events,
             wait=lambda: None,
         )
         self.erase_deps = EraseDependencies(**parts)
         self.attendee_deps = AttendeeDependencies(
             **parts,
             erase_deps=self.erase_deps,
+            unwanted=self.unwanted,
             rates=self.rates,
             ip_limit=LIMIT,
-            recipient_limit=replace(LIMIT, scope="to"),
             address_limit=replace(LIMIT, scope="new-address"),
+            change_limit=replace(LIMIT, scope="own"),
+        )
+        self.notify_holder_deps = NotifyHolderDependencies(
+            receipts=self.receipts,
+            registrations=self.registrations,
+            outbox=self.outbox,
+            clock=lambda: self.now,
+        )
+        self.release_deps = ReleaseDependencies(
+            held=HeldSeatTable(self.table),
+            registrations=self.registrations,
+            changes=self.changes,
+            keys=KEYS,
+            clock=lambda: self.now,
         )
         self.audit = AuditTable(self.table)
+        self.readings = ReadingTable(self.table, lambda: self.now)
+        self.bulks = BulkTable(self.table)
+        self.networks = BusyNetworkTable(self.table, lambda: self.now)
         self.organiser_deps = OrganiserDependencies(
             **parts,
             erase_deps=self.erase_deps,
             promote_deps=self.promote_deps,
             audit=self.audit,
+            readings=self.readings,
             rates=self.rates,
             resend_limit=replace(LIMIT, scope="resend"),
+            bulks=self.bulks,
+            networks=self.networks,
         )
 
-    def register(self, name: str, *, nonce: str = "n" * 20, **changes: Any) -> Registration:
-        """Register that person by the real action."""
+    def register(
+        self,
+        name: str,
+        *,
+        nonce: str = "n" * 20,
+        source_ip: str = "192.0.2.1",
+        **changes: Any,
+    ) -> Registration:
+        """Register that person by the real action; a holder of the address is notified."""
         address = f"{name}@example.org"
         given = answers(email=address, full_name=name.capitalize(), **changes)
         form = compile_form(self.event)
         deps = RegisterDependencies(
             registrations=self.registrations,
-            outbox=self.outbox,
+            receipts=self.receipts,
             rates=FakeRates(),
             ip_limit=LIMIT,
             unproven_limit=LIMIT,
-            recipient_limit=LIMIT,
             event_limit=LIMIT,
+            busy_limit=LIMIT,
+            busy_bare_limit=LIMIT,
+            networks=self.networks,
             proofs=FakeProofs(),
+            unwanted=self.unwanted,
+            security=FakeSecurityLog(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.now,
             wall_clock=lambda: self.now,
         )
         submission = read_submission(form, given, language=form.languages[0])
-        signals = BotSignals()
 
         def read_by_newer_form(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)
@@ -122,12 +163,14 @@ class Services:
             submission,
             form=form,
             nonce=nonce,
-            source_ip="192.0.2.1",
-            signals=signals,
+            source_ip=source_ip,
+            signals=BotSignals(),
             read_by_newer_form=read_by_newer_form,
             deps=deps,
         )
-        return self.find(KEYS.registration_id(self.event.event, address, nonce))
+        registration_id = KEYS.registration_id(self.event.event, address, nonce)
+        notify_holder(registration_id, deps=self.notify_holder_deps)
+        return self.find(registration_id)
 
     def find(self, registration_id: str) -> Registration:
         """Return the registration as it is now."""
@@ -180,6 +223,14 @@ class Services:
         items: list[dict[str, Any]] = self.table.client.scan(TableName=self.table.name)["Items"]
         return items
 
+    def facts(self) -> list[dict[str, Any]]:
+        """Return every item but the lines about reading, which looking leaves."""
+        return [row for row in self.rows() if not row["pk"]["S"].endswith("#READ")]
+
+    def read_acts(self) -> list[str]:
+        """Return the acts of the lines about reading, oldest first."""
+        return [line.what for line in self.readings.lines(self.event.event)][::-1]
+
 
 def services_with_event(table: Table, **changes: Any) -> Services:
     """Return services of an event with one seat and two waiting positions, unless changed."""
@@ -188,36 +239,3 @@ def services_with_event(table: Table, **changes: Any) -> Services:
     services = Services(table, published)
     publish_copy(services.publications, table, published)
     return services
-
-
-def assert_counted(services: Services) -> None:
-    """Assert that the counters are those of the items, and no address has two holders (N1, N3)."""
-    rows = services.rows()
-    states = [row["state"]["S"] for row in rows if row["sk"]["S"] == "A"]
-    waiting = [row for row in rows if row["pk"]["S"].endswith("#WL")]
-    passed_over = [row for row in rows if row["pk"]["S"].endswith("#WL#PASSED")]
-    holders = [row for row in rows if row["sk"]["S"] == "U"]
-    active = states.count("confirmed") + states.count("waiting")
-    assert services.seats.taken == states.count("confirmed")
-    assert services.seats.waiting == len(waiting)
-    assert services.seats.passed_over == len(passed_over)
-    assert services.seats.listed == states.count("waiting")
-    assert_options_counted(services, rows)
-    assert len(holders) == active
-
-
-def assert_options_counted(services: Services, rows: list[dict[str, Any]]) -> None:
-    """Assert each option's passed-over counter, and that each position is its holder's."""
-    waiting = [services.find(row["pk"]["S"][2:]) for row in rows if _waits(row)]
-    for option, seats in services.events.option_seats(services.event.event).items():
-        reasons = [registration.passed_over for registration in waiting]
-        assert seats.passed_over == reasons.count(waits_for(option))
-    places = services.registrations.waiting(services.event.event)
-    assert list(places) == [
-        registration.id
-        for registration in sorted(waiting, key=lambda registration: registration.ticket or 0)
-    ]
-
-
-def _waits(row: dict[str, Any]) -> bool:
-    return bool(row["sk"]["S"] == "A" and row["state"]["S"] == "waiting")

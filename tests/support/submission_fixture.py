@@ -10,8 +10,15 @@ from registrar.domain.refusals import NoSuchEvent, Refusal
 from registrar.domain.seats import OptionKey, Seats
 from registrar.web.public.register import SubmissionDependencies
 from tests.support.factories import KEYS, NOW, an_event
-from tests.support.fakes import FakeProofs, FakeRates, FakeRegistrations
-from tests.support.message_fakes import FakeOutbox
+from tests.support.fakes import (
+    FakeNetworks,
+    FakeProofs,
+    FakeRates,
+    FakeReceipts,
+    FakeRegistrations,
+    FakeSecurityLog,
+    FakeUnwanted,
+)
 
 EVENT_WITH_WEBSITE = an_event(
     websites={
@@ -64,13 +71,17 @@ def submission_dependencies(refusal: Refusal | None = None) -> SubmissionDepende
     """Return dependencies that accept every submission, or refuse each with the refusal."""
     deps = RegisterDependencies(
         registrations=FakeRegistrations(TEN_SEATS),
-        outbox=FakeOutbox(),
+        receipts=FakeReceipts(),
         rates=RefusingRates(refusal=refusal),
         ip_limit=Limit("ip", 1, 1, fails_open=True),
         unproven_limit=Limit("bare", 1, 1, fails_open=True),
-        recipient_limit=Limit("to", 1, 1, fails_open=False),
         event_limit=Limit("event", 1, 1, fails_open=True),
+        busy_limit=Limit("busy", 1, 1, fails_open=True),
+        busy_bare_limit=Limit("busy-bare", 1, 1, fails_open=True),
+        networks=FakeNetworks(),
         proofs=FakeProofs(),
+        unwanted=FakeUnwanted(),
+        security=FakeSecurityLog(),
         keys=KEYS,
         form_keys=KEYS,
         clock=lambda: NOW,

@@ -81,6 +81,10 @@ def test_the_product_keeps_every_contract(
         ("mail.compose", "registrar.web.protocol.response"),
         ("files.certificate", "registrar.actions.register"),
         ("files.certificate", "registrar.web.protocol.response"),
+        ("files.certificate", "registrar.event_file.document"),
+        ("event_file.document", "registrar.files.certificate"),
+        ("event_file.document", "registrar.actions.register"),
+        ("event_file.document", "logging"),
         ("wiring.app", "time"),
         ("wiring.app", "registrar.cli.main"),
         ("wiring.app", "functions.register"),
@@ -92,7 +96,7 @@ def test_an_import_against_the_direction_is_refused(
     importer: str,
     imported: str,
 ) -> None:
-    """functions -> wiring -> api -> aws, web, mail -> actions -> files -> domain."""
+    """functions -> wiring -> api -> aws, web, mail -> actions -> files, event_file -> domain."""
     changed = deepcopy(imports)
     changed.add_import(importer=f"registrar.{importer}", imported=imported)
 

@@ -108,9 +108,11 @@ def _begin_second_pass(
     if progress.second_pass:
         deps.broadcasts.finish(progress)
         return None
+    if deps.clock() < progress.broadcast.second_pass_from:
+        deps.broadcasts.save(progress, progress.wait_for_second_pass())
+        return None
     again = progress.begin_second_pass()
-    is_time = deps.clock() >= progress.broadcast.second_pass_from
-    return again if is_time and deps.broadcasts.save(progress, again) else None
+    return again if deps.broadcasts.save(progress, again) else None
 
 
 def _messages(

@@ -46,6 +46,19 @@ def _of_news(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
     )
 
 
+def _of_changes(broadcast: Broadcast, _: Audiences) -> IsRecipient:
+    """Leave out who registered with the changed event: told by the version, not by clocks alone.
+
+    A correction has a newer form, too, and does not tell when its registration was made.
+    """
+    version = int(broadcast.occasion.partition("-")[0])
+    return lambda registration: (
+        registration.form_version < version
+        or registration.revision > 0
+        or registration.created < broadcast.page_shows_old_until
+    )
+
+
 def _of_certificates(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
     """Select the registrations that have a right to a certificate when the broadcast begins."""
     definition = audiences.events.definition(broadcast.event)
@@ -54,5 +67,6 @@ def _of_certificates(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
 
 _BY_KIND: dict[str, Callable[[Broadcast, Audiences], IsRecipient]] = {
     "news": _of_news,
+    "event_changed": _of_changes,
     "certificate": _of_certificates,
 }

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.domain.audit import AuditLine
+from registrar.domain.bulk_cancellation import BulkStep
 from registrar.domain.email_address import canonical
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import (
@@ -30,8 +31,8 @@ class Change:
     ``counts`` names erased counts to raise by one, for answers that are deleted. ``audit`` is
     written in the same transaction. ``form_version`` is the version of the form by which options
     have seats of their own; 0 if no form was read. ``turn`` is the waiting list's turn at which a
-    promotion was decided: at another turn a different registration may be first. With
-    ``beyond_limits`` an option already chosen is counted even if it is full.
+    promotion was decided: at another turn a different registration may be first. ``bulk`` counts
+    the registration in its bulk cancellation.
     """
 
     before: Registration
@@ -43,7 +44,7 @@ class Change:
     audit: AuditLine | None = None
     form_version: int = 0
     turn: int = 0
-    beyond_limits: bool = False
+    bulk: BulkStep | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,7 @@ class NotChanged:
     ``newer_form`` is the version published since the change's form was read, else 0: decide the
     change again by that version. ``conflict``: the registration was changed meanwhile.
     ``undecided``: holders of a full option are still being counted, so seats may come free soon.
+    ``bulk_refused``: the bulk cancellation takes no more.
     """
 
     newer_form: int = 0
@@ -61,6 +63,7 @@ class NotChanged:
     seats_refused: bool = False
     full_options: tuple[tuple[str, str], ...] = ()
     undecided: bool = False
+    bulk_refused: bool = False
 
 
 class ChangeWriter(Protocol):
@@ -79,7 +82,7 @@ def change_in_place(
     audit: AuditLine | None = None,
     form_version: int = 0,
     turn: int = 0,
-    beyond_limits: bool = False,
+    bulk: BulkStep | None = None,
 ) -> Change:
     """Make a change that leaves the canonical address as it is."""
     key = keys.address_key(before.event, canonical(before.address))
@@ -92,13 +95,17 @@ def change_in_place(
         audit=audit,
         form_version=form_version,
         turn=turn,
-        beyond_limits=beyond_limits,
+        bulk=bulk,
     )
 
 
 def next_version(before: Registration, **what: Any) -> Registration:
-    """Return the next version with those fields; messages about earlier ones become void."""
-    return replace(before, version=before.version + 1, notified_version=0, **what)
+    """Return the next version with those fields; messages about earlier ones become void.
+
+    One that is no longer cancelled forgets its state before a bulk cancellation.
+    """
+    after = replace(before, version=before.version + 1, notified_version=0, **what)
+    return after if after.state == "cancelled" else replace(after, before_bulk="")
 
 
 def silently_changed(before: Registration) -> Registration:

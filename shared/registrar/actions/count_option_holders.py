@@ -1,33 +1,34 @@
 """Count the holders of options whose limit was published after they had chosen the option.
 
-Publishing a limit stops the option's seats until its holders are counted: by the publisher at
-once, else by the sweep's recheck of the event. Each registration is one transaction, so counting
-may stop anywhere and be repeated.
+Publishing such a limit stops the option's seats until every registration with a seat at that moment
+is counted: by the publisher at once, else by the sweep's recheck of the event. Each registration
+names the version that its options are counted by, so counting may stop anywhere, be repeated and go
+on beside others; the number of those counted says when it is complete, whatever an index lists.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from registrar.actions.change import ChangeWriter, change_in_place, retry_until_settled
-from registrar.actions.ports import (
-    Forms,
-    Progress,
-    RegistrationLister,
-    RegistrationReader,
-    SeatReader,
-)
+from registrar.actions.ports import Forms, Progress, RegistrationLister, SeatReader
+from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
-from registrar.domain.keyring import Keyring
-from registrar.domain.option_holders import OptionSeats, options_with_seats, uncounted
+from registrar.domain.option_holders import (
+    CountedHolder,
+    OptionSeats,
+    counted_holder,
+    options_with_seats,
+)
 from registrar.domain.registration import Registration
-from registrar.domain.seats import OptionKey
+from registrar.domain.seats import OptionKey, Seats
 
 _PAGE = 100
 
-# Maximum passes: the index may lag, so a pass may see fewer registrations than have seats
+# Registrations in one transaction; fewer after one failed, as a registration may change often
+_AT_ONCE = (25, 5, 1)
+
+# Maximum passes of the publisher; the sweep makes one a minute until all holders are counted
 _MAX_PASSES = 3
 
 
@@ -37,11 +38,31 @@ class OptionCounters(Protocol):
     def read(self, event: str, options: Iterable[OptionKey]) -> Mapping[OptionKey, OptionSeats]:
         """Return the counters of these options as they are now; those without one are left out."""
 
-    def finish_counting(self, event: str, option: OptionKey, version: int) -> None:
-        """Let the option give seats again, unless a version after ``version`` needs counting."""
-
-    def correct(self, event: str, option: OptionKey, *, was: int, right: int) -> bool:
+    def correct(self, event: str, option: OptionKey, *, was: OptionSeats, right: int) -> bool:
         """Set the taken seats from ``was`` to ``right``; False if they are no longer ``was``."""
+
+
+class HolderCount(Protocol):
+    """Interface to an event's count of holders."""
+
+    def counted(self, event: str) -> int:
+        """Return the number of registrations counted so far, as it is now."""
+
+    def count(self, event: str, holders: Sequence[CountedHolder], *, counting: int) -> bool:
+        """Write these registrations and add them to the count of that version, if there is one.
+
+        False, with nothing written, if one of them has changed or another count has begun.
+        """
+
+    def finish(self, event: str, seats: Seats, waiting: Mapping[OptionKey, int]) -> bool:
+        """Let the options give seats again; False unless all registrations are counted.
+
+        ``waiting`` are the versions that the options are counted for.
+        """
+
+
+class RegistrationPages(RegistrationLister, CountedRegistrations, Protocol):
+    """Interface to the registrations for ``count_holders``: listed by the index, read as now."""
 
 
 class FormAndSeats(Forms, SeatReader, Protocol):
@@ -53,12 +74,9 @@ class CountHoldersDependencies:
     """Dependencies of ``count_holders``; ``wait`` gives the index time to catch up."""
 
     options: OptionCounters
-    registrations: RegistrationReader
-    pages: RegistrationLister
-    changes: ChangeWriter
+    holders: HolderCount
+    pages: RegistrationPages
     events: FormAndSeats
-    keys: Keyring
-    clock: Callable[[], datetime]
     wait: Callable[[], None]
 
 
@@ -67,83 +85,73 @@ def count_holders(
 ) -> Mapping[OptionKey, OptionSeats]:
     """Count the holders of every option that waits for it; return these options' counters.
 
-    Raises NoSuchEvent, TryLater.
+    An option that is still ``counting`` then is left to the sweep. Raises NoSuchEvent, TryLater.
     """
-    form = deps.events.form(event, at_least=deps.events.seats(event).form_version)
-    if not _waiting(form, deps):
-        return {}
-    for number in range(_MAX_PASSES):
+    waiting = _waiting(*_form_and_seats(event, deps), deps)
+    for number in range(_MAX_PASSES if waiting else 0):
         if number:
             deps.wait()
-        if _count_pass(form, deps, progress):
+        if _count_pass(event, deps, progress):
             break
-    return finish_counting(form, deps=deps)
+    return deps.options.read(event, waiting)
 
 
 def count_uncounted(
-    seen: Iterable[Registration], form: Form, *, deps: CountHoldersDependencies
-) -> list[OptionKey]:
-    """Count the uncounted holders among ``seen``; return each option counted, once per holder.
+    seen: Iterable[Registration], event: str, *, deps: CountHoldersDependencies
+) -> Iterator[list[OptionKey]]:
+    """Count the holders among ``seen``, a transaction at each step.
 
-    ``seen`` may come from the index: each registration is read again. Raises TryLater.
+    Yield the options counted, once per holder. ``seen`` may be out of date. A registration that
+    others change at every attempt is left to the next pass. Raises NoSuchEvent, TryLater.
     """
-    return [
-        option
-        for registration in seen
-        if uncounted(registration, form)
-        for option in _count_holder(registration.id, form, deps)
-    ]
+    current = list(seen)
+    for size in _AT_ONCE:
+        if not current:
+            return
+        form, seats = _form_and_seats(event, deps)
+        found = (counted_holder(each, form, counting=seats.counting) for each in current)
+        holders = [holder for holder in found if holder]
+        changed: list[str] = []
+        for start in range(0, len(holders), size):
+            batch = holders[start : start + size]
+            if deps.holders.count(event, batch, counting=seats.counting):
+                yield [option for holder in batch for option in holder.options]
+            else:
+                changed += [holder.before.id for holder in batch]
+        current = [entry.registration for entry in deps.pages.entries(changed)]
 
 
-def finish_counting(
-    form: Form, *, deps: CountHoldersDependencies, until: int = 0
-) -> Mapping[OptionKey, OptionSeats]:
-    """Let options that wait for counting give seats again; return their counters.
-
-    Every registration has been read since form version ``until``; 0 means the form's own version.
-    """
-    waiting = _waiting(form, deps, until)
-    for option, version in waiting.items():
-        deps.options.finish_counting(form.event, option, version)
-    return deps.options.read(form.event, waiting)
+def finish_counting(event: str, *, deps: CountHoldersDependencies) -> bool:
+    """Let the options give seats again if all holders are counted; False if some are not."""
+    form, seats = _form_and_seats(event, deps)
+    if not seats.counting:
+        return True
+    if deps.holders.counted(event) < seats.to_count:
+        return False
+    return deps.holders.finish(event, seats, _waiting(form, seats, deps))
 
 
-def _waiting(form: Form, deps: CountHoldersDependencies, until: int = 0) -> dict[OptionKey, int]:
-    """Return the options that wait for counting, each with the version that asked for it."""
-    counters = deps.options.read(form.event, options_with_seats(form))
-    last = until or form.version
-    return {
-        option: seats.counting for option, seats in counters.items() if 0 < seats.counting <= last
-    }
+def _form_and_seats(event: str, deps: CountHoldersDependencies) -> tuple[Form, Seats]:
+    seats = deps.events.seats(event)
+    return deps.events.form(event, at_least=seats.form_version), seats
 
 
-def _count_pass(form: Form, deps: CountHoldersDependencies, progress: Progress) -> bool:
-    """Count holders in one pass; tell whether the pass saw as many as have seats."""
-    cursor, seen, confirmed = START, 0, 0
-    before = deps.events.seats(form.event).taken
-    while page := deps.pages.page(form.event, cursor, size=_PAGE):
-        count_uncounted(page, form, deps=deps)
-        seen += len(page)
-        confirmed += sum(registration.state == "confirmed" for registration in page)
-        cursor = cursor_of(page[-1])
+def _waiting(form: Form, seats: Seats, deps: CountHoldersDependencies) -> dict[OptionKey, int]:
+    """Return the options that wait for the count, each with the version that asked for it."""
+    limited = options_with_seats(form) if seats.counting else ()
+    counters = deps.options.read(form.event, limited)
+    return {option: counter.counting for option, counter in counters.items() if counter.counting}
+
+
+def _count_pass(event: str, deps: CountHoldersDependencies, progress: Progress) -> bool:
+    """Count holders in one pass, which ends as soon as all are counted; tell whether they are."""
+    cursor, seen = START, 0
+    while not (done := finish_counting(event, deps=deps)):
+        page = deps.pages.page(event, cursor, size=_PAGE)
+        if not page:
+            break
+        for _ in count_uncounted(page, event, deps=deps):
+            pass
+        cursor, seen = cursor_of(page[-1]), seen + len(page)
         progress(seen)
-    return before == confirmed == deps.events.seats(form.event).taken
-
-
-def _count_holder(
-    registration_id: str, form: Form, deps: CountHoldersDependencies
-) -> tuple[OptionKey, ...]:
-    taken: tuple[OptionKey, ...] = ()
-
-    def attempt() -> bool:
-        nonlocal taken
-        current = deps.registrations.find(registration_id)
-        taken = uncounted(current, form) if current else ()
-        if current is None or not taken:
-            return True
-        after = replace(current, held_options=(*current.held_options, *taken))
-        change = change_in_place(current, after, keys=deps.keys, beyond_limits=True)
-        return deps.changes.write(change, now=deps.clock()) is None
-
-    retry_until_settled(attempt)
-    return taken
+    return done

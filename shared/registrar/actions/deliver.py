@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from registrar.actions.ports import RegistrationReader, SeatReader
-from registrar.actions.send_once import Outcome, SendDependencies, send_once
+from registrar.actions.send_once import Outcome, SendDependencies, is_unwanted, send_once
 from registrar.domain.delivery import CompositionFault
-from registrar.domain.message import OUTLIVE_THE_EVENT, Message, MessageKey
+from registrar.domain.mailbox import spelling_of
+from registrar.domain.message import HELD_FOR, OUTLIVE_THE_EVENT, Message, MessageKey, recipient_of
 from registrar.domain.registration import Registration
 
 
@@ -29,6 +30,9 @@ class Outbox(Protocol):
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:
         """Make it pending again at ``due``; record its fault, and since when itself refused."""
+
+    def defer(self, message: Message, *, due: datetime) -> bool:
+        """Move its due time, without an attempt."""
 
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
         """End it unsent, with its fault; record that in the registration, too."""
@@ -61,9 +65,17 @@ def deliver(key: MessageKey, *, deps: DeliverDependencies) -> Outcome:
     if message is None or not message.is_due(now):
         return "not_due"
     registration = deps.registrations.find(key.registration_id)
-    if registration is None or not _is_true(message, registration, deps):
+    if registration is None or not _may_be_sent(message, registration, deps):
         return _end_unsent(message, registration, deps)
     return send_once(_Delivery(message, registration, deps), now=now, deps=deps)
+
+
+def _may_be_sent(message: Message, registration: Registration, deps: DeliverDependencies) -> bool:
+    """Tell whether the message is still true, and its mailbox wants mail about the event."""
+    if not _is_true(message, registration, deps):
+        return False
+    recipient = recipient_of(message.key, registration)
+    return not is_unwanted(message.event, recipient, unwanted=deps.unwanted)
 
 
 def _is_true(message: Message, registration: Registration, deps: DeliverDependencies) -> bool:
@@ -96,6 +108,15 @@ class _Delivery:
     deps: DeliverDependencies
 
     @property
+    def reference(self) -> str:
+        return self.message.key.reference
+
+    @property
+    def counted_address(self) -> str:
+        key = self.message.key
+        return "" if key.sent_by_organisers else recipient_of(key, self.registration)
+
+    @property
     def attempts(self) -> int:
         return self.message.attempts
 
@@ -107,6 +128,15 @@ class _Delivery:
         if not self.deps.outbox.claim(self.message, self.registration, now=now, until=until):
             return None
         return replace(self, message=self.message.claimed(until, self.registration))
+
+    def defer(self, *, due: datetime) -> None:
+        """Let it wait; only for its mailbox's plain spelling is a seat held as long as it waits."""
+        asks = self.message.key.kind == "held"
+        waits_long = due - self.deps.clock() > HELD_FOR
+        if asks and waits_long and spelling_of(self.counted_address) != "plain":
+            self.deps.outbox.supersede(self.message)
+        else:
+            self.deps.outbox.defer(self.message, due=self.message.not_past(due))
 
     def send(self) -> str:
         return self.deps.sender.send(self.message, self.registration)

@@ -17,7 +17,7 @@ from registrar.actions.ports import (
     RegistrationList,
     RegistrationReader,
 )
-from registrar.domain.audit import AuditLine
+from registrar.domain.audit import STRUCK, Actor, AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, InterestKey, interest_key
 from registrar.domain.registration import Registration
@@ -113,29 +113,52 @@ def _holds(registration: Registration, sought: str) -> bool:
 
 
 def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> None:
-    """Remove the address from another person's registration; messages about it stay valid."""
-    erase_deps = deps.erase_deps
+    strike_addresses(
+        registration_id, lambda address: canonical(address) == sought, deps=deps.erase_deps
+    )
+
+
+def strike_addresses(
+    registration_id: str,
+    which: Callable[[str], bool],
+    *,
+    by: Actor = "organiser",
+    deps: EraseDependencies,
+) -> bool:
+    """Remove such addresses, but its own, from a registration; False if it has none of them.
+
+    Messages about other matters stay valid. Raises TryLater when others changed the registration
+    at every attempt.
+    """
+    struck: list[Registration] = []
 
     def attempt() -> bool:
         current = deps.registrations.find(registration_id)
-        if current is None or not _holds(current, sought):
+        if current is None or not any(map(which, _beside_own(current))):
             return True
-        now = erase_deps.clock()
-        line = AuditLine(
-            event=current.event, at=now, what="struck address", registration=current.id
-        )
-        after = silently_changed(_without(current, sought))
-        change = change_in_place(current, after, keys=erase_deps.keys, audit=line)
-        return erase_deps.changes.write(change, now=now) is None
+        now = deps.clock()
+        line = AuditLine(event=current.event, at=now, what=STRUCK, by=by, registration=current.id)
+        after = silently_changed(_without(current, which))
+        change = change_in_place(current, after, keys=deps.keys, audit=line)
+        refused = deps.changes.write(change, now=now)
+        if refused is None:
+            struck.append(current)
+        return refused is None
 
     retry_until_settled(attempt)
+    return bool(struck)
 
 
-def _without(registration: Registration, sought: str) -> Registration:
-    """Return the registration without that new or former address; messages to it are void."""
+def _beside_own(registration: Registration) -> tuple[str, ...]:
+    pending = (registration.new_address,) if registration.new_address else ()
+    return (*pending, *registration.former_addresses.values())
+
+
+def _without(registration: Registration, which: Callable[[str], bool]) -> Registration:
+    """Return the registration without such new or former addresses; messages to them are void."""
     pending, former = registration.new_address, registration.former_addresses
     return replace(
         registration,
-        new_address="" if pending and canonical(pending) == sought else pending,
-        former_addresses={name: each for name, each in former.items() if canonical(each) != sought},
+        new_address="" if pending and which(pending) else pending,
+        former_addresses={name: each for name, each in former.items() if not which(each)},
     )

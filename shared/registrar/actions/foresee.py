@@ -19,6 +19,7 @@ from registrar.domain.form import Form, compile_form
 from registrar.domain.message import TRUE_IN
 from registrar.domain.option_holders import OptionSeats, limits_of, newly_limited
 from registrar.domain.registration import State
+from registrar.domain.seated_counts import seated_counts
 from registrar.domain.seats import OptionKey, Seats
 
 
@@ -82,7 +83,8 @@ def _audiences(
     deps: ForeseeDependencies,
 ) -> Iterator[Audience]:
     seats = deps.events.seats(new_version.event)
-    registered: dict[State, int] = {"confirmed": seats.taken, "waiting": seats.listed}
+    confirmed = seated_counts(seats, counts).confirmed
+    registered: dict[State, int] = {"confirmed": confirmed, "waiting": seats.listed}
     for broadcast in _at_once(latest, new_version, deps):
         meant = [state for state in TRUE_IN[broadcast.kind] if registered.get(state)]
         lost = {state: min(registered[state], _stopped(state, counts)) for state in meant}

@@ -32,7 +32,6 @@ class InterestDependencies:
     interests: InterestWriter
     rates: RateLimiter
     ip_limit: Limit
-    recipient_limit: Limit
     keys: Keyring
     clock: Callable[[], datetime]
 
@@ -52,7 +51,6 @@ def note_interest(submission: Submission, *, source_ip: str, deps: InterestDepen
     """Store the address for the opening message. Raises AlreadyOpen, TooManyRequests, TryLater."""
     address = canonical(submission.address)
     deps.rates.count(deps.ip_limit, network_of(source_ip))
-    deps.rates.count(deps.recipient_limit, address)
     now = deps.clock()
     interest = Interest(
         key=interest_key(deps.keys, submission.event, address),

@@ -12,20 +12,35 @@ from registrar.domain.submission import Submission
 
 
 def new_registration(
-    submission: Submission, form: Form, *, nonce: str, website: str, deps: RegisterDependencies
+    submission: Submission,
+    form: Form,
+    *,
+    nonce: str,
+    website: str,
+    network: str,
+    doubts: tuple[str, ...] = (),
+    deps: RegisterDependencies,
 ) -> NewRegistration:
     """Make the registration with a seat, its address key and its first message; write nothing.
 
-    The same submission with the same nonce gives the same id.
+    The seat is held until the address is proven if there are doubts. The same submission with the
+    same nonce gives the same id.
     """
     limited = limited_options(submission.answers, form)
     registration = replace(
-        _registration(submission, form, nonce, deps), website=website, held_options=limited
+        _registration(submission, form, nonce, deps),
+        website=website,
+        network=network,
+        state="held" if doubts else "confirmed",
+        suspicions=doubts,
+        unproven=bool(doubts),
+        held_options=limited,
+        options_version=form.version,
     )
     return NewRegistration(
         registration=registration,
         address_key=deps.keys.address_key(form.event, canonical(submission.address)),
-        message=first_message(registration, "confirmed"),
+        message=first_message(registration, "held" if doubts else "confirmed"),
         limited_options=limited,
     )
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from registrar.actions.ports import InterestEraser, InterestList, SeatReader
-from registrar.actions.send_once import Outcome, SendDependencies, send_once
+from registrar.actions.send_once import Outcome, SendDependencies, is_unwanted, send_once
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.delivery import CompositionFault
 from registrar.domain.interest import Interest
@@ -30,6 +30,9 @@ class OpeningInterests(InterestList, InterestEraser, Protocol):
 
     def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
         """Claim it for one attempt; False if claimed, deleted, or the opening was moved."""
+
+    def defer(self, interest: Interest, *, due: datetime) -> bool:
+        """Move its due time, without an attempt."""
 
     def put_back(
         self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
@@ -81,9 +84,15 @@ def notify(interest: Interest, *, deps: OpeningDependencies) -> Outcome:
     """Send the message if still true and not claimed by another attempt; return the outcome."""
     now, seats = deps.clock(), deps.events.seats(interest.key.event)
     if seats.cancelled or now >= seats.closes:
-        deps.interests.erase(interest)
-        return "superseded"
+        return _forget(interest, deps)
+    if is_unwanted(interest.key.event, interest.address, unwanted=deps.unwanted):
+        return _forget(interest, deps)
     return send_once(_Notice(interest, deps), now=now, deps=deps)
+
+
+def _forget(interest: Interest, deps: OpeningDependencies) -> Outcome:
+    deps.interests.erase(interest)
+    return "superseded"
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,14 @@ class _Notice:
 
     interest: Interest
     deps: OpeningDependencies
+
+    @property
+    def reference(self) -> str:
+        return self.interest.key.reference
+
+    @property
+    def counted_address(self) -> str:
+        return self.interest.address
 
     @property
     def attempts(self) -> int:
@@ -105,6 +122,9 @@ class _Notice:
         if not self.deps.interests.claim(self.interest, now=now, until=until):
             return None
         return replace(self, interest=self.interest.claimed(until))
+
+    def defer(self, *, due: datetime) -> None:
+        self.deps.interests.defer(self.interest, due=due)
 
     def send(self) -> str:
         return self.deps.sender.send(self.interest)

@@ -12,6 +12,7 @@ from registrar.domain.form import Form
 from registrar.domain.rate_limit import Limit
 from registrar.domain.registration import Registration
 from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.security_log import SecurityLine
 
 if TYPE_CHECKING:  # these modules are heavy, and a submission never loads them
     from registrar.domain.announcement import Announcement
@@ -159,8 +160,22 @@ class AnnouncementReader(Protocol):
         """Return the announcement, or None."""
 
 
+class UnwantedMail(Protocol):
+    """Reader of the mailboxes that want no mail about an event."""
+
+    def is_unwanted(self, event: str, mailbox: str) -> bool:
+        """Tell whether its owner said that a registration for the event was not theirs."""
+
+
 class RateLimiter(Protocol):
-    """Counter of requests by subject: a network, an address, a registration, an event."""
+    """Counter of requests by subject: a network, a registration, an organiser, an event."""
 
     def count(self, limit: Limit, subject: str) -> None:
         """Count one more for the subject. Raises TooManyRequests above the limit."""
+
+
+class SecurityLog(Protocol):
+    """Log of what concerns security: sign-ins, refusals, limits."""
+
+    def record(self, line: SecurityLine) -> None:
+        """Write the line, its addresses as digests; without them if no secret can be read."""

@@ -1,8 +1,9 @@
 """Promote: give each free seat to the first on the waiting list who can take it (N7, N9).
 
-A registration that is unreachable, or waits for a full option, is passed over and keeps its
-position. The reason is stored, so that the next pass need not read it and newcomers are not
-refused as if the event were full. On a conflict the list is read again, so calls may repeat.
+A registration that is unreachable, whose address is not proven, or that waits for a full option,
+is passed over and keeps its position. The reason is stored, so that the next pass need not read it
+and newcomers are not refused as if the event were full. On a conflict the list is read again, so
+calls may repeat.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,29 +28,36 @@ _PASSED_AT_ONCE = 15
 
 
 def promote(
-    event: str, *, deps: PromoteDependencies, should_stop: ShouldStop = lambda: False
+    event: str,
+    *,
+    deps: PromoteDependencies,
+    should_stop: ShouldStop = lambda: False,
+    seats: Seats | None = None,
 ) -> int:
     """Give free seats to the first who can take them, until ``should_stop``; return their number.
 
-    Raises TryLater after conflicts at every attempt; the sweep tries again.
+    ``seats`` are the event's as just read, None to read them. Raises TryLater after conflicts at
+    every attempt; the sweep tries again.
     """
-    return sum(1 for _ in promotions(event, deps=deps, should_stop=should_stop))
+    return sum(1 for _ in promotions(event, deps=deps, should_stop=should_stop, seats=seats))
 
 
 def promotions(
-    event: str, *, deps: PromoteDependencies, should_stop: ShouldStop
+    event: str, *, deps: PromoteDependencies, should_stop: ShouldStop, seats: Seats | None = None
 ) -> Iterator[Registration]:
     """Yield each registration as it is promoted. Raises TryLater like ``promote``."""
     attempts = 0
     while attempts < _MAX_ATTEMPTS:
-        seats = deps.events.seats(event)
+        seats = seats or deps.events.seats(event)
+        if seats.recalled and not seats.listed:
+            deps.positions.end_recall(event, turn=seats.turn)
         if should_stop() or not seats.has_seat_for_list(deps.clock()):
             return
         this_pass = _new_pass(event, seats, deps)
         yield from this_pass.give(should_stop)
         if not this_pass.conflict:
             return
-        attempts = 0 if this_pass.acted else attempts + 1
+        attempts, seats = 0 if this_pass.acted else attempts + 1, None
     raise TryLater
 
 
@@ -178,6 +186,7 @@ def _promotion(current: Registration, form: Form, turn: int, deps: PromoteDepend
         ticket=None,
         passed_over="",
         held_options=limited_options(current.answers, form),
+        options_version=form.version,
     )
     return change_in_place(
         current,

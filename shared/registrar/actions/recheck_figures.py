@@ -2,7 +2,8 @@
 
 The stream counts each change within seconds. A change that it lost by repeated failure is found
 here: every 24 h until the event ends, then every 7 days, until all registrations are erased.
-Uncounted holders of options with seats of their own are found, too.
+Uncounted holders of options with seats of their own are found, too; while an option waits for its
+holders, the event is read every minute.
 """
 
 from collections import Counter
@@ -59,10 +60,27 @@ def recheck_figures(
         page = deps.registrations.page(current.event, current.cursor, size=_PAGE)
         ids = [registration.id for registration in page]
         recounted += recount(ids, deps=deps.figures_deps, at_least=current.version)
-        form = deps.holders.events.form(current.event, at_least=current.version)
-        count_uncounted(page, form, deps=deps.holders)
+        if not _count_holders(page, current.event, deps.holders, should_stop):
+            break
         current = _advance(current, page, deps)
     return Counter(recounted=recounted) if recounted else Counter()
+
+
+def _count_holders(
+    page: Sequence[Registration],
+    event: str,
+    deps: CountHoldersDependencies,
+    should_stop: ShouldStop,
+) -> bool:
+    """Count the holders in the page; False if stopped after one transaction or several."""
+    counted = False
+    for _ in count_uncounted(page, event, deps=deps):
+        counted = True
+        if should_stop():
+            return False
+    if counted:  # perhaps the last, however many have registered since
+        finish_counting(event, deps=deps)
+    return True
 
 
 def _advance(
@@ -71,13 +89,13 @@ def _advance(
     if page:
         after = check.advanced(cursor=cursor_of(page[-1]))
         return after if deps.checks.save(check, after) else None
-    form = deps.holders.events.form(check.event, at_least=check.version)
-    finish_counting(form, deps=deps.holders, until=check.version)
+    all_counted = finish_counting(check.event, deps=deps.holders)
     definition = deps.figures_deps.events.definition(check.event, at_least=check.version)
-    if deps.clock() >= retained_until(definition):
+    now = deps.clock()
+    if now >= retained_until(definition):
         deps.checks.finish(check)
     else:
-        due = _next(definition, deps.clock())
+        due = _next(definition, now) if all_counted else now
         deps.checks.save(check, check.advanced(cursor=START, due=due))
     return None
 

@@ -7,12 +7,17 @@ process that dies midway leaves the old ones as they were; the next one starts a
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
 from registrar.actions.ports import Progress, RegistrationLister, SeatReader
-from registrar.actions.reconcile_options import OptionAudit, check_options, reconcile_options
+from registrar.actions.reconcile_options import (
+    Differences,
+    OptionAudit,
+    check_options,
+    reconcile_options,
+)
 from registrar.actions.recount_figures import FiguresDependencies, FiguresStore, recount
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
@@ -28,7 +33,7 @@ _MAX_PASSES = 3
 
 
 class GenerationStore(FiguresStore, RegistrationLister, Protocol):
-    """Interface to the counters for ``reconcile``."""
+    """Interface to the counters for ``rebuild_figures``."""
 
     def begin(self, event: str, counters: Counters, *, generation: int) -> bool:
         """Begin to build that generation; False if the counters have changed meanwhile."""
@@ -42,7 +47,7 @@ class GenerationStore(FiguresStore, RegistrationLister, Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class ReconcileDependencies:
-    """Dependencies of ``reconcile`` and ``check``; ``wait`` gives the index time to catch up."""
+    """Dependencies of both; ``wait`` gives the index time to catch up."""
 
     store: GenerationStore
     events: SeatReader
@@ -83,7 +88,7 @@ class _FiguresPass:
     """Registrations and counts that one pass has seen."""
 
     states: Counter[str] = field(default_factory=Counter)
-    uncounted: set[str] = field(default_factory=set)
+    uncounted: set[tuple[str, int]] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -99,7 +104,7 @@ class _FiguresPass:
             return
         self.states[seat_state_of(entry.registration)] += 1
         if is_outdated(entry, counters, definition):
-            self.uncounted.add(entry.registration.id)
+            self.uncounted.add((entry.registration.id, entry.registration.version))
         if entry.counted and counters.shown in counters.generations_of(entry.counted):
             self.counts.update(entry.counted.names)
 
@@ -109,31 +114,51 @@ def check(
 ) -> Findings:
     """Find wrong counters and change nothing, in up to 3 passes while something seems wrong.
 
-    A change during the last pass may still be reported as wrong. Raises NoSuchEvent.
+    Wrong is what each pass finds the same: not what changes meanwhile, or is yet to be counted.
+    Raises NoSuchEvent.
     """
-    for number in range(_MAX_PASSES):
-        if number:
-            deps.wait()
-        findings = _check_once(event, deps, progress)
+    findings, uncounted = _check_once(event, deps, progress)
+    for _ in range(_MAX_PASSES - 1):
         if findings.sound:
             break
+        deps.wait()
+        again, still = _check_once(event, deps, progress)
+        uncounted &= still
+        findings = _in_both(findings, again, len(uncounted))
     return findings
 
 
-def _check_once(event: str, deps: ReconcileDependencies, progress: Progress) -> Findings:
+def _check_once(
+    event: str, deps: ReconcileDependencies, progress: Progress
+) -> tuple[Findings, set[tuple[str, int]]]:
+    """Return the findings of one pass, and the id and version of those not counted as they are."""
     seats, counters = deps.events.seats(event), deps.store.counters(event)
     seen = _read_all(event, deps, progress)
     shown = counters.counts.get(counters.shown, {})
-    return Findings(
+    findings = Findings(
         registrations=seen.registrations,
         uncounted=len(seen.uncounted),
         wrong=_differing(shown, seen.counts),
         seats=_seats_differing(seats, seen),
         options=check_options(event, audit=deps.options),
     )
+    return findings, seen.uncounted
 
 
-def reconcile(
+def _in_both(before: Findings, now: Findings, uncounted: int) -> Findings:
+    def same(one: Differences, other: Differences) -> Differences:
+        return dict(one.items() & other.items())
+
+    return replace(
+        now,
+        uncounted=uncounted,
+        wrong=same(before.wrong, now.wrong),
+        seats=same(before.seats, now.seats),
+        options=same(before.options, now.options),
+    )
+
+
+def rebuild_figures(
     event: str, *, deps: ReconcileDependencies, progress: Progress = lambda _: None
 ) -> Findings:
     """Rebuild the figures' counters; return exactly what was wrong, also with the seats.
@@ -147,7 +172,7 @@ def reconcile(
             deps.wait()
         seats = deps.events.seats(event)
         seen = _read_all(event, deps, progress, recounting=True)
-        uncounted |= seen.uncounted
+        uncounted |= {name for name, _ in seen.uncounted}
         wrong = _wrong(deps.store.counters(event), generation)
         seats_wrong = _seats_differing(seats, seen)
         if not wrong and not seats_wrong:
@@ -218,7 +243,7 @@ def _seats_differing(seats: Seats, seen: _FiguresPass) -> dict[str, tuple[int, i
         "passed over": seats.passed_over,
     }
     right = {
-        "taken": seen.states["confirmed"],
+        "taken": seen.states["seat"],
         "waiting": seen.states["waiting"],
         "passed over": seen.states["passed over"],
     }

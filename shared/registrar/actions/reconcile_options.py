@@ -17,7 +17,7 @@ from registrar.actions.count_option_holders import (
 from registrar.actions.recount_figures import CountedRegistrations
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.form import Form
-from registrar.domain.option_holders import options_with_seats, uncounted
+from registrar.domain.option_holders import OptionSeats, options_with_seats, uncounted
 from registrar.domain.registration import Registration
 from registrar.domain.seats import OptionKey
 
@@ -52,8 +52,8 @@ class _OptionsPass:
     ``complete``: it saw as many registrations with a seat as there were, before and after.
     """
 
-    before: Mapping[OptionKey, int]
-    after: Mapping[OptionKey, int]
+    before: Mapping[OptionKey, OptionSeats]
+    after: Mapping[OptionKey, OptionSeats]
     holders: Mapping[OptionKey, int]
     newly_counted: Mapping[OptionKey, int]
     complete: bool
@@ -61,13 +61,15 @@ class _OptionsPass:
     def wrong(self) -> dict[OptionKey, tuple[int, int]]:
         """Return the options whose counter differs from their holders, with both numbers."""
         pairs = {
-            option: (taken, self.holders.get(option, 0)) for option, taken in self.after.items()
+            option: (seats.taken, self.holders.get(option, 0))
+            for option, seats in self.after.items()
         }
         return {option: pair for option, pair in pairs.items() if pair[0] != pair[1]}
 
     def is_unchanged(self, option: OptionKey) -> bool:
-        """Tell whether the option's counter is the same before and after the pass."""
-        return self.before[option] == self.after[option]
+        """Tell whether the option's counter is the same before and after the pass, unrepaired."""
+        before, after = self.before[option], self.after[option]
+        return (before.taken, before.mended) == (after.taken, after.mended)
 
 
 def check_options(event: str, *, audit: OptionAudit) -> Differences:
@@ -91,11 +93,11 @@ def reconcile_options(event: str, *, audit: OptionAudit) -> OptionFindings:
         audit.holders.wait()
         earlier, last = last, _make_pass(form, audit, correcting=True)
         corrected |= _correct(form.event, earlier, last, audit)
-    finish_counting(form, deps=audit.holders)
+    finish_counting(form.event, deps=audit.holders)
     return OptionFindings(
         corrected=_named(
             _newly_counted(first)
-            | {option: (first.before[option], right) for option, right in corrected.items()}
+            | {option: (first.before[option].taken, right) for option, right in corrected.items()}
         ),
         left=_named(
             {option: pair for option, pair in last.wrong().items() if option not in corrected}
@@ -113,10 +115,10 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
     confirmed = 0
     holders, newly_counted = Counter[OptionKey](), Counter[OptionKey]()
     for page in _pages(form.event, audit):
-        confirmed += sum(registration.state == "confirmed" for registration in page)
+        confirmed += sum(registration.has_seat for registration in page)
         holders.update(option for registration in page for option in registration.held_options)
         missing = (
-            count_uncounted(page, form, deps=audit.holders)
+            _count(page, form.event, audit)
             if correcting
             else [option for registration in page for option in uncounted(registration, form)]
         )
@@ -131,13 +133,17 @@ def _make_pass(form: Form, audit: OptionAudit, *, correcting: bool) -> _OptionsP
     )
 
 
+def _count(page: list[Registration], event: str, audit: OptionAudit) -> list[OptionKey]:
+    steps = count_uncounted(page, event, deps=audit.holders)
+    return [option for counted in steps for option in counted]
+
+
 def _taken(form: Form, audit: OptionAudit) -> int:
     return audit.holders.events.seats(form.event).taken
 
 
-def _counters(form: Form, audit: OptionAudit) -> dict[OptionKey, int]:
-    found = audit.holders.options.read(form.event, options_with_seats(form))
-    return {option: seats.taken for option, seats in found.items()}
+def _counters(form: Form, audit: OptionAudit) -> Mapping[OptionKey, OptionSeats]:
+    return audit.holders.options.read(form.event, options_with_seats(form))
 
 
 def _pages(event: str, audit: OptionAudit) -> Iterator[list[Registration]]:
@@ -160,13 +166,14 @@ def _correct(
         for option, (was, right) in last.wrong().items()
         if was_wrong.get(option) == (was, right)
         and last.is_unchanged(option)
-        and audit.holders.options.correct(event, option, was=was, right=right)
+        and earlier.after[option].mended == last.after[option].mended
+        and audit.holders.options.correct(event, option, was=last.after[option], right=right)
     }
 
 
 def _newly_counted(first: _OptionsPass) -> dict[OptionKey, tuple[int, int]]:
     return {
-        option: (first.before[option], first.before[option] + number)
+        option: (first.before[option].taken, first.before[option].taken + number)
         for option, number in first.newly_counted.items()
     }
 

@@ -15,7 +15,7 @@ from registrar.domain.figure_counters import (
     CounterUpdate,
     recount_of,
 )
-from registrar.domain.refusals import TryLater
+from registrar.domain.refusals import NoSuchEvent, TryLater
 
 # Maximum attempts when others change the same registrations at the same time
 _MAX_ATTEMPTS = 8
@@ -51,7 +51,8 @@ class FiguresDependencies:
 def recount(ids: Iterable[str], *, deps: FiguresDependencies, at_least: int = 0) -> int:
     """Count these registrations by the definition of version ``at_least`` or later.
 
-    Returns the number of those that were miscounted. Raises TryLater after 8 conflicts.
+    Returns the number of those that were miscounted. An event that is not there is passed over.
+    Raises TryLater after 8 conflicts.
     """
     left, updated = list(dict.fromkeys(ids)), 0
     for _ in range(_MAX_ATTEMPTS):
@@ -77,6 +78,9 @@ def _update(
     counters = deps.store.counters(event)
     # A registration counted by a newer form must not be recounted by an older one
     versions = (entry.counted.version for entry in entries if entry.counted)
-    definition = deps.events.definition(event, at_least=max([at_least, *versions]))
+    try:
+        definition = deps.events.definition(event, at_least=max([at_least, *versions]))
+    except NoSuchEvent:  # an import brings its registrations first, and counts them at its end
+        return 0, []
     due = [update for entry in entries if (update := recount_of(entry, counters, definition))]
     return len(due), deps.store.update(event, due, counters=counters)

@@ -1,26 +1,37 @@
 """Register: make a submission a registration with a seat, or with a position on the waiting list.
 
-The result is the same whether the address is new or registered already (F11): only the email
-differs. So a repeated address is refused for exactly the reasons a new one would be. A suspect
-submission has the same result, too, but goes into quarantine: no seat and no email until an
-organiser releases it.
+The result is the same whether the address is new or registered already (F11), and so are the calls
+to the table: the seats are looked at first, one transaction is written or refused, and a receipt is
+left, from which the holder of the address is notified after the answer. A suspect submission has
+the same result, too, but goes into quarantine: no seat and no email until an organiser releases it.
+A doubtful one gets a seat that is held until its address is proven.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from registrar.actions.address_check import doubts_about
 from registrar.actions.new_registration import first_message, new_registration
 from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
-from registrar.actions.write_conflict import check_same_body, check_seats, is_settled_by
-from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess
-from registrar.domain.email_address import canonical
+from registrar.actions.write_conflict import (
+    check_newest,
+    check_same_body,
+    check_seats,
+    is_address_taken,
+    leave_receipt,
+)
+from registrar.domain.bot_detection import Assessment, BotSignals, Doubt, Suspicion, assess
 from registrar.domain.form import Form, NewerForm
+from registrar.domain.mailbox import mailbox
 from registrar.domain.rate_limit import network_of
-from registrar.domain.refusals import TryLater
-from registrar.domain.registration import State
+from registrar.domain.refusals import Refusal, TryLater
+from registrar.domain.registration import Registration, State
+from registrar.domain.security_log import SecurityLine
 from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
 
 # Maximum attempts when seats come free or are taken at the same time
-MAX_ATTEMPTS = 6
+MAX_ATTEMPTS = 12
 
 
 def register(
@@ -41,35 +52,41 @@ def register(
     EventCancelled, EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent,
     TooManyRequests, SubmissionInvalid, or TryLater when seats changed at every attempt.
     """
-    assessment = _assess(signals, form, deps)
-    _count(submission, form, source_ip, assessment, deps)
-    draft = new_registration(submission, form, nonce=nonce, website=website, deps=deps)
-    if suspicions := _suspicions(assessment, draft, deps):
-        _quarantine(draft, suspicions, deps)
-    else:
-        _register_by_newest_form(draft, nonce, website, read_by_newer_form, deps)
+    assessment = _assess(signals, form, nonce, deps)
+    _count(form, source_ip, assessment, deps)
+    network = deps.keys.network_code(form.event, network_of(source_ip))
+    make = partial(new_registration, nonce=nonce, website=website, network=network, deps=deps)
+    draft = make(submission, form)
+    spent = _look_up(_spend(assessment, draft, deps), submission, form, deps)
+    if assessment.trusted and not spent.trusted:
+        deps.rates.count(deps.unproven_limit, network_of(source_ip))
+    doubts = doubts_about(spent, form=form, source_ip=source_ip, deps=deps)
+    make = partial(make, doubts=() if spent.suspicions else doubts)
+    _take_by_newest_form(make(submission, form), spent.suspicions, make, read_by_newer_form, deps)
+    if spent.suspicions:
+        deps.security.record(_quarantined(draft, spent.suspicions, source_ip))
 
 
-def _register_by_newest_form(
+def _take_by_newest_form(
     draft: NewRegistration,
-    nonce: str,
-    website: str,
+    suspicions: tuple[Suspicion, ...],
+    make: Callable[[Submission, Form], NewRegistration],
     read_by_newer_form: ReadByNewerForm,
     deps: RegisterDependencies,
 ) -> None:
     for _ in range(MAX_ATTEMPTS):
         try:
-            return _register(draft, deps)
+            return _take(draft, suspicions, deps)
         except NewerForm as newer:
-            again, form = read_by_newer_form(newer.version)
-            draft = new_registration(again, form, nonce=nonce, website=website, deps=deps)
+            draft = make(*read_by_newer_form(newer.version))
     raise TryLater
 
 
-def _assess(signals: BotSignals, form: Form, deps: RegisterDependencies) -> Assessment:
+def _assess(signals: BotSignals, form: Form, nonce: str, deps: RegisterDependencies) -> Assessment:
     return assess(
         signals,
         event=form.event,
+        nonce=nonce,
         proof_of_work=form.proof_of_work,
         keys=deps.form_keys,
         now=deps.wall_clock(),
@@ -77,71 +94,139 @@ def _assess(signals: BotSignals, form: Form, deps: RegisterDependencies) -> Asse
 
 
 def _count(
-    submission: Submission,
     form: Form,
     source_ip: str,
     assessment: Assessment,
     deps: RegisterDependencies,
 ) -> None:
-    """Apply rate limits of sender, recipient and event, so that a refusal uses no later limit."""
+    """Apply rate limits of sender and event, so that a refusal uses no later limit.
+
+    None is the recipient's, whose answer would tell of others: mail is counted when it is sent.
+    """
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not assessment.trusted:
         deps.rates.count(deps.unproven_limit, network)
-    deps.rates.count(deps.recipient_limit, canonical(submission.address))
     deps.rates.count(deps.event_limit, form.event)
 
 
-def _suspicions(
+def _look_up(
+    assessment: Assessment, submission: Submission, form: Form, deps: RegisterDependencies
+) -> Assessment:
+    """Suspect a mailbox whose owner wants nothing of the event; read for everybody (F11)."""
+    if not deps.unwanted.is_unwanted(form.event, mailbox(submission.address)):
+        return assessment
+    return replace(assessment, suspicions=(*assessment.suspicions, "unwanted"))
+
+
+def _spend(
     assessment: Assessment, draft: NewRegistration, deps: RegisterDependencies
-) -> tuple[Suspicion, ...]:
-    proof = assessment.proof
-    if proof is None or deps.proofs.spend(proof, draft.registration.id):
-        return assessment.suspicions
-    return (*assessment.suspicions, "reused_proof")
+) -> Assessment:
+    """Spend start and proof for the registration; reused, a start is a doubt, a proof suspect."""
+    start, proof, registration_id = assessment.start, assessment.proof, draft.registration.id
+    if start and not deps.proofs.spend(start, registration_id):
+        doubts: tuple[Doubt, ...] = (*assessment.doubts, "reused_start")
+        assessment = replace(assessment, trusted=False, doubts=doubts)
+    if proof and not deps.proofs.spend(proof, registration_id):
+        suspicions: tuple[Suspicion, ...] = (*assessment.suspicions, "reused_proof")
+        assessment = replace(assessment, trusted=False, suspicions=suspicions)
+    return assessment
 
 
-def _register(draft: NewRegistration, deps: RegisterDependencies) -> None:
+def _take(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
+) -> None:
+    """Store the draft or refuse it; leave a receipt in both cases, so that the calls are the same.
+
+    A form sent again gets the answer of the first time, also where others are refused by now (N4).
+    """
+    refusal: Refusal | None = None
+    try:
+        current = _store(draft, suspicions, deps)
+    except TryLater:
+        raise
+    except Refusal as refused:
+        refusal, current = refused, deps.registrations.find(draft.registration.id)
+    leave_receipt(draft.registration.id, draft.address_key, current, deps)
+    if current is not None:
+        check_same_body(current, draft.registration)
+    elif refusal is not None:
+        raise refusal
+
+
+def _store(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
+) -> Registration | None:
+    """Write the draft where the event has room for it, unless its address is registered.
+
+    Returns the registration already stored under its id, if any. Raises NewerForm, or the refusal
+    that a registered address gets, too.
+    """
+    conflict = _look(draft, deps)
     for _ in range(MAX_ATTEMPTS):
-        conflict = deps.registrations.confirm(draft)
-        if conflict is None or is_settled_by(conflict, draft, deps):
-            return
-        conflict = _wait(draft, deps)
-        if conflict is None or is_settled_by(conflict, draft, deps):
-            return
+        check_seats(conflict, draft.registration.created)
+        waits = conflict.seats is not None and not conflict.seats.free
+        outcome = _write(draft, suspicions, deps, waits=waits)
+        if not isinstance(outcome, WriteConflict):
+            return outcome
+        conflict = outcome
+        check_newest(conflict)
+        if conflict.registration is not None or is_address_taken(conflict):
+            return conflict.registration
     raise TryLater
 
 
-def _quarantine(
-    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
-) -> None:
-    """Store it in quarantine with the suspicions; refuse it only as an honest one would be refused.
-
-    The seats are read, not checked by the write: else bots would cause honest visitors conflicts.
-    """
-    offered = replace(
-        draft.registration, state="quarantined", suspicions=suspicions, held_options=()
+def _quarantined(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], source_ip: str
+) -> SecurityLine:
+    return SecurityLine(
+        kind="quarantined",
+        reason=" ".join(suspicions),
+        network=network_of(source_ip),
+        event=draft.registration.event,
+        registration=draft.registration.id,
     )
-    current = deps.registrations.find(offered.id)
-    if current is None:
-        check_seats(_expected_conflict(draft, deps), offered.created)
-        current = deps.registrations.quarantine(replace(draft, registration=offered))
-    if current is not None:
-        check_same_body(current, offered)
 
 
-def _expected_conflict(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
-    """Read the seats and full options as the conflict that an honest submission would meet."""
-    seats = deps.registrations.seats_of(draft.registration.event)
-    free = seats is not None and seats.free and seats.is_open(draft.registration.created)
+def _look(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict:
+    """Read the seats and the draft's full options, as the conflict that its write would meet."""
+    registration = draft.registration
+    seats = deps.registrations.seats_of(registration.event)
+    if seats and seats.form_version not in (0, registration.form_version):
+        raise NewerForm(seats.form_version)
+    free = seats is not None and seats.free and seats.is_open(registration.created)
     full = deps.registrations.full_options(draft) if free else ()
     return WriteConflict(None, None, seats, seats_refused=not free, full_options=full)
 
 
-def _wait(draft: NewRegistration, deps: RegisterDependencies) -> WriteConflict | None:
-    """Draw a ticket and write the draft onto the waiting list; return the conflict, if any."""
-    ticket = deps.registrations.next_ticket(draft.registration.event)
+def _write(
+    draft: NewRegistration,
+    suspicions: tuple[Suspicion, ...],
+    deps: RegisterDependencies,
+    *,
+    waits: bool,
+) -> WriteConflict | Registration | None:
+    """Write the draft with a seat, a position on the waiting list, or into quarantine.
+
+    What is suspect draws a ticket, too: it makes the same calls. Its write checks no seats, else
+    bots would cause honest visitors conflicts.
+    """
+    ticket = deps.registrations.next_ticket(draft.registration.event) if waits else None
+    if suspicions:
+        return deps.registrations.quarantine(_suspected(draft, suspicions))
+    if ticket is None:
+        return deps.registrations.confirm(draft)
+    return deps.registrations.wait(_waiting(draft, ticket))
+
+
+def _suspected(draft: NewRegistration, suspicions: tuple[Suspicion, ...]) -> NewRegistration:
+    state: State = "quarantined"
+    registration = replace(draft.registration, state=state, suspicions=suspicions, held_options=())
+    return replace(draft, registration=registration)
+
+
+def _waiting(draft: NewRegistration, ticket: int) -> NewRegistration:
     state: State = "waiting"
     registration = replace(draft.registration, state=state, ticket=ticket, held_options=())
     message = first_message(registration, "waiting")
-    return deps.registrations.wait(replace(draft, registration=registration, message=message))
+    return replace(draft, registration=registration, message=message)

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.ports import RateLimiter, RegistrationReader, Tickets
+from registrar.actions.ports import (
+    RateLimiter,
+    RegistrationReader,
+    SecurityLog,
+    Tickets,
+    UnwantedMail,
+)
 from registrar.domain.keyring import Keyring
-from registrar.domain.message import Message, MessageKey
+from registrar.domain.message import Message
 from registrar.domain.proof_of_work import Proof
 from registrar.domain.rate_limit import Limit
+from registrar.domain.receipt import Receipt
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
@@ -61,15 +68,22 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
         """Write only the registration; return the one stored under its id before, if any."""
 
 
-class MessageQueue(Protocol):
-    """Interface to the messages for ``register``."""
+class Receipts(Protocol):
+    """Interface to the receipts of submissions for ``register``."""
 
-    def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue the message; False if it was queued before."""
+    def put(self, receipt: Receipt, *, expires: datetime) -> None:
+        """Store it, in place of an earlier one of the same submission."""
+
+
+class BusyNetworkCounter(Protocol):
+    """Interface to the networks that send more than usual for ``register``."""
+
+    def count(self, event: str, code: str) -> None:
+        """Count one submission of the network beyond the usual; never raises TryLater."""
 
 
 class Proofs(Protocol):
-    """Interface to the proofs of work for ``register``."""
+    """Interface to the proofs of work and start tokens for ``register``."""
 
     def spend(self, proof: Proof, registration_id: str) -> bool:
         """Spend it for that registration, repeatably; False if spent for another one."""
@@ -79,19 +93,25 @@ class Proofs(Protocol):
 class RegisterDependencies:
     """Dependencies of ``register``.
 
-    ``unproven_limit`` limits a sender's submissions that bot detection does not trust. ``clock`` is
+    ``unproven_limit`` limits a sender's submissions that bot detection does not trust. Beyond
+    ``busy_limit`` and ``busy_bare_limit`` a network's addresses have to be proven, and ``networks``
+    counts its submissions for the organisers. ``clock`` is
     the domain's time, which a local cloud may move; ``wall_clock`` is the machine's, for signed
     starts and proofs of work.
     """
 
     registrations: RegistrationWriter
-    outbox: MessageQueue
+    receipts: Receipts
     rates: RateLimiter
     ip_limit: Limit
     unproven_limit: Limit
-    recipient_limit: Limit
     event_limit: Limit
+    busy_limit: Limit
+    busy_bare_limit: Limit
+    networks: BusyNetworkCounter
     proofs: Proofs
+    unwanted: UnwantedMail
+    security: SecurityLog
     keys: Keyring
     form_keys: Keyring
     clock: Callable[[], datetime]

@@ -5,7 +5,8 @@ puts the message back with a later due time; after an unclear outcome the claim 
 lease ends, and only then is the message sent again. So every current message reaches SES at
 least once, and a duplicate needs an unclear outcome. A message that SES or our own check refuses
 for its content or recipient is given up after an hour of attempts, as not delivered. While the
-account may not send, nothing is tried and nothing is given up.
+account may not send, nothing is tried and nothing is given up. Each is counted for its mailbox
+before it is claimed: beyond the mailbox's limit it waits (M10), and no request tells of it.
 """
 
 from collections.abc import Callable
@@ -14,11 +15,22 @@ from datetime import datetime
 from typing import ClassVar, Literal, Protocol, Self
 
 from registrar.actions.circuit_breaker import CircuitBreaker
+from registrar.actions.ports import UnwantedMail
 from registrar.domain.delivery import CompositionFault
+from registrar.domain.email_address import AddressRefused
+from registrar.domain.mailbox import Spelling, mailbox, spelling_of
 from registrar.domain.message import LEASE, TRIED_FOR, pause_after
 
 Outcome = Literal[
-    "sent", "refused", "unclear", "unsendable", "given_up", "paused", "superseded", "not_due"
+    "sent",
+    "refused",
+    "unclear",
+    "unsendable",
+    "given_up",
+    "paused",
+    "deferred",
+    "superseded",
+    "not_due",
 ]
 
 
@@ -44,11 +56,28 @@ class Unclear(Exception):
     """Uncertainty whether SES took the email: time-out, reset or fault after the request."""
 
 
+class MailboxCounter(Protocol):
+    """Counter of the mail to each mailbox."""
+
+    def count(
+        self, mailbox: str, reference: str, *, spelling: Spelling, now: datetime
+    ) -> datetime | None:
+        """Count a message, once however often it is tried; None, or when to try it again."""
+
+
 class Sendable(Protocol):
     """Message to send, with the writes that record each outcome in the table.
 
     A write has no effect if another attempt came first.
     """
+
+    @property
+    def reference(self) -> str:
+        """Key in the alphabet of SES's tags."""
+
+    @property
+    def counted_address(self) -> str:
+        """Recipient whose mailbox's limit counts the message; empty if none does."""
 
     @property
     def attempts(self) -> int:
@@ -60,6 +89,9 @@ class Sendable(Protocol):
 
     def claim(self, *, now: datetime, until: datetime) -> Self | None:
         """Claim it for one attempt and return it claimed; None if it may not be tried now."""
+
+    def defer(self, *, due: datetime) -> None:
+        """Let it wait until ``due`` without an attempt, as it was read."""
 
     def send(self) -> str:
         """Make one call to SES; return the id. Raises Refused, a subclass of it, or Unclear."""
@@ -85,15 +117,42 @@ class SendDependencies:
 
     clock: Callable[[], datetime]
     jitter: Callable[[], float]
+    mailboxes: MailboxCounter
+    unwanted: UnwantedMail
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
 
 
 def send_once(message: Sendable, *, now: datetime, deps: SendDependencies) -> Outcome:
-    """Claim the message and send it, unless all sending is paused; return the outcome."""
+    """Claim the message and send it, unless it has to wait; return the outcome."""
     if deps.breaker.is_shut(now):
         return "paused"
+    if due := _deferred_until(message, now, deps):
+        message.defer(due=due)
+        return "deferred"
     claimed = message.claim(now=now, until=now + LEASE)
     return "not_due" if claimed is None else _send(claimed, deps)
+
+
+def is_unwanted(event: str, address: str, *, unwanted: UnwantedMail) -> bool:
+    """Tell whether the address's owner wants no mail about the event; not so of no address."""
+    try:
+        return unwanted.is_unwanted(event, mailbox(address))
+    except AddressRefused:
+        return False
+
+
+def _deferred_until(message: Sendable, now: datetime, deps: SendDependencies) -> datetime | None:
+    """Count the message for its mailbox; return when to try it again if that is beyond the limit.
+
+    An address that is none is not counted: the sender refuses it.
+    """
+    if not message.counted_address:
+        return None
+    try:
+        counted, spelling = mailbox(message.counted_address), spelling_of(message.counted_address)
+    except AddressRefused:
+        return None
+    return deps.mailboxes.count(counted, message.reference, spelling=spelling, now=now)
 
 
 def _send(claimed: Sendable, deps: SendDependencies) -> Outcome:

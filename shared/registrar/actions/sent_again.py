@@ -5,14 +5,15 @@ Called only for a submission that was refused, so that an accepted one costs not
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from registrar.actions.register_ports import RegisterDependencies
-from registrar.actions.write_conflict import notify_holder, says_the_same
+from registrar.actions.write_conflict import leave_receipt, says_the_same
 from registrar.domain.email_address import canonical
 from registrar.domain.form import Form
 from registrar.domain.refusals import ErasedSince
 from registrar.domain.registration import Registration
-from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
+from registrar.domain.submission import Answer, Submission, SubmissionInvalid, read_submission
 
 
 def registered_before(
@@ -25,7 +26,8 @@ def registered_before(
 ) -> Submission | None:
     """Return the submission if an earlier form version registered it with that nonce, else None.
 
-    Costs one read, and none if the form has no earlier version. Raises ErasedSince.
+    Costs one read, and a receipt if found; nothing if there is no earlier version of the form.
+    Raises ErasedSince.
     """
     if not nonce or form.version == 1:
         return None
@@ -34,16 +36,22 @@ def registered_before(
     except SubmissionInvalid:
         return None
     current = _find(offered, nonce, deps)
-    if current is None or current.form_version == form.version:
+    if current is None:
         return None
     if current.state == "erased":
         raise ErasedSince
-    is_unchanged = all(current.answers.get(name) == values[name] for name in refused)
-    if not (is_unchanged and says_the_same(current, offered.answers)):
+    whole = {**offered.answers, **{name: cast("Answer", values[name]) for name in refused}}
+    by_another_form = current.form_version != form.version and says_the_same(current, whole)
+    if not (by_another_form or _was_sent(replace(offered, answers=whole), current, deps)):
         return None
-    if current.state == "cancelled":
-        notify_holder(current.id, deps)
+    key = deps.keys.address_key(offered.event, canonical(offered.address))
+    leave_receipt(current.id, key, current, deps)
     return offered
+
+
+def _was_sent(offered: Submission, current: Registration, deps: RegisterDependencies) -> bool:
+    """Tell whether the registration, corrected since or not, was made of this submission."""
+    return deps.keys.body_key(offered.body_hash()) == current.body_hash
 
 
 def asking_less(form: Form) -> Form:

@@ -1,31 +1,35 @@
 """Sweep: work that is due, part by part, within the time given; runs every minute.
 
-In this order: waiting lists, due messages, openings, broadcasts, retention, messages left by
-erasures, figures. Each part leaves some time for those after it, and a part that fails does not
-keep the others from running.
+In this order: held seats, waiting lists, receipts, due messages, openings, missing rooms,
+broadcasts, retention, messages left by erasures, figures. Each part leaves some time for those
+after it, and a part that fails does not keep the others from running. While time is left, those
+that may have more to do run again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from registrar.actions.broadcast import BroadcastDependencies, broadcast
+from registrar.actions.broadcast import broadcast
 from registrar.actions.circuit_breaker import CircuitBreaker
-from registrar.actions.deliver import DeliverDependencies, deliver
-from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
-from registrar.actions.ports import DueIndex
+from registrar.actions.deliver import deliver
+from registrar.actions.lateness import Lateness
+from registrar.actions.notify_holder import notify_holder
+from registrar.actions.notify_opening import awaiting, notify
+from registrar.actions.notify_team import notify_team, rooms_missing
 from registrar.actions.promote import promote
-from registrar.actions.promote_ports import PromoteDependencies
-from registrar.actions.recheck_figures import RecheckDependencies, recheck_figures
-from registrar.actions.retain import RetentionDependencies, retain
-from registrar.actions.work_through import BatchResult, Due, SendThrottle, ShouldStop, work_through
+from registrar.actions.recheck_figures import recheck_figures
+from registrar.actions.release_held import release_held
+from registrar.actions.retain import retain
+from registrar.actions.sweep_ports import SweepDependencies
+from registrar.actions.work_through import BatchResult, Due, ShouldStop, work_through
 from registrar.domain.broadcast import BroadcastProgress
-from registrar.domain.figure_counters import FiguresCheck
 from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey
 from registrar.domain.retention import Retention
+from registrar.domain.room_notice import RoomNotice
 
 # Seconds that each part leaves for every part after it
 _LEFT_FOR_OTHERS = 4.0
@@ -34,79 +38,85 @@ _LEFT_FOR_OTHERS = 4.0
 _SECONDS_FOR_A_LIST = 10.0
 
 # Outcomes after which another pass would find the same
-_IDLE = ("not_due", "paused", "kept", "recounted", "cleared")
+_IDLE = ("not_due", "paused", "deferred", "kept", "recounted", "cleared")
 
 
-class WaitingLists(DueIndex[str], Protocol):
-    """Interface to the waiting lists for ``sweep``."""
+class _Part(Protocol):
+    """Part of the sweep."""
 
-    def finish(self, event: str, *, now: datetime) -> bool:
-        """Take the waiting list from the due index; False if the start was moved."""
+    __name__: str
 
-
-class Erasures(DueIndex[str], Protocol):
-    """Interface to erased registrations for ``sweep``."""
-
-    def clear(self, registration_id: str) -> bool:
-        """Delete some of the messages; False if more remain."""
+    def __call__(self, deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+        """Do the due work of this part until ``should_stop``; return outcomes and failures."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SweepDependencies:
-    """Dependencies of ``sweep``: sources of due work, and the dependencies of each action."""
+@dataclass
+class _Limit:
+    """Limit of one part's time; ``reached`` once the part has been told to stop."""
 
-    outbox: DueIndex[MessageKey]
-    waiting_lists: WaitingLists
-    broadcasts: DueIndex[BroadcastProgress]
-    retentions: DueIndex[Retention]
-    erasures: Erasures
-    promote_deps: PromoteDependencies
-    deliver_deps: DeliverDependencies
-    opening_deps: OpeningDependencies
-    broadcast_deps: BroadcastDependencies
-    retention_deps: RetentionDependencies
-    recheck_deps: RecheckDependencies
-    throttle: SendThrottle
-    clock: Callable[[], datetime]
+    seconds: float
+    seconds_left: Callable[[], float]
+    reached: bool = False
+
+    def should_stop(self) -> bool:
+        """Tell whether no more seconds are left than those that the part leaves for others."""
+        self.reached = self.seconds_left() <= self.seconds
+        return self.reached
 
 
 def sweep(deps: SweepDependencies, *, seconds_left: Callable[[], float]) -> BatchResult[str]:
-    """Run all parts, again while time is left and work was done; return outcomes and failures."""
+    """Run all parts, then those with more to do while time is left; return outcomes, failures."""
     result = BatchResult[str]()
-    left_for_others = _LEFT_FOR_OTHERS
-    while True:
-        this = _run_parts(deps, seconds_left, left_for_others)
-        result += this
+    parts, left_for_others = _PARTS, _LEFT_FOR_OTHERS
+    while parts:
+        parts = _run_parts(parts, deps, seconds_left, left_for_others, result)
         left_for_others = 0.0
-        if seconds_left() <= 0 or not set(this.outcomes) - set(_IDLE):
-            return result
-
-
-def _run_parts(
-    deps: SweepDependencies, seconds_left: Callable[[], float], left_for_others: float
-) -> BatchResult[str]:
-    result = BatchResult[str]()
-    for parts_left, part in zip(reversed(range(len(_PARTS))), _PARTS, strict=True):
-        try:
-            result += part(deps, _is_below(parts_left * left_for_others, seconds_left))
-        except Exception as error:  # the other parts have work of their own
-            result.failures.append((part.__name__.strip("_"), error))
+        if seconds_left() <= 0:
+            break
     return result
 
 
-def _is_below(seconds: float, seconds_left: Callable[[], float]) -> ShouldStop:
-    return lambda: seconds_left() <= seconds
+def _run_parts(
+    parts: tuple[_Part, ...],
+    deps: SweepDependencies,
+    seconds_left: Callable[[], float],
+    left_for_others: float,
+    result: BatchResult[str],
+) -> tuple[_Part, ...]:
+    """Run the parts and add to the result; return those that may have more to do.
+
+    These are the parts that were stopped or did some work, and those after which more is due.
+    """
+    again: set[_Part] = set()
+    for parts_left, part in zip(reversed(range(len(parts))), parts, strict=True):
+        limit = _Limit(parts_left * left_for_others, seconds_left)
+        try:
+            done = part(deps, limit.should_stop)
+        except Exception as error:  # the other parts have work of their own
+            result.failures.append((part.__name__.strip("_"), error))
+            continue
+        result += done
+        if limit.reached or set(done.outcomes) - set(_IDLE):
+            again |= {part, *_CAUSED.get(part, ())}
+    return tuple(part for part in _PARTS if part in again)
+
+
+def _held_seats(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    release = partial(release_held, deps=deps.release_deps)
+    due = deps.release_deps.held.due(deps.clock())
+    return work_through(due, handle=release, should_stop=should_stop)
 
 
 def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     def promote_list(event: str) -> Counter[str]:
         now = deps.clock()
-        if now >= deps.promote_deps.events.seats(event).starts:
+        seats = deps.promote_deps.events.seats(event)
+        if now >= seats.starts:
             deps.waiting_lists.finish(event, now=now)
             return Counter()
         own = deps.promote_deps.within(_SECONDS_FOR_A_LIST)
         promoted = promote(
-            event, deps=deps.promote_deps, should_stop=lambda: should_stop() or own()
+            event, deps=deps.promote_deps, should_stop=lambda: should_stop() or own(), seats=seats
         )
         return Counter(promoted=promoted)
 
@@ -115,15 +125,23 @@ def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchRes
     )
 
 
+def _receipts(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    handle = partial(notify_holder, deps=deps.notify_holder_deps)
+    return work_through(deps.receipts.due(deps.clock()), handle=handle, should_stop=should_stop)
+
+
 def _messages(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     def send(key: MessageKey) -> str:
         return deliver(key, deps=deps.deliver_deps)
 
-    due = deps.outbox.due(deps.clock())
-    result = _send_due(
-        due, deps.throttle.throttled(send), deps.deliver_deps.breaker, deps, should_stop
+    lateness = Lateness(deps.clock())
+    due = lateness.measured(deps.outbox.due(lateness.now, lateness.note))
+    throttled, breaker = deps.throttle.throttled(send), deps.deliver_deps.breaker
+    result = _named(
+        _send_due(due, throttled, breaker, deps, should_stop), lambda key: key.reference
     )
-    return _named(result, lambda key: key.reference)
+    result.lateness = lateness.longest
+    return result
 
 
 def _send_due(
@@ -152,6 +170,17 @@ def _openings(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[s
         due, deps.throttle.throttled(send_notice), deps.opening_deps.breaker, deps, should_stop
     )
     return _named(result, lambda interest: interest.key.reference)
+
+
+def _rooms(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    def send_notice(notice: RoomNotice) -> str:
+        return notify_team(notice, deps=deps.room_deps)
+
+    due = rooms_missing(deps=deps.room_deps, should_stop=should_stop)
+    result = _send_due(
+        due, deps.throttle.throttled(send_notice), deps.room_deps.breaker, deps, should_stop
+    )
+    return _named(result, lambda notice: notice.key.reference)
 
 
 def _runs(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
@@ -186,9 +215,7 @@ def _erasures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[s
 
 
 def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    def handle(current: FiguresCheck) -> Counter[str]:
-        return recheck_figures(current, deps=deps.recheck_deps, should_stop=should_stop)
-
+    handle = partial(recheck_figures, deps=deps.recheck_deps, should_stop=should_stop)
     result = work_through(
         deps.recheck_deps.checks.due(deps.clock()), handle=handle, should_stop=should_stop
     )
@@ -204,4 +231,10 @@ def _named(
     return BatchResult(result.outcomes, [*named, *failures])
 
 
-_PARTS = (_waiting_lists, _messages, _openings, _runs, _retention, _erasures, _figures)
+_PARTS: tuple[_Part, ...] = (
+    _held_seats, _waiting_lists, _receipts, _messages,
+    _openings, _rooms, _runs, _retention, _erasures, _figures,
+)  # fmt: skip
+
+# Parts that have work once another one has done its own: a broadcast queues messages
+_CAUSED: Mapping[_Part, tuple[_Part, ...]] = {_runs: (_messages,)}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from registrar.domain.delivery import Delivery, is_above
+from registrar.domain.delivery import NOT_REACHED, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, EVERY_VERSION, MessageKey, MessageState
 
@@ -19,11 +19,15 @@ Tracked = Literal["noted", "known", "unknown"]
 
 @dataclass(frozen=True)
 class DeliveryEvent:
-    """Delivery state of the email with this message ``reference`` and SES id, as SES reports it."""
+    """Delivery state of the email with this message ``reference`` and SES id, as SES reports it.
+
+    ``request`` is the id of the request that queued the message, empty if none did.
+    """
 
     reference: str
     ses_id: str
     delivery: Delivery
+    request: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,9 @@ class DeliveryStore(Protocol):
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise the registration's delivery, if of this link generation and not erased."""
+
+    def end_hold(self, key: MessageKey, generation: int, *, now: datetime) -> None:
+        """End the hold of a held seat of this link generation: nobody can prove the address."""
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise the message's own delivery; False if it was as high already."""
@@ -84,6 +91,8 @@ def track_delivery(report: DeliveryEvent, *, deps: TrackDependencies) -> Tracked
     # The message comes last: if this stops midway, the repeated event does it again
     if record.generation is not None and _is_of_its_address(key, record, report):
         deps.store.raise_registration(key, record.generation, report.delivery)
+        if report.delivery in (NOT_REACHED if key.kind == "held" else STOPPED):
+            deps.store.end_hold(key, record.generation, now=deps.clock())
     return "noted" if deps.store.raise_message(key, report.delivery) else "known"
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Generic, Self, TypeVar
 
+from registrar.actions.lateness import later
+
 Due = TypeVar("Due")  # a message's key, an interest, a broadcast
 
 ShouldStop = Callable[[], bool]
@@ -16,14 +18,19 @@ _CALLED_SES = ("sent", "refused", "given_up", "unclear")
 
 @dataclass
 class BatchResult(Generic[Due]):
-    """Number of each outcome, and the items that failed with their exceptions."""
+    """Number of each outcome, and the items that failed with their exceptions.
+
+    ``lateness`` is the longest time that a message had been due, if that was measured.
+    """
 
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: list[tuple[Due, Exception]] = field(default_factory=list)
+    lateness: timedelta | None = None
 
     def __iadd__(self, other: "BatchResult[Due]") -> Self:
         self.outcomes += other.outcomes
         self.failures += other.failures
+        self.lateness = later(self.lateness, other.lateness)
         return self
 
 

@@ -1,47 +1,32 @@
-"""Judge why a new registration was not written: settled, refused, or to be tried otherwise."""
+"""Judge why a new registration was not written, and leave the receipt of its submission."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
-from registrar.actions.register_ports import NewRegistration, RegisterDependencies, WriteConflict
+from registrar.actions.register_ports import RegisterDependencies, WriteConflict
 from registrar.domain.form import NewerForm
-from registrar.domain.message import TRUE_IN, MessageKey
+from registrar.domain.receipt import KEPT, Receipt
 from registrar.domain.refusals import (
     DifferentBody,
     ErasedSince,
     EventFull,
     NoSuchEvent,
     OptionFull,
-    Refusal,
     TryLater,
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Answer
 
 
-def is_settled_by(
-    conflict: WriteConflict, draft: NewRegistration, deps: RegisterDependencies
-) -> bool:
-    """Tell whether the conflict settles the submission; False: try the other of seat and list.
+def is_address_taken(conflict: WriteConflict) -> bool:
+    """Tell whether only the address, which is registered, was in the way of the draft."""
+    return conflict.holder is not None and not (conflict.seats_refused or conflict.full_options)
 
-    Raises NewerForm, or the refusal that the visitor gets.
-    """
+
+def check_newest(conflict: WriteConflict) -> None:
+    """Raise NewerForm if a version was published since the draft's form was read."""
     if conflict.newer_form:
         raise NewerForm(conflict.newer_form)
-    if conflict.registration is not None:
-        check_same_body(conflict.registration, draft.registration)
-        if conflict.registration.state == "cancelled":
-            notify_holder(conflict.registration.id, deps)
-        return True
-    try:
-        check_seats(conflict, draft.registration.created)
-    except Refusal:
-        if conflict.holder is not None:
-            notify_holder(conflict.holder, deps)
-        raise
-    if conflict.seats_refused or conflict.holder is None:
-        return False
-    return notify_holder(conflict.holder, deps)
 
 
 def check_seats(conflict: WriteConflict, now: datetime) -> None:
@@ -73,16 +58,13 @@ def says_the_same(current: Registration, answers: Mapping[str, Answer]) -> bool:
     return answers.items() <= current.answers.items()
 
 
-def notify_holder(registration_id: str, deps: RegisterDependencies) -> bool:
-    """Queue "you are already registered", at most once a day; False if no longer active.
-
-    A cancelled registration gets the message, too, when its form is sent again.
-    """
-    holder = deps.registrations.find(registration_id)
-    if holder is None:
-        return False
-    now = deps.clock()
-    key = MessageKey(holder.id, holder.version, "already_registered", now.strftime("%Y%m%d"))
-    if holder.state in TRUE_IN["already_registered"]:
-        deps.outbox.add(key, holder, now)
-    return holder.active
+def leave_receipt(
+    registration_id: str,
+    address_key: str,
+    current: Registration | None,
+    deps: RegisterDependencies,
+) -> None:
+    """Leave the receipt of a submission; ``current`` is the registration stored under its id."""
+    of_cancelled = current is not None and current.state == "cancelled"
+    receipt = Receipt(registration_id, address_key, deps.clock(), of_cancelled)
+    deps.receipts.put(receipt, expires=deps.wall_clock() + KEPT)

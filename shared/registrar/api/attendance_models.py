@@ -28,7 +28,9 @@ class AttendeeModel(Model):
 
     registration: str = Field(examples=[ID])
     name: str = Field(examples=["Иван Петров"])
-    address: str = Field(examples=["ivan@example.org"])
+    address: str = Field(
+        description="Shortened for those who only view", examples=["ivan@example.org"]
+    )
     joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
     minutes: Minutes | None
     certificate: bool = Field(description="True if they qualify for a certificate")

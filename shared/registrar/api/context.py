@@ -1,7 +1,7 @@
 """Context of a call: the organiser, the request, and the dependencies."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from aws_lambda_powertools.event_handler import Request as Call
 from aws_lambda_powertools.event_handler.depends import Depends
@@ -12,6 +12,11 @@ from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.context import ProgramContext
+from registrar.web.protocol.errors import NoSuchPage
+
+if TYPE_CHECKING:
+    from registrar.actions.organise.edit_ports import EditDependencies
+    from registrar.actions.organise.team_ports import TeamDependencies
 
 # Key of the call's context in that of Powertools' resolver
 CONTEXT = "context"
@@ -19,12 +24,28 @@ CONTEXT = "context"
 
 @dataclass(kw_only=True)
 class ApiContext(ProgramContext):
-    """Call of an organiser's program, the language it asks for, and the dependencies."""
+    """Call of an organiser's program, the language it asks for, and the dependencies.
+
+    ``editing`` are those of editing events, in the function that edits alone.
+    """
 
     organiser: Organiser
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
+    editing: "TeamDependencies | None" = None
+
+    @property
+    def edit_deps(self) -> "EditDependencies":
+        """Dependencies of the actions that edit events. Raises NoSuchPage elsewhere."""
+        return self.team_deps.edit_deps
+
+    @property
+    def team_deps(self) -> "TeamDependencies":
+        """Dependencies of the actions on a team. Raises NoSuchPage where no events are edited."""
+        if self.editing is None:
+            raise NoSuchPage
+        return self.editing
 
 
 def context_of(call: Call) -> ApiContext:

@@ -9,15 +9,19 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer
 
 from registrar import __version__
-from registrar.api.operations import DOCUMENT, OPERATIONS
+from registrar.api.edit_operations import EDIT_OPERATIONS
+from registrar.api.operation import DOCUMENT, Operation
+from registrar.api.operations import OPERATIONS
 from registrar.api.registering import BEARER, query_fields
 from registrar.web.protocol.request import JSON
 
 _ABOUT = """All that organisers see and do, for programs. Everybody who signs in to their pages may
 use it, with the same rights: an event that is not yours answers like one that does not exist.
 
-Every call that changes something may be sent again. Whatever a call does not know, in its address
-or its body, is refused. Refusals are problem documents (RFC 9457) whose `code` is stable and whose
+Every call that changes something may be sent again. One that takes the `revision`, the `version`
+or the digest that was `seen` is carried out once: if somebody was first, or the call itself, it is
+refused with 409 and nothing is done. Whatever a call does not know, in its address or its body, is
+refused. Refusals are problem documents (RFC 9457) whose `code` is stable and whose
 words are in the language of `Accept-Language`. The gateway in front has refusals of its own, in
 JSON with a `message` alone: 429 at its limit, 413 above 10 MB, 500 where we failed; its header
 `apigw-requestid` then says which request it was."""
@@ -53,8 +57,11 @@ _ITSELF: Mapping[str, Any] = {
 }
 
 
+EVERY_OPERATION: tuple[Operation, ...] = (*OPERATIONS, *EDIT_OPERATIONS)
+
+
 def document(resolver: APIGatewayHttpResolver) -> str:
-    """Return the document of all calls, as JSON (OpenAPI 3.1)."""
+    """Return the document of all calls, which the resolver has, as JSON (OpenAPI 3.1)."""
     made = resolver.get_openapi_json_schema(
         title="Registrar: the organisers' API",
         version=__version__,
@@ -62,7 +69,7 @@ def document(resolver: APIGatewayHttpResolver) -> str:
         security_schemes={BEARER: HTTPBearer(bearerFormat="JWT", description=_BEARER)},
     )
     data: dict[str, Any] = json.loads(made)
-    for operation in OPERATIONS:
+    for operation in EVERY_OPERATION:
         described = data["paths"][operation.address][operation.method.lower()]
         described["responses"][str(int(HTTPStatus.INTERNAL_SERVER_ERROR))] = _FAILED
         _describe_query(described, operation.handler)

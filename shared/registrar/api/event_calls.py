@@ -5,7 +5,6 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from registrar.actions.organise import view
-from registrar.actions.organise.access import authorise
 from registrar.actions.organise.figures import figures as figures_of
 from registrar.actions.organise.report import report as report_on
 from registrar.actions.organise.to_do import team_to_dos
@@ -14,7 +13,7 @@ from registrar.api.context import Context, EventName
 from registrar.api.event_models import EventDetails, EventList, details_of, summary_of
 from registrar.api.figure_models import FiguresModel, figures_model
 from registrar.api.paging import lines_after
-from registrar.api.queries import Paging
+from registrar.api.queries import AuditPaging
 from registrar.api.report_models import ReportModel, report_of
 from registrar.locale.words import words_of
 
@@ -30,15 +29,12 @@ def events(context: Context) -> EventList:
 
 def event(context: Context, event: EventName) -> EventDetails:
     """Show an event: its dates, seats and form, and what its team has to do now."""
-    authorised = authorise(context.organiser, event, deps=context.organiser_deps)
-    seats = context.organiser_deps.events.seats(event)
-    state = seats.state(context.organiser_deps.clock(), authorised.definition.ends)
+    organiser, deps, now = context.organiser, context.organiser_deps, context.organiser_deps.clock()
+    line = view.event(organiser, event, deps=deps)
     return details_of(
-        authorised.definition,
-        state=state,
-        role=authorised.role,
-        seats=seats,
-        to_do=team_to_dos(context.organiser, event, deps=context.organiser_deps),
+        line,
+        line.seats.state(now, line.definition.ends),
+        to_do=team_to_dos(organiser, event, deps=deps),
         language=context.language,
     )
 
@@ -54,8 +50,9 @@ def report(context: Context, event: EventName) -> ReportModel:
     return report_of(found, words_of(context.language_among(found.definition.languages)))
 
 
-def audit(context: Context, event: EventName, query: Annotated[Paging, Query()]) -> AuditPage:
-    """List the audit log, newest first: who did what to which registration."""
-    lines = view.audit(context.organiser, event, deps=context.organiser_deps)
+def audit(context: Context, event: EventName, query: Annotated[AuditPaging, Query()]) -> AuditPage:
+    """List a part of the audit log, newest first: who did, or viewed, what."""
+    deps = context.organiser_deps
+    lines = view.audit(context.organiser, event, deps=deps, part=query.part)
     rows, following = lines_after(lines, query.after, query.size)
-    return AuditPage(items=[line_of(line) for line in rows], next=following)
+    return AuditPage(items=[line_of(line, context.language) for line in rows], next=following)

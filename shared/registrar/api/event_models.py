@@ -7,10 +7,11 @@ from pydantic import AwareDatetime, Field
 
 from registrar.actions.organise.view import EventLine
 from registrar.api.model import Model, Texts
-from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.event import FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
 from registrar.domain.past_questions import asked_questions
+from registrar.domain.seated_counts import SeatedCounts
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.to_do import RoomState, Task, ToDo, room_state
 from registrar.web.organiser.to_do_labels import line_of
@@ -22,20 +23,28 @@ class SeatsModel(Model):
     """Seats of an event now."""
 
     capacity: int = Field(examples=[200])
-    taken: int = Field(examples=[120])
+    taken: int = Field(description="Number with a seat, confirmed or held", examples=[120])
+    confirmed: int = Field(description="Number of these who are confirmed", examples=[118])
+    held: int = Field(
+        description="Number of these whose seat is held until the address is confirmed",
+        examples=[2],
+    )
     waiting: int = Field(description="Number waiting", examples=[0])
     passed_over: int = Field(
-        description="Number of these who cannot take a seat: unreachable, or their option is full",
+        description="Number of these who cannot take a seat: unreachable, with an address that is"
+        " not proven, or their option is full",
         examples=[0],
     )
     waiting_limit: int = Field(description="Number who can wait at most", examples=[100])
 
 
-def seats_of(seats: Seats) -> SeatsModel:
+def seats_of(seats: Seats, seated: SeatedCounts) -> SeatsModel:
     """Return the model of an event's seats."""
     return SeatsModel(
         capacity=seats.capacity,
         taken=seats.taken,
+        confirmed=seated.confirmed,
+        held=seated.held,
         waiting=seats.listed,
         passed_over=seats.passed_over,
         waiting_limit=seats.waiting_limit,
@@ -115,37 +124,30 @@ class EventDetails(EventSummary):
 
 def summary_of(line: EventLine, state: EventState) -> EventSummary:
     """Return the model of an event in a list."""
-    return EventSummary(**_summary(line.definition, state, line.role, line.seats))
+    return EventSummary(**_summary(line, state))
 
 
 def details_of(
-    definition: EventDefinition,
-    *,
-    state: EventState,
-    role: Role,
-    seats: Seats,
-    to_do: Iterable[ToDo],
-    language: str,
+    line: EventLine, state: EventState, *, to_do: Iterable[ToDo], language: str
 ) -> EventDetails:
     """Return the model of an event with its form, without the secret join address."""
-    fields = definition.fields
+    definition, fields = line.definition, line.definition.fields
     held = [question.field for question in asked_questions(definition)]
     return EventDetails(
-        **_summary(definition, state, role, seats),
+        **_summary(line, state),
         version=definition.version,
         languages=list(definition.languages),
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
         room=room_state(definition),
-        to_do=[_to_do(task, definition, language) for task in to_do],
+        to_do=[_to_do(task, line, language) for task in to_do],
         fields=[_field(*pair) for pair in zip(held, fields, strict=False)],
         past_fields=[_field(field) for field in held[len(fields) :]],
     )
 
 
-def _summary(
-    definition: EventDefinition, state: EventState, role: Role, seats: Seats
-) -> dict[str, Any]:
+def _summary(line: EventLine, state: EventState) -> dict[str, Any]:
+    definition = line.definition
     return {
         "event": definition.event,
         "title": definition.title,
@@ -153,13 +155,13 @@ def _summary(
         "ends": definition.ends,
         "zone": definition.dates.zone,
         "state": state,
-        "role": role,
-        "seats": seats_of(seats),
+        "role": line.role,
+        "seats": seats_of(line.seats, line.seated),
     }
 
 
-def _to_do(to_do: ToDo, definition: EventDefinition, language: str) -> ToDoModel:
-    line = line_of(to_do, definition, language)
+def _to_do(to_do: ToDo, event: EventLine, language: str) -> ToDoModel:
+    line = line_of(to_do, event.definition, language, reader=event.role)
     return ToDoModel(
         task=to_do.task,
         count=to_do.count,

@@ -6,6 +6,7 @@ from registrar.api.event_models import SeatsModel, seats_of
 from registrar.api.model import Model, Texts
 from registrar.domain.figures import Breakdown, Figures, ValueCounts
 from registrar.domain.registration import State
+from registrar.domain.seated_counts import seated_counts
 
 ByState = dict[State, int]
 
@@ -48,7 +49,7 @@ def figures_model(figures: Figures) -> FiguresModel:
     """Return the model of an event's figures."""
     return FiguresModel(
         event=figures.event,
-        seats=seats_of(figures.seats),
+        seats=seats_of(figures.seats, seated_counts(figures.seats, figures.states)),
         states=dict(figures.states),
         not_reached=figures.not_reached,
         joined=figures.joined,

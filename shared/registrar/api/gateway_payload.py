@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from registrar.api.operation import EDIT
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.json_body import parse_json
 from registrar.web.protocol.request import JSON, Request, read_request
 
 BODY_MAX = 256 * 1024  # bytes
-REPORTS_MAX = 4 * 1024 * 1024  # bytes, as in a browser
+LARGE_MAX = 4 * 1024 * 1024  # bytes, of reports as in a browser
 
 _WITH_BODY = ("PATCH", "POST", "PUT")
 _WITH_REPORTS = ("/attendance", "/attendance/match")
@@ -18,15 +19,19 @@ _UTF_8 = ("", "charset=utf-8", 'charset="utf-8"')
 def read_call(payload: Mapping[str, Any]) -> Request:
     """Return the request; of methods that only read, without a body. Raises BodyRefused.
 
-    A body has at most 256 KB, of Zoom's reports 4 MB.
+    A body has at most 256 KB; one with Zoom's reports or an event file, 4 MB.
     """
     method = payload["requestContext"]["http"]["method"]
     request = read_request(payload if method in _WITH_BODY else {**payload, "body": ""})
-    if len(request.body) > (REPORTS_MAX if request.path.endswith(_WITH_REPORTS) else BODY_MAX):
+    if len(request.body) > (LARGE_MAX if _is_large(request.path) else BODY_MAX):
         raise BodyRefused("too_large")
     if request.body and not _is_json(request.headers):
         raise BodyRefused("wrong_content_type")
     return request
+
+
+def _is_large(path: str) -> bool:
+    return path.endswith(_WITH_REPORTS) or path.startswith(f"{EDIT}/")
 
 
 def _is_json(headers: Mapping[str, str]) -> bool:
@@ -50,6 +55,6 @@ def to_gateway_payload(request: Request, raw_query: str) -> dict[str, Any]:
     }
 
 
-def parse_body(text: str) -> dict[str, object]:
+def parse_body(text: str, *, depth: int) -> dict[str, object]:
     """Return the JSON object in the body of such a payload. Raises BodyRefused."""
-    return parse_json(text.encode("latin-1"))
+    return parse_json(text.encode("latin-1"), depth=depth)

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.message import AnnouncementStatus
 from registrar.api.model import Model
-from registrar.api.queries import Day, checked_filter
+from registrar.api.queries import NetworkCode, Time, checked_filter
 from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import FieldName, Language
@@ -32,8 +32,15 @@ class RecipientsModel(Model):
     choices: dict[FieldName, FieldName] = Field(
         default={}, max_length=10, description="Field and option of the form"
     )
-    since: Day | None = Field(default=None, description="Registered on that day or later")
-    until: Day | None = Field(default=None, description="Registered on that day or earlier")
+    since: Time | None = Field(
+        default=None, description="Registered on that day, or in that minute, or later"
+    )
+    until: Time | None = Field(
+        default=None, description="Registered on that day, or in that minute, or earlier"
+    )
+    network: NetworkCode | None = Field(
+        default=None, description="Code of the network that sent the form"
+    )
     search: str = Field(default="", max_length=SEARCH_MAX)
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:

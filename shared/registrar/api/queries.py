@@ -1,16 +1,14 @@
 """Query parameters: filters, page size, cursor."""
 
-import re
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, StringConstraints
 
 from registrar.api.cursors import CURSOR
 from registrar.api.model import Model
+from registrar.domain.audit import AuditPart
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Language
 from registrar.domain.registration_filter import (
@@ -27,16 +25,9 @@ from registrar.files.csv_file import Separator
 LISTED = 200  # registrations of a page at most
 
 
-def _only_a_day(given: object) -> object:
-    """Refuse numbers, which pydantic takes for seconds since 1970."""
-    if not isinstance(given, date) and not (isinstance(given, str) and _DAY.fullmatch(given)):
-        raise PydanticCustomError("date_parsing", "a day in the form 2022-03-02")
-    return given
-
-
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-Day = Annotated[date, BeforeValidator(_only_a_day)]
+# A day, or a minute by the clock of the event's zone
+Time = Annotated[str, StringConstraints(max_length=40)]
+NetworkCode = Annotated[str, StringConstraints(pattern=r"^[0-9a-hjkmnp-tv-z]{10}$")]
 Choice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}:[a-z][a-z0-9_]{0,39}$")]
 
 
@@ -67,11 +58,20 @@ class Filters(Model):
         description="`field:option` of the form, each field once; commas between several",
         examples=[["profession:teacher"]],
     )
-    since: Day | None = Field(
-        default=None, description="Registered on that day or later, in the event's zone"
+    since: Time | None = Field(
+        default=None,
+        description="Registered on that day, or in that minute, or later, in the event's zone",
+        examples=["2022-02-14"],
     )
-    until: Day | None = Field(
-        default=None, description="Registered on that day or earlier, in the event's zone"
+    until: Time | None = Field(
+        default=None,
+        description="Registered on that day, or in that minute, or earlier, in the event's zone",
+        examples=["2022-02-14T14:30"],
+    )
+    network: NetworkCode | None = Field(
+        default=None,
+        description="Code of the network that sent the form; only for those who manage the event",
+        examples=["7kq2m9xw3c"],
     )
     search: str = Field(
         default="",
@@ -106,6 +106,15 @@ class Paging(Model):
 
     after: After | None = _AFTER
     size: Size = Field(default=50, description="Number of items at most")
+
+
+class AuditPaging(Paging):
+    """Part of the audit log, size of a page, and the cursor after which it begins."""
+
+    part: AuditPart = Field(
+        default="changes",
+        description="`changes` and exports, or `reading`: what was only viewed, kept for 180 days",
+    )
 
 
 class PagedFilters(Filters):

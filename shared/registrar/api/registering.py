@@ -15,7 +15,7 @@ from aws_lambda_powertools.event_handler.openapi.types import (
 )
 
 from registrar.api.context import CONTEXT
-from registrar.api.operations import Operation
+from registrar.api.operation import Operation
 from registrar.api.problems import PROBLEM, ProblemDocument
 from registrar.api.queries import check_query
 from registrar.web.components.refusal_table import status_of

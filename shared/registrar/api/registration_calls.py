@@ -44,11 +44,7 @@ def registration(
     context: Context, event: EventName, registration: RegistrationId
 ) -> RegistrationDetailModel:
     """Show a registration with its messages and its audit entries."""
-    return detail_of(
-        view.registration_detail(
-            context.organiser, event, registration, deps=context.organiser_deps
-        )
-    )
+    return detail_of(_found(context, event, registration), context.language)
 
 
 def waiting_list(
@@ -96,7 +92,11 @@ def undo(context: Context, event: EventName, registration: RegistrationId) -> Re
 
 
 def release(context: Context, event: EventName, registration: RegistrationId) -> RegistrationModel:
-    """Release from quarantine: to a free seat, else to the end of the waiting list."""
+    """Release from quarantine: to a free seat, else to the end of the waiting list.
+
+    An address to be proven is confirmed for the attendee: a held seat is then theirs, and who waits
+    can get one.
+    """
     manage.release(context.organiser, event, registration, deps=context.organiser_deps)
     return _now(context, event, registration)
 

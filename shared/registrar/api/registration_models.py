@@ -44,7 +44,10 @@ class RegistrationModel(Model):
     registered: AwareDatetime
     language: str = Field(examples=["bg"])
     name: str = Field(examples=["Иван Петров"])
-    address: str = Field(examples=["ivan@example.org"])
+    address: str = Field(
+        description="Shortened, as are telephone numbers, for those who only view",
+        examples=["ivan@example.org", "i…@example.org"],
+    )
     unconfirmed_address: str | None = Field(
         description="New address that its owner has yet to confirm"
     )
@@ -53,11 +56,16 @@ class RegistrationModel(Model):
     revision: int = Field(description="Rises with each correction", examples=[0])
     ticket: int | None = Field(description="Ticket of the waiting list, while it waits")
     passed_over: str | None = Field(
-        description="Reason to pass it over for free seats: `unreachable`, or the full option"
-        " it waits for, as `field=option`",
+        description="Reason to pass it over for free seats: `unreachable`, `unproven` for an"
+        " address that is not proven, or the full option it waits for, as `field=option`",
         examples=["unreachable"],
     )
-    suspicions: list[str] = Field(description="Reasons of its quarantine")
+    suspicions: list[str] = Field(
+        description="Reasons of its quarantine, or of proving its address"
+    )
+    held_until: AwareDatetime | None = Field(
+        description="End of the time to prove the address, once the mail that asks is sent"
+    )
     delivery: Delivery | None = Field(description="Delivery of the last email")
     joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
     minutes: int | None = Field(description="Whole minutes of attendance")
@@ -132,6 +140,7 @@ def registration_of(registration: Registration) -> RegistrationModel:
         ticket=registration.ticket if registration.state == "waiting" else None,
         passed_over=registration.passed_over or None,
         suspicions=list(registration.suspicions),
+        held_until=registration.held_until,
         delivery=registration.delivery,
         joined=registration.joined,
         minutes=registration.minutes,
@@ -149,14 +158,14 @@ def _consent(consent: GivenConsent) -> ConsentModel:
     )
 
 
-def detail_of(detail: RegistrationDetail) -> RegistrationDetailModel:
+def detail_of(detail: RegistrationDetail, language: str) -> RegistrationDetailModel:
     """Return the model of a registration with its history."""
     return RegistrationDetailModel(
         registration=registration_of(detail.registration),
         role=detail.role,
         place=detail.position,
         messages=[_message(message) for message in detail.messages],
-        audit=[line_of(line) for line in detail.audit],
+        audit=[line_of(line, language) for line in detail.audit],
     )
 
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
-from registrar.aws.audit_item import note_in_audit
+from registrar.aws.audit_item import from_item, note_in_audit
 from registrar.aws.keys.events import audit_partition
-from registrar.aws.table import Item, Table
-from registrar.domain.audit import Actor, AuditLine
-from registrar.domain.timestamp import from_text
+from registrar.aws.table import Table
+from registrar.domain.audit import STRUCK, AuditLine
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class AuditTable:
     def lines(self, event: str) -> Iterator[AuditLine]:
         """Return the event's audit lines, newest first, read page by page."""
         lines = self.table.partition(audit_partition(event), begins_with="", newest_first=True)
-        return (_from_item(event, item) for item in lines)
+        return (from_item(event, item) for item in lines)
 
     def erased(self, event: str) -> Iterator[str]:
         """Return the ids of the erased registrations, each once, in the order of erasure."""
@@ -38,13 +36,6 @@ class AuditTable:
                 seen.add(registration_id)
                 yield registration_id
 
-
-def _from_item(event: str, item: Item) -> AuditLine:
-    optional = {name: item[name]["S"] for name in ("who", "registration") if name in item}
-    return AuditLine(
-        event=event,
-        at=from_text(item["at"]["S"]),
-        what=item["what"]["S"],
-        by=cast("Actor", item["by"]["S"]),
-        **optional,
-    )
+    def struck(self, event: str) -> Iterator[AuditLine]:
+        """Return the lines about addresses struck from registrations, newest first."""
+        return (line for line in self.lines(event) if line.what == STRUCK)

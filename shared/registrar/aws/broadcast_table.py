@@ -121,7 +121,8 @@ class BroadcastTable:
         return {"ConditionCheck": check}
 
     def _step(self, before: BroadcastProgress, after: BroadcastProgress) -> Action:
-        return advance(self.table, _key(before.broadcast), before, _position(after))
+        resumes: Item = {"due_at": moment(after.resumes)} if after.resumes else {}
+        return advance(self.table, _key(before.broadcast), before, _position(after) | resumes)
 
 
 def broadcasts_of(table: Table, event: str) -> Iterator[Broadcast]:

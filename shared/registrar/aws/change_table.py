@@ -11,6 +11,7 @@ from datetime import datetime
 
 from registrar.actions.change import Change, NotChanged
 from registrar.aws.audit_item import add_erased_counts, note_in_audit
+from registrar.aws.bulk_item import count_in_bulk
 from registrar.aws.erasure_table import ErasureTable, newest_messages, to_be_cleared
 from registrar.aws.figures_item import (
     contribution_as_read,
@@ -25,7 +26,8 @@ from registrar.aws.keys.interests import interest_item_key
 from registrar.aws.keys.registrations import registration_key, uniqueness_key
 from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
-from registrar.aws.registration_item import to_item
+from registrar.aws.registration_condition import condition_as_read
+from registrar.aws.registration_item import HOLD, to_item
 from registrar.aws.seats_change import SeatsChange
 from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import Action, ConditionsFailed, Reason
@@ -84,6 +86,8 @@ class ChangeTable:
             yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
             yield "counts", add_erased_counts(self.table, change.before.event, change.counts)
+        if change.bulk:
+            yield "bulk", count_in_bulk(self.table, change.bulk)
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
 
@@ -119,11 +123,13 @@ class ChangeTable:
         removed = [name for name in before if name not in after]
         if change.after.link_generation != change.before.link_generation:
             removed = [*{*removed, "delivery"}]  # an SES event may have set it since it was read
+        if change.before.state == "held" and change.after.state != "held":
+            removed = [*{*removed, *HOLD}]  # SES may have accepted the mail since it was read
         expression = "SET " + ", ".join(f"#{name} = :{name}" for name in changed)
         if removed:
             expression += " REMOVE " + ", ".join(f"#{name}" for name in removed)
         values: Item = {f":{name}": value for name, value in changed.items()}
-        condition, as_read = _as_read(before)
+        condition, as_read = condition_as_read(before)
         return self.table.update(
             registration_key(change.after.id),
             expression,
@@ -135,7 +141,7 @@ class ChangeTable:
     def _put_tombstone(self, change: Change, tombstone: Item, stored: str) -> Action:
         """Return the put of the tombstone, if registration and contribution are as read."""
         counted, values = contribution_as_read(stored)
-        condition, as_read = _as_read(to_item(change.before))
+        condition, as_read = condition_as_read(to_item(change.before))
         return {
             "Put": {
                 "TableName": self.table.name,
@@ -167,28 +173,12 @@ class ChangeTable:
             yield "address", put
 
 
-def _as_read(item: Item) -> tuple[str, Item]:
-    """Return the condition, and its values, that a registration is as it was read.
-
-    ``passed_over`` and ``held`` are compared too: passing over and counting for a new limit
-    (beyond_limits) leave the version unchanged, so that no message is superseded.
-    """
-    condition = "#version = :read AND #state = :was"
-    values: Item = {":read": item["version"], ":was": item["state"]}
-    for name in ("held", "passed_over"):
-        if name in item:
-            condition += f" AND {name} = :had_{name}"
-            values[f":had_{name}"] = item[name]
-        else:
-            condition += f" AND attribute_not_exists({name})"
-    return condition, values
-
-
 def _not_changed(failed: dict[str, Reason], form_version: int) -> NotChanged:
     newer = newer_form(failed["seats"], form_version) if form_version and "seats" in failed else 0
     return NotChanged(
         newer_form=newer,
         conflict=bool({"registration", "message", "option", "figures"} & set(failed)),
+        bulk_refused="bulk" in failed,
         address_taken="address" in failed,
         seats_refused="seats" in failed and not newer,
         undecided=any(is_undecided(reason) for name, reason in failed.items() if "=" in name),

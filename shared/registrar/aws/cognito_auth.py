@@ -3,7 +3,7 @@
 The calls need no AWS credentials: a password, a code or a token authorises them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +61,9 @@ def _or(refusal: type[Refusal]) -> Mapping[str, type[Refusal]]:
     return {**_ALWAYS, **dict.fromkeys(_UNKNOWN, refusal)}
 
 
+# Errors of email that Cognito could not hand over; only a known address meets them
+UNSENT = frozenset({"CodeDeliveryFailureException", "InvalidEmailRoleAccessPolicyException"})
+
 _AT_SIGN_IN = _or(WrongPassword)
 _AT_STEP = _or(StepEnded)
 _AT_SESSION = _or(NotSignedIn)
@@ -69,10 +72,14 @@ _AT_RECOVERY = _or(WrongCode)
 
 @dataclass(frozen=True)
 class CognitoAuth:
-    """Authentication by the user pool: boto3's ``cognito-idp`` client, and the app client's id."""
+    """Authentication by the user pool: boto3's ``cognito-idp`` client, and the app client's id.
+
+    ``unsent`` is told of the error by which a code for a new password was not sent.
+    """
 
     cognito: Any
     client: str
+    unsent: Callable[[ClientError], object]
 
     def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
         """Return the tokens, or the next step. Raises WrongPassword, TooManyTries, TryLater."""
@@ -120,6 +127,10 @@ class CognitoAuth:
                 self.cognito.forgot_password(ClientId=self.client, Username=address)
         except (WrongCode, TooManyTries):
             return  # an error would reveal that the address is known
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in UNSENT:
+                raise
+            self.unsent(error)  # nor may this one be answered
 
     def set_password(self, address: str, *, code: str, password: str) -> None:
         """Set a new password. Raises WrongCode, PasswordTooWeak, TooManyTries, TryLater."""
@@ -127,6 +138,18 @@ class CognitoAuth:
             self.cognito.confirm_forgot_password(
                 ClientId=self.client, Username=address, ConfirmationCode=code, Password=password
             )
+
+    def change_password(self, access_token: str, *, old: str, new: str) -> None:
+        """Change the password. Raises WrongPassword, PasswordTooWeak, TooManyTries, TryLater."""
+        with _refusals(_AT_SIGN_IN):
+            self.cognito.change_password(
+                AccessToken=access_token, PreviousPassword=old, ProposedPassword=new
+            )
+
+    def sign_out_everywhere(self, access_token: str) -> None:
+        """Revoke every token of the account, of all its sign-ins. Raises NotSignedIn."""
+        with _refusals(_AT_SESSION):
+            self.cognito.global_sign_out(AccessToken=access_token)
 
     def has_authenticator(self, access_token: str) -> bool:
         """Tell whether sign-in asks for an authenticator app's code. Raises NotSignedIn."""

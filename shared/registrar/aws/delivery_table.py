@@ -6,9 +6,10 @@ from typing import cast
 
 from registrar.actions.track_delivery import SentRecord
 from registrar.aws.delivery_progress import below_delivery, raise_delivery
+from registrar.aws.held_seat_table import end_hold
 from registrar.aws.keys.interests import interest_item_key
 from registrar.aws.keys.registrations import message_key
-from registrar.aws.message_table import SENT, forget_former_address, sent_values
+from registrar.aws.message_table import SENT, effects_of_sending, sent_values
 from registrar.aws.table import Item, Table, number, text
 from registrar.domain.delivery import Delivery
 from registrar.domain.interest import InterestKey
@@ -33,12 +34,16 @@ class DeliveryTable:
         waiting = {":pending": text("pending"), ":claimed": text("claimed")}
         values = sent_values(ses_id, now) | waiting
         sent = self.table.update(message_key(key), SENT, when=_OPEN, values=values, names="state")
-        forgetting = forget_former_address(self.table, key)
-        any(self.table.try_write([sent, *forget]) for forget in (*forgetting, []))
+        effects = effects_of_sending(self.table, key, now)
+        any(self.table.try_write([sent, *effect]) for effect in (*effects, []))
 
     def raise_registration(self, key: MessageKey, generation: int, delivery: Delivery) -> bool:
         """Raise the registration's delivery, unless erased or of another link generation."""
         return self.table.try_update(raise_delivery(self.table, key, generation, delivery))
+
+    def end_hold(self, key: MessageKey, generation: int, *, now: datetime) -> None:
+        """End the hold of the registration's seat, if it is held, for that link generation."""
+        self.table.try_update(end_hold(self.table, key.registration_id, generation, now))
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise the message's own delivery; False if it was as high already."""

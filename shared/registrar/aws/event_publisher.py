@@ -1,12 +1,11 @@
 """Publishing an event: definition, compiled form and counters change in one transaction."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from registrar.actions.publish import VersionMoved
+from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.aws.broadcast_table import (
     broadcasts_of,
     reschedule_broadcast,
@@ -14,34 +13,49 @@ from registrar.aws.broadcast_table import (
     stop,
     to_item,
 )
+from registrar.aws.definition_item import definition_row
+from registrar.aws.draft_table import end_draft
 from registrar.aws.figures_check_table import schedule_figures_check
+from registrar.aws.former_definition_table import FormerDefinitionTable
+from registrar.aws.holder_count_table import begin_count
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.keys.broadcasts import broadcast_key
-from registrar.aws.keys.due_index import OPENINGS
 from registrar.aws.keys.events import (
     consent_text_key,
     event_key,
+    import_key,
     known_event_key,
     listing_key,
-    seats_key,
+    unpublished_key,
 )
-from registrar.aws.keys.interests import opening_key
-from registrar.aws.option_table import read_option_seats, set_option
+from registrar.aws.listing_item import listing_row
+from registrar.aws.option_recall import OptionRecall
+from registrar.aws.option_table import set_option
+from registrar.aws.published_rows import set_opening, set_seats
 from registrar.aws.registration_pages import page_after
 from registrar.aws.retention_table import schedule_retention
-from registrar.aws.table import Item, Table, moment, number, text
-from registrar.aws.transaction import MOST_ACTIONS, ConditionsFailed
+from registrar.aws.room_table import schedule_room_check
+from registrar.aws.table import Item, Table, number, text
+from registrar.aws.transaction import MOST_ACTIONS, Action, ConditionsFailed
+from registrar.aws.version_record import rows_of_version
+from registrar.aws.version_table import VersionTable
 from registrar.aws.waiting_list_table import schedule_promotion
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import NO_BROADCASTS, Plan
 from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
-from registrar.domain.form import compile_form, consent_texts, to_data
-from registrar.domain.listing import to_data as listing_to_data
-from registrar.domain.listing import to_listing
+from registrar.domain.event_archive import ImportInterrupted
+from registrar.domain.event_version import EventVersion, VersionRecord
+from registrar.domain.form import consent_texts
+from registrar.domain.option_holders import limits_of
 from registrar.domain.seats import OptionKey
 
-_PAST = datetime(1970, 1, 1, tzinfo=UTC)
+# Maximum attempts while people are passed over for an option that gets seats
+_MAX_ATTEMPTS = 5
+
+# Moment from which the sweep looks after an event that may have registrations already: the opening
+# of a later version may be postponed
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -51,8 +65,9 @@ class EventPublisher:
     table: Table
 
     def latest(self, event: str) -> EventDefinition | None:
-        """Return the event's current definition, or None."""
-        item = self.table.get(event_key(event))
+        """Return the event's current definition, or None; one that waits to be copied, too."""
+        former = FormerDefinitionTable(self.table)
+        item = self.table.get(event_key(event)) or former.definition(event)
         return EventDefinition.model_validate_json(item["definition"]["S"]) if item else None
 
     def has_registrations(self, event: str) -> bool:
@@ -70,22 +85,48 @@ class EventPublisher:
         replacing: int,
         plan: Plan = NO_BROADCASTS,
         to_count: tuple[OptionKey, ...] = (),
+        record: VersionRecord | None = None,
     ) -> None:
         """Replace version ``replacing`` (0: none yet) by the definition; counters stay.
 
-        The options ``to_count`` give no seat until their holders are counted. Raises VersionMoved
-        if the stored version is another.
+        The options ``to_count`` give no seat until their holders are counted. A definition where
+        versions up to 0.2.0 stored it is copied first. Raises VersionMoved if the stored version
+        is another, or people were passed over at every attempt; ImportInterrupted for a first
+        version while the event is imported; DraftMoved if the draft of ``record`` is another.
         """
+        if replacing and self.table.get(event_key(definition.event)) is None:
+            FormerDefinitionTable(self.table).copy(definition.event)
         self._keep_consent_texts(definition)
-        actions = self._actions(definition, replacing, plan, to_count)
         dropped = [broadcast_key(broadcast.event, *broadcast.name) for broadcast in plan.dropped]
-        left = MOST_ACTIONS - len(actions)
-        try:
-            self.table.write([*actions, *map(self.table.delete, dropped[:left])])
-        except ConditionsFailed as refused:
-            raise VersionMoved(definition.event) from refused
+        for attempt in range(1, _MAX_ATTEMPTS + 1):
+            leading = self._leading(definition, replacing, record)
+            actions = [
+                *leading.values(),
+                *self._actions(definition, replacing, plan, to_count),
+                *rows_of_version(self.table, record),
+            ]
+            left = MOST_ACTIONS - len(actions)
+            try:
+                self.table.write([*actions, *map(self.table.delete, dropped[:left])])
+                break
+            except ConditionsFailed as refused:
+                pairs = zip(leading, refused.reasons, strict=False)
+                failed = {name for name, reason in pairs if reason.failed}
+                if failed or attempt == _MAX_ATTEMPTS:
+                    raise _refusal(failed)(definition.event) from refused
         for key in dropped[left:]:  # unsent changes beyond the actions of one transaction
             self.table.call("delete_item", TableName=self.table.name, Key=key)
+
+    def _leading(
+        self, definition: EventDefinition, replacing: int, record: VersionRecord | None
+    ) -> dict[str, Action]:
+        """Return the actions whose conditions refuse the publication, by what they are about."""
+        leading = {"definition": self._put_definition(definition, replacing)}
+        if not replacing:
+            leading["import"] = self.table.absent(import_key(definition.event))
+        if record and record.draft:
+            leading["draft"] = end_draft(self.table, definition.event, record.draft)
+        return leading
 
     def _actions(
         self,
@@ -94,18 +135,29 @@ class EventPublisher:
         plan: Plan,
         to_count: tuple[OptionKey, ...],
     ) -> list[dict[str, Any]]:
+        due = _AT_ONCE if replacing or to_count else definition.opens
+        recall = OptionRecall.read(self.table, definition)
         return [
-            self._put_definition(definition, replacing),
             self._list(definition),
+            *([] if replacing else [self.table.delete(unpublished_key(definition.event))]),
             self._put(known_event_key(definition.event)),
-            self._set_seats(definition, recalls=self._recalls(definition)),
-            self._set_opening(definition),
-            schedule_promotion(self.table, definition),
+            set_seats(self.table, definition, recall, counts=bool(to_count)),
+            *([self._put(begin_count(definition.event, definition.version))] if to_count else []),
+            set_opening(self.table, definition),
+            schedule_promotion(self.table, definition, due=due),
             schedule_retention(self.table, definition),
-            schedule_figures_check(self.table, definition),
-            *self._option_seats(definition, to_count),
+            schedule_figures_check(self.table, definition, due=due),
+            *self._option_seats(definition, to_count, recall),
             *self._broadcasts(plan),
         ]
+
+    def version(self, event: str, number: int) -> EventVersion | None:
+        """Return the version as it is kept, or None."""
+        return VersionTable(self.table).find(event, number)
+
+    def keep(self, version: EventVersion) -> bool:
+        """Store the version that is published; False if it is kept, or another is published."""
+        return VersionTable(self.table).keep(version)
 
     def keep_interests(self, event: str) -> None:
         """Remove the expiry date from the event's interests, set by earlier versions."""
@@ -126,88 +178,44 @@ class EventPublisher:
             yield stop(self.table, broadcast)
         for broadcast in plan.resumed:
             yield restart_broadcast(self.table, broadcast)
+        if plan.room_check:
+            yield schedule_room_check(self.table, plan.room_check)
 
     def _option_seats(
-        self, definition: EventDefinition, to_count: tuple[OptionKey, ...]
+        self, definition: EventDefinition, to_count: tuple[OptionKey, ...], recall: OptionRecall
     ) -> Iterator[dict[str, Any]]:
-        for question in definition.fields:
-            for option in question.options:
-                if option.seats:
-                    key = (question.name, option.value)
-                    version = definition.version if key in to_count else 0
-                    yield set_option(
-                        self.table, definition.event, key, seats=option.seats, counting=version
-                    )
+        for option, seats in limits_of(definition).items():
+            yield set_option(
+                self.table,
+                definition.event,
+                option,
+                seats=seats,
+                counting=definition.version if option in to_count else 0,
+                when=recall.condition(option),
+            )
 
     def _put(self, item: Item) -> dict[str, Any]:
         return {"Put": {"TableName": self.table.name, "Item": item}}
 
     def _put_definition(self, definition: EventDefinition, replacing: int) -> dict[str, Any]:
-        item = event_key(definition.event) | {
-            "version": number(definition.version),
-            "definition": text(definition.model_dump_json()),
-            "form": text(json.dumps(to_data(compile_form(definition)), ensure_ascii=False)),
-        }
         condition = "version = :replacing" if replacing else "attribute_not_exists(pk)"
-        put = {"TableName": self.table.name, "Item": item, "ConditionExpression": condition}
+        put = {
+            "TableName": self.table.name,
+            "Item": definition_row(definition),
+            "ConditionExpression": condition,
+        }
         if replacing:
             put["ExpressionAttributeValues"] = {":replacing": number(replacing)}
         return {"Put": put}
 
     def _list(self, definition: EventDefinition) -> dict[str, Any]:
         """Return the action that lists the event, or removes one that is cancelled or unlisted."""
-        key = listing_key(definition.event)
-        if definition.cancelled or not definition.listed:
-            return self.table.delete(key)
-        line = json.dumps(listing_to_data(to_listing(definition)), ensure_ascii=False)
-        return self._put(key | {"listing": text(line)})
+        row = listing_row(definition)
+        return self._put(row) if row else self.table.delete(listing_key(definition.event))
 
-    def _recalls(self, definition: EventDefinition) -> bool:
-        """Tell whether people are passed over for an option with free seats or no limit now."""
-        limits = {
-            (question.name, option.value): option.seats
-            for question in definition.fields
-            for option in question.options
-        }
-        return any(
-            seats.passed_over and (limits.get(option) or seats.taken + 1) > seats.taken
-            for option, seats in read_option_seats(self.table, definition.event).items()
-        )
 
-    def _set_seats(self, definition: EventDefinition, *, recalls: bool) -> dict[str, Any]:
-        recall = ", recalled = :true ADD turn :one" if recalls else ""
-        return self.table.update(
-            seats_key(definition.event),
-            "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
-            " starts = :starts, #state = :state, form_version = :form,"
-            " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero)"
-            f"{recall}",
-            values=({":true": {"BOOL": True}, ":one": number(1)} if recalls else {})
-            | {
-                ":capacity": number(definition.seats),
-                ":limit": number(definition.waiting_list),
-                ":opens": moment(definition.opens),
-                ":closes": moment(definition.closes),
-                ":starts": moment(definition.starts),
-                ":state": text("cancelled" if definition.cancelled else "active"),
-                ":form": number(definition.version),
-                ":zero": number(0),
-            },
-            names="capacity state",
-        )
-
-    def _set_opening(self, definition: EventDefinition) -> dict[str, Any]:
-        """Return the action that makes the opening due at the definition's ``opens``.
-
-        A cancelled event is due at once: its addresses are deleted, nobody is notified.
-        """
-        return self.table.update(
-            opening_key(definition.event),
-            "SET #state = :waiting, due_shard = :openings, due_at = :opens",
-            values={
-                ":waiting": text("waiting"),
-                ":openings": text(OPENINGS),
-                ":opens": moment(_PAST if definition.cancelled else definition.opens),
-            },
-            names="state",
-        )
+def _refusal(failed: set[str]) -> type[Exception]:
+    """Return the refusal for the leading actions that failed; the import first, as the rarest."""
+    if "import" in failed:
+        return ImportInterrupted
+    return DraftMoved if failed == {"draft"} else VersionMoved

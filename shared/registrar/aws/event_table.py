@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from registrar.aws.keys.events import (
@@ -38,14 +39,11 @@ class EventTable:
 
     def form(self, event: str, *, at_least: int = 0) -> Form:
         """Return the form, cached, of version ``at_least`` or later. Raises NoSuchEvent."""
-        return from_data(json.loads(self._read(event, at_least)["form"]["S"]))
+        return _form_in(self._read(event, at_least)["form"]["S"])
 
     def definition(self, event: str, *, at_least: int = 0) -> "EventDefinition":
         """Return the definition, cached, of version ``at_least`` or later. Raises NoSuchEvent."""
-        # Imported here: its models load slowly, and a submission needs only the form
-        from registrar.domain.event import EventDefinition
-
-        return EventDefinition.model_validate_json(self._read(event, at_least)["definition"]["S"])
+        return _definition_in(self._read(event, at_least)["definition"]["S"])
 
     def listed(self) -> "list[Listing]":
         """Return the public events, uncached, by name."""
@@ -103,6 +101,20 @@ class EventTable:
         return item
 
 
+@lru_cache(maxsize=16)
+def _form_in(text: str) -> Form:
+    """Return the form in a text; forms are immutable, so one may serve many requests."""
+    return from_data(json.loads(text))
+
+
+@lru_cache(maxsize=16)
+def _definition_in(text: str) -> "EventDefinition":
+    # Imported here: its models load slowly, and a submission needs only the form
+    from registrar.domain.event import EventDefinition
+
+    return EventDefinition.model_validate_json(text)
+
+
 def to_seats(item: Item) -> Seats:
     """Return the seat counters in an item."""
     return Seats(
@@ -118,6 +130,9 @@ def to_seats(item: Item) -> Seats:
         passed_over=int(item.get("passed_over", _NONE)["N"]),
         recalled="recalled" in item,
         turn=int(item.get("turn", _NONE)["N"]),
+        counting=int(item.get("counting", _NONE)["N"]),
+        to_count=int(item.get("to_count", _NONE)["N"]),
+        mended=int(item.get("mended", _NONE)["N"]),
     )
 
 

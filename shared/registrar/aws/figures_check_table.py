@@ -44,18 +44,17 @@ class FiguresCheckTable:
         return self.table.try_write([finish(self.table, figures_check_key(current.event), current)])
 
 
-def schedule_figures_check(table: Table, definition: EventDefinition) -> Action:
-    """Return the action that makes the check due at the opening: at once if that is past.
+def schedule_figures_check(table: Table, definition: EventDefinition, *, due: datetime) -> Action:
+    """Return the action that makes the check due at that moment: at once if it is past.
 
     A new version of the form may count existing registrations differently.
     """
     return table.update(
         figures_check_key(definition.event),
-        "SET due_shard = :shard, due_at = :opens, behind = :behind, version = :version"
-        " ADD step :one",
+        "SET due_shard = :shard, due_at = :due, behind = :behind, version = :version ADD step :one",
         values={
             ":shard": text(FIGURES_CHECKS),
-            ":opens": moment(definition.opens),
+            ":due": moment(due),
             ":behind": text(START),
             ":version": number(definition.version),
             ":one": number(1),

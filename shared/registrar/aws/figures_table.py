@@ -6,7 +6,6 @@ if neither has changed since it was read, so that nothing counts twice.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from registrar.aws.figures_item import (
     attribute,
@@ -24,9 +23,6 @@ from registrar.aws.table import Item, Table, number, text
 from registrar.aws.transaction import Action, ConditionsFailed
 from registrar.domain.figure_counters import CountedRegistration, Counters, CounterUpdate
 from registrar.domain.registration import Registration
-
-# Limit of one BatchGetItem
-_READ_AT_ONCE = 100
 
 # Registrations in one transaction: a rush needs few, and each is short
 _WRITTEN_AT_ONCE = 25
@@ -47,8 +43,7 @@ class FiguresTable:
 
     def entries(self, ids: Sequence[str]) -> list[CountedRegistration]:
         """Return the registrations of these ids that exist, by consistent reads."""
-        chunks = [ids[at : at + _READ_AT_ONCE] for at in range(0, len(ids), _READ_AT_ONCE)]
-        return [to_entry(item) for chunk in chunks for item in self._read(chunk)]
+        return [to_entry(item) for item in self.table.get_many([*map(registration_key, ids)])]
 
     def counters(self, event: str) -> Counters:
         """Return the event's counters by a consistent read."""
@@ -99,17 +94,6 @@ class FiguresTable:
                 UpdateExpression="REMOVE " + ", ".join(names),
                 ExpressionAttributeNames=names,
             )
-
-    def _read(self, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
-        wanted = {
-            "Keys": [registration_key(registration_id) for registration_id in ids],
-            "ConsistentRead": True,
-        }
-        request: dict[str, Any] = {self.table.name: wanted}
-        while request:
-            response = self.table.call("batch_get_item", RequestItems=request)
-            yield from response["Responses"][self.table.name]
-            request = response.get("UnprocessedKeys") or {}
 
     def _set(self, event: str, change: str, condition: str, values: Item, generation: int) -> bool:
         values = values | {":new": number(generation)}

@@ -103,6 +103,12 @@ class InterestTable:
         )
         return self.table.try_write([check, take])
 
+    def defer(self, interest: Interest, *, due: datetime) -> bool:
+        """Move the interest's due time; False if another attempt came first."""
+        values = {":due": moment(due), ":read": moment(interest.due)}
+        when = f"{_UNCHANGED} AND due_at = :read"
+        return self.table.try_update(self._update(interest, "SET due_at = :due", when, values))
+
     def put_back(
         self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
     ) -> bool:

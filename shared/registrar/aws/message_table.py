@@ -1,15 +1,17 @@
 """Messages in the table: the outbox, which also records every message's outcome."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
 from registrar.aws.delivery_progress import one_of, raise_delivery
+from registrar.aws.former_address import forget_former_address
+from registrar.aws.held_seat_table import begin_time_to_prove, end_hold, end_hold_unasked
 from registrar.aws.keys.due_index import due_shard, due_shards
 from registrar.aws.keys.registrations import message_key, read_message_key, registration_key
-from registrar.aws.registration_item import former_address_name
 from registrar.aws.table import Item, Table, moment, number, text
+from registrar.correlation import correlation_id
 from registrar.domain.delivery import STOPPED, CompositionFault, Delivery
 from registrar.domain.message import (
     ELSEWHERE,
@@ -54,10 +56,18 @@ class MessageTable:
         item = self.table.get(message_key(key))
         return from_item(item) if item else None
 
-    def due(self, now: datetime) -> Iterator[MessageKey]:
-        """Return the keys of due messages, from the index, which may be late: the claim decides."""
+    def due(
+        self, now: datetime, note: Callable[[datetime], None] | None = None
+    ) -> Iterator[MessageKey]:
+        """Return the keys of due messages, from the index, which may be late: the claim decides.
+
+        ``note`` is given the time since when each is due, as it is read.
+        """
         for shard in due_shards():
-            yield from self._due_of(shard, now)
+            for item in self.table.due(shard, now):
+                if note:
+                    note(from_text(item["due_at"]["S"]))
+                yield read_message_key(item)
 
     def claim(
         self, message: Message, registration: Registration, *, now: datetime, until: datetime
@@ -87,11 +97,12 @@ class MessageTable:
     def mark_sent(self, message: Message, *, ses_id: str, now: datetime) -> bool:
         """Mark the message sent and remove it from the due index; False if the claim is lost.
 
-        The mail to a former address (``address_left``) deletes that address.
+        The mail to a former address (``address_left``) deletes that address. With the first mail
+        that asks to prove an address, the time for it begins.
         """
         values = sent_values(ses_id, now) | {":claimed": text("claimed")}
         sent = self._update(message, SENT, _MINE, values)
-        return self._end(message, sent)
+        return self._end(sent, effects_of_sending(self.table, message.key, now))
 
     def put_back(
         self, message: Message, *, due: datetime, refused_since: datetime | None = None
@@ -111,6 +122,16 @@ class MessageTable:
             values[":fault"] = text(message.fault)
         return self.table.try_write([self._update(message, change, _MINE, values)])
 
+    def defer(self, message: Message, *, due: datetime) -> bool:
+        """Move the message's due time; False if it was claimed, put back or ended meanwhile."""
+        values = {
+            ":due": moment(due),
+            ":old": text(message.state),
+            ":read": moment(message.due),
+        }
+        when = f"{_AS_READ} AND due_at = :read"
+        return self.table.try_update(self._update(message, "SET due_at = :due", when, values))
+
     def give_up(self, message: Message, registration: Registration, *, now: datetime) -> bool:
         """Mark the message refused for good, with its delivery, and remove it from the due index.
 
@@ -119,9 +140,13 @@ class MessageTable:
         delivery: Delivery = "rejected" if message.fault else "undelivered"
         given_up = self._given_up(message, delivery, now)
         if message.key.kind in ELSEWHERE:
-            return self._end(message, given_up)
+            return self._end(given_up, forget_former_address(self.table, message.key))
         generation = message.generation or registration.link_generation
         raised = raise_delivery(self.table, message.key, generation, delivery)
+        if message.key.kind == "held":
+            self.table.try_update(
+                end_hold(self.table, message.key.registration_id, generation, now)
+            )
         return self.table.try_write([given_up, raised]) or self.table.try_write([given_up])
 
     def _given_up(self, message: Message, delivery: Delivery, now: datetime) -> dict[str, Any]:
@@ -140,15 +165,19 @@ class MessageTable:
     def supersede(self, message: Message) -> bool:
         """Mark the message superseded: it is never sent.
 
-        If it was for a former address (``address_left``), that address is deleted.
+        If it was for a former address (``address_left``), that address is deleted. If it was to ask
+        for the proof of an address, a seat still held is held no longer.
         """
         values = {":superseded": text("superseded"), ":old": text(message.state)}
         change = "SET #state = :superseded REMOVE due_shard, due_at"
-        return self._end(message, self._update(message, change, _AS_READ, values))
-
-    def _end(self, message: Message, change: dict[str, Any]) -> bool:
+        superseded = self._update(message, change, _AS_READ, values)
+        unasked = end_hold_unasked(self.table, message.key, message.due)
         forgetting = forget_former_address(self.table, message.key)
-        return any(self.table.try_write([change, *forget]) for forget in (*forgetting, []))
+        return self._end(superseded, [unasked] if unasked else forgetting)
+
+    def _end(self, change: dict[str, Any], effects: list[list[dict[str, Any]]]) -> bool:
+        """Write the change with the first effect that applies, or alone."""
+        return any(self.table.try_write([change, *effect]) for effect in (*effects, []))
 
     def _check_registration(self, message: Message, registration: Registration) -> dict[str, Any]:
         values = {":version": number(registration.version)}
@@ -168,9 +197,6 @@ class MessageTable:
         }
         return {"ConditionCheck": check}
 
-    def _due_of(self, shard: str, now: datetime) -> Iterator[MessageKey]:
-        yield from map(read_message_key, self.table.due(shard, now))
-
     def _update(self, message: Message, change: str, when: str, values: Item) -> dict[str, Any]:
         values = {":attempts": number(message.attempts)} | values
         return self.table.update(
@@ -183,26 +209,18 @@ def sent_values(ses_id: str, now: datetime) -> Item:
     return {":sent": text("sent"), ":ses": text(ses_id), ":now": moment(now)}
 
 
-def forget_former_address(table: Table, key: MessageKey) -> list[list[dict[str, Any]]]:
-    """Return the actions to try that delete the former address the message is for, if it has one.
-
-    Addresses left on other occasions stay until their own message is sent.
-    """
-    if key.kind != "address_left":
-        return []
-    names = [former_address_name(occasion) for occasion in (key.occasion, "")]
-    return [[_forget(table, key, name)] for name in names]
-
-
-def _forget(table: Table, key: MessageKey, name: str) -> dict[str, Any]:
-    where, change = registration_key(key.registration_id), f"REMOVE #{name}"
-    condition = f"attribute_exists(#{name}) AND #state <> :erased"
-    values = {":erased": text("erased")}
-    return table.update(where, change, when=condition, values=values, names=f"state {name}")
+def effects_of_sending(table: Table, key: MessageKey, now: datetime) -> list[list[dict[str, Any]]]:
+    """Return the actions to try, the first that applies, with the mark that the mail is sent."""
+    begin = begin_time_to_prove(table, key, now)
+    return [begin] if begin else forget_former_address(table, key)
 
 
 def new_message(message: Message, registration: Registration) -> Item:
-    """Return a new message as an item, in the due index; it holds no personal data."""
+    """Return a new message as an item, in the due index; it holds no personal data.
+
+    It stores the request that it is queued by, if there is one.
+    """
+    request = message.request or correlation_id()
     item = message_key(message.key) | {
         "event": text(registration.event),
         "state": text(message.state),
@@ -210,6 +228,7 @@ def new_message(message: Message, registration: Registration) -> Item:
         "due_shard": text(due_shard(registration.id)),
         "due_at": moment(message.due),
     }
+    item |= {"request": text(request)} if request else {}
     return item | ({"until": moment(message.until)} if message.until else {})
 
 
@@ -225,4 +244,5 @@ def from_item(item: Item) -> Message:
         refused_since=from_text(item["refused_since"]["S"]) if "refused_since" in item else None,
         generation=int(item["generation"]["N"]) if "generation" in item else None,
         fault=cast("CompositionFault", item["fault"]["S"]) if "fault" in item else None,
+        request=item["request"]["S"] if "request" in item else "",
     )

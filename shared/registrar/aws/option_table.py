@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.aws.keys.events import option_key, option_prefix, read_option, seats_key
+from registrar.aws.keys.events import option_key, option_prefix, read_option
 from registrar.aws.seat_conditions import OPTION_DIRECT
 from registrar.aws.table import Item, Table, number
 from registrar.aws.transaction import Action, Reason
@@ -23,25 +23,10 @@ class OptionTable:
         items = {option: self.table.get(option_key(event, *option)) for option in options}
         return {option: to_option_seats(item) for option, item in items.items() if item}
 
-    def finish_counting(self, event: str, option: OptionKey, version: int) -> None:
-        """Note that all holders are counted, so the option gives seats; not for another version.
-
-        The waiting list's turn rises: who was skipped as undecided comes first again, so a
-        promotion decided before is decided anew.
-        """
-        key, counted = option_key(event, *option), {":version": number(version)}
-        done = self.table.update(key, "REMOVE counting", when="counting = :version", values=counted)
-        turned = self.table.update(seats_key(event), "ADD turn :one", values={":one": number(1)})
-        self.table.try_write([done, turned])
-
-    def correct(self, event: str, option: OptionKey, *, was: int, right: int) -> bool:
-        """Correct the counter from ``was`` to ``right``; False if it has changed."""
-        values = {":was": number(was), ":right": number(right)}
-        return self._try(event, option, "SET taken = :right", "taken = :was", values)
-
-    def _try(self, event: str, option: OptionKey, change: str, when: str, values: Item) -> bool:
-        action = self.table.update(option_key(event, *option), change, when=when, values=values)
-        return self.table.try_write([action])
+    def correct(self, event: str, option: OptionKey, *, was: OptionSeats, right: int) -> bool:
+        """Set the holders' number; False if it has changed, or was corrected, since ``was``."""
+        corrected = set_mended(self.table, event, option, was=was, name="taken", value=right)
+        return self.table.try_write([corrected])
 
 
 def to_option_seats(item: Item) -> OptionSeats:
@@ -51,7 +36,32 @@ def to_option_seats(item: Item) -> OptionSeats:
         taken=int(item["taken"]["N"]),
         counting=int(item["counting"]["N"]) if "counting" in item else 0,
         passed_over=int(item["passed_over"]["N"]) if "passed_over" in item else 0,
+        mended=int(item["mended"]["N"]) if "mended" in item else 0,
     )
+
+
+def set_mended(
+    table: Table, event: str, option: OptionKey, *, was: OptionSeats, name: str, value: int
+) -> Action:
+    """Return the action that corrects a counter of the option, unless it or ``mended`` moved.
+
+    The number of repairs tells a counter that is as it was from one that a repair and a
+    registration have moved to the same value.
+    """
+    read = {compared: getattr(was, compared) for compared in (name, "mended")}
+    values: Item = {f":was_{compared}": number(value) for compared, value in read.items()}
+    return table.update(
+        option_key(event, *option),
+        f"SET {name} = :right, mended = :next",
+        when=" AND ".join(is_counted(compared, value) for compared, value in read.items()),
+        values=values | {":right": number(value), ":next": number(was.mended + 1)},
+    )
+
+
+def is_counted(name: str, was: int) -> str:
+    """Return the condition on a counter as it was read; one that is missing counts as zero."""
+    equal = f"{name} = :was_{name}"
+    return equal if was else f"({equal} OR attribute_not_exists({name}))"
 
 
 def read_option_seats(table: Table, event: str) -> dict[OptionKey, OptionSeats]:
@@ -79,11 +89,17 @@ def is_undecided(reason: Reason) -> bool:
     return not to_option_seats(reason.item).full
 
 
-def set_option(table: Table, event: str, option: OptionKey, *, seats: int, counting: int) -> Action:
-    """Return the action that sets the option's limit; ``counting``: version to count for, or 0."""
+def set_option(
+    table: Table, event: str, option: OptionKey, *, seats: int, counting: int, when: str = ""
+) -> Action:
+    """Return the action that sets the option's limit; ``counting``: version to count for, or 0.
+
+    ``when`` is a condition on the option's counter, which may use :zero.
+    """
     change = "SET #capacity = :capacity, taken = if_not_exists(taken, :zero)"
     values = {":capacity": number(seats), ":zero": number(0)}
     if counting:
         change += ", counting = :version"
         values[":version"] = number(counting)
-    return table.update(option_key(event, *option), change, values=values, names="capacity")
+    key = option_key(event, *option)
+    return table.update(key, change, when=when, values=values, names="capacity")

@@ -1,4 +1,4 @@
-"""Proofs of work in the table: each is spent once, for one registration."""
+"""Proofs of work and start tokens in the table: each is spent once, for one registration."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ from registrar.aws.keys.expiring import proof_key
 from registrar.aws.table import Table, number, text
 from registrar.domain.proof_of_work import Proof
 
-# A row outlives its challenge by more than clock differences; later the expiry refuses the proof
+# A row outlives the proof by more than clock differences; later the expiry refuses the proof
 _MARGIN = timedelta(hours=1)
 
 

@@ -13,18 +13,18 @@ from registrar.domain.refusals import TooManyRequests, TryLater
 
 @dataclass(frozen=True)
 class RateTable:
-    """Counter by subject, stored as a digest only; ``wall_clock`` is the machine's."""
+    """Counter by subject, stored as a digest only."""
 
     table: Table
     keys: Keyring
-    wall_clock: Callable[[], datetime]
+    clock: Callable[[], datetime]
 
     def count(self, limit: Limit, subject: str) -> None:
         """Add one to the subject's count. Raises TooManyRequests beyond the limit.
 
         If the table is too busy, a limit that fails open passes, and another raises TryLater.
         """
-        now = self.wall_clock()
+        now = self.clock()
         try:
             counted = self._add_one(limit, subject, limit.bucket(now))
         except TryLater:

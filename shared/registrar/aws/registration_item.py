@@ -6,10 +6,10 @@ neither read nor written here.
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
+from registrar.aws.keys.due_index import HELD_SEATS
 from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import CompositionFault, Delivery
@@ -19,6 +19,9 @@ from registrar.domain.sent_message import SentMessage
 from registrar.domain.timestamp import from_text, to_text
 
 _FORMER = "former_address"
+
+# Attributes that a hold with an end has: its place in the due index, and the end
+HOLD = ("due_shard", "due_at", "held_until")
 
 
 def to_item(registration: Registration) -> Item:
@@ -55,7 +58,9 @@ def _occasional(registration: Registration) -> Item:
         "ticket": registration.ticket and number(registration.ticket),
         "passed_over": registration.passed_over and text(registration.passed_over),
         "reasons": registration.suspicions and text(_json(registration.suspicions)),
+        "unproven": registration.unproven and {"BOOL": True},
         "held": registration.held_options and text(_json(registration.held_options)),
+        "options_version": registration.options_version and number(registration.options_version),
         "revision": registration.revision and number(registration.revision),
         "undone": registration.undone and number(registration.undone),
         "told": registration.notified_version and number(registration.notified_version),
@@ -68,12 +73,23 @@ def _occasional(registration: Registration) -> Item:
         "certificate_told": registration.certificate_notified and {"BOOL": True},
         "new_address": registration.new_address and text(registration.new_address),
         "website": registration.website and text(registration.website),
+        "network": registration.network and text(registration.network),
+        "bulk": registration.bulk and text(registration.bulk),
+        "before_bulk": registration.before_bulk and text(registration.before_bulk),
+        **_held_until(registration),
     }
     left = {
         former_address_name(occasion): text(address)
         for occasion, address in registration.former_addresses.items()
     }
     return {name: value for name, value in values.items() if value} | left
+
+
+def _held_until(registration: Registration) -> dict[str, Any]:
+    """Return the end of a hold, once it is known, with its place in the due index."""
+    if registration.state != "held" or registration.held_until is None:
+        return {}
+    return dict(zip(HOLD, (text(HELD_SEATS), *2 * (moment(registration.held_until),)), strict=True))
 
 
 def former_address_name(occasion: str) -> str:
@@ -169,7 +185,10 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "ticket": ("ticket", int),
     "passed_over": ("passed_over", str),
     "reasons": ("suspicions", lambda value: tuple(json.loads(value))),
+    "unproven": ("unproven", bool),
+    "held_until": ("held_until", from_text),
     "held": ("held_options", _read_pairs),
+    "options_version": ("options_version", int),
     "revision": ("revision", int),
     "undone": ("undone", int),
     "told": ("notified_version", int),
@@ -182,6 +201,9 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "certificate_told": ("certificate_notified", bool),
     "new_address": ("new_address", str),
     "website": ("website", str),
+    "network": ("network", str),
+    "bulk": ("bulk", str),
+    "before_bulk": ("before_bulk", str),
 }
 
 
@@ -190,7 +212,7 @@ def _json(value: Any) -> str:
 
 
 def _consent(consent: GivenConsent) -> dict[str, Any]:
-    return asdict(consent) | {"at": to_text(consent.at)}
+    return vars(consent) | {"at": to_text(consent.at)}
 
 
 def _read_consent(data: dict[str, Any]) -> GivenConsent:

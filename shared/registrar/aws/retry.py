@@ -35,8 +35,16 @@ _PASSING = frozenset(
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
         "InternalServerError",
+        # of Secrets Manager, and whatever answers 5xx without a code of its own
+        "InternalFailure",
         "InternalServiceError",
+        "InternalServiceErrorException",
         "ServiceUnavailable",
+        "ServiceUnavailableException",
+        "500",
+        "502",
+        "503",
+        "504",
     }
 )
 

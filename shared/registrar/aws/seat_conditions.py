@@ -7,6 +7,9 @@ Missing attributes count as zero: some counters are older than passing over.
 DIRECT = "taken < #capacity AND waiting = :zero AND attribute_not_exists(recalled)"
 NOT_DIRECT = "(taken >= #capacity OR waiting > :zero OR attribute_exists(recalled))"
 
+# No count of holders waits for a registration whose options are those of version :options
+NOT_TO_COUNT = "(attribute_not_exists(counting) OR counting <= :options)"
+
 # Nobody is passed over for this option
 NOBODY_PASSED_OVER = "(attribute_not_exists(passed_over) OR passed_over = :zero)"
 

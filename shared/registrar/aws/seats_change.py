@@ -2,7 +2,8 @@
 
 A registration has no seat, a seat, a position, or a passed-over position. A change that gives up
 an option for which people are passed over calls them back: no seat is given directly before the
-next look at the list.
+next look at the list. A registration that gives up its seat while holders of options are counted
+is counted with it, unless it has been before (aws/holder_count_table.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,7 @@ from datetime import datetime
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
+from registrar.aws.holder_count_table import add_counted
 from registrar.aws.keys.events import option_key, seats_key
 from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.option_table import to_option_seats
@@ -18,6 +20,7 @@ from registrar.aws.seat_conditions import (
     DIRECT,
     NOBODY_PASSED_OVER,
     NOT_DIRECT,
+    NOT_TO_COUNT,
     OPTION_DIRECT,
     OPTION_FREE,
 )
@@ -34,11 +37,11 @@ _PROMOTE = f"{_RUNNING} AND taken < #capacity"
 
 # Standing before and after: the additions to the counters, and the condition
 _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
-    ("confirmed", ""): ("taken :less", "taken > :zero"),
+    ("seat", ""): ("taken :less", "taken > :zero"),
     ("waiting", ""): ("waiting :less", "waiting > :zero"),
     ("passed over", ""): ("passed_over :less", "passed_over > :zero"),
-    ("waiting", "confirmed"): ("taken :one, waiting :less", f"{_PROMOTE} AND waiting > :zero"),
-    ("passed over", "confirmed"): (
+    ("waiting", "seat"): ("taken :one, waiting :less", f"{_PROMOTE} AND waiting > :zero"),
+    ("passed over", "seat"): (
         "taken :one, passed_over :less",
         f"{_PROMOTE} AND passed_over > :zero",
     ),
@@ -46,9 +49,13 @@ _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
         "waiting :one, passed_over :less, turn :one",
         "passed_over > :zero",
     ),
-    ("", "confirmed"): ("taken :one", f"{_RUNNING} AND {DIRECT}"),
+    ("", "seat"): ("taken :one", f"{_RUNNING} AND {DIRECT}"),
     ("", "waiting"): ("waiting :one", f"{_RUNNING} AND {NOT_DIRECT} AND waiting < waiting_limit"),
 }
+
+# A position that is restored is an old one, perhaps the first: the list has another turn, and if
+# seats are free by now, it gets them next
+_BACK_ON_LIST = ("waiting :one, turn :one", f"{_RUNNING} AND waiting < waiting_limit")
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,10 @@ class SeatsChange:
         """Return the actions, each with the name under which its refusal is reported."""
         given_up, taken = self._options()
         recalls = any(self._is_waited_for(option) for option in given_up)
-        yield from self._seats(recalls=recalls)
+        counting = self._counted_with()
+        yield from self._seats(recalls=recalls, counting=counting)
+        if counting:
+            yield "option", add_counted(self.table, self.change.before.event, counting, 1)
         yield from self._positions()
         for option in sorted({*given_up, *taken, *self._left_queue()}):
             yield from self._option(option, option in taken, option in given_up, recalls)
@@ -76,13 +86,29 @@ class SeatsChange:
         item = self.table.get(option_key(self.change.before.event, *option))
         return item is not None and to_option_seats(item).passed_over > 0
 
-    def _seats(self, *, recalls: bool) -> Iterator[Part]:
+    def _counted_with(self) -> int:
+        """Return the version whose count of holders the change adds the registration to; else 0."""
+        if not self._gives_up_seat:
+            return 0
+        item = self.table.get(seats_key(self.change.before.event)) or {}
+        version = int(item["counting"]["N"]) if "counting" in item else 0
+        return version if version > self.change.before.options_version else 0
+
+    @property
+    def _gives_up_seat(self) -> bool:
+        return self.change.before.has_seat and not self.change.after.has_seat
+
+    def _seats(self, *, recalls: bool, counting: int) -> Iterator[Part]:
         transition = seat_state_of(self.change.before), seat_state_of(self.change.after)
         added, condition = _SEATS[transition] if transition[0] != transition[1] else ("", "")
+        if self.change.before.state == "cancelled" and transition[1] == "waiting":
+            added, condition = _BACK_ON_LIST
         if recalls:
             added += f"{', ' if added else ''}turn :one"
-        conditions = [part for part in (condition, self._in_turn, self._by_form) if part]
+        by_count = self._by_count(counting)
+        conditions = [part for part in (condition, self._in_turn, self._by_form, by_count) if part]
         values = self._values(f"{added} {' '.join(conditions)}" + (" :true" if recalls else ""))
+        values |= {":counting": number(counting)} if counting else {}
         key, when = seats_key(self.change.before.event), " AND ".join(conditions)
         if added:
             expression = f"ADD {added}" + (" SET recalled = :true" if recalls else "")
@@ -91,6 +117,12 @@ class SeatsChange:
         elif when:
             yield "seats", self.table.check(key, when=when, values=values)
 
+    def _by_count(self, counting: int) -> str:
+        """Condition that a count of holders adds the registration as the change does, or not."""
+        if not self._gives_up_seat:
+            return ""
+        return "counting = :counting" if counting else NOT_TO_COUNT
+
     @property
     def _by_form(self) -> str:
         return BY_FORM if self.change.form_version else ""
@@ -98,7 +130,7 @@ class SeatsChange:
     @property
     def _in_turn(self) -> str:
         """Condition that the turn is still the one a promotion was decided in; empty for others."""
-        if self.change.before.state != "waiting" or self.change.after.state != "confirmed":
+        if self.change.before.state != "waiting" or not self.change.after.has_seat:
             return ""
         return "turn = :turn" if self.change.turn else "attribute_not_exists(turn)"
 
@@ -113,6 +145,7 @@ class SeatsChange:
             ":turn": number(self.change.turn),
             ":form": number(self.change.form_version),
             ":true": {"BOOL": True},
+            ":options": number(self.change.before.options_version),
         }
         return {name: value for name, value in values.items() if name in expressions}
 
@@ -161,8 +194,6 @@ class SeatsChange:
     @property
     def _to_take(self) -> str:
         """Condition to take the option: a free seat; unless waiting, nobody passed over for it."""
-        if self.change.beyond_limits:
-            return "attribute_exists(taken)"
         return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
 
 

@@ -11,6 +11,9 @@ from registrar.domain.delivery import Delivery
 # Tag that names the message in every SES event about its mail
 MESSAGE_TAG = "registrar-message"
 
+# Tag that names the request that queued the message
+REQUEST_TAG = "registrar-request"
+
 _DELIVERIES: dict[str, Delivery] = {
     "Send": "sent",
     "DeliveryDelay": "delayed",
@@ -29,8 +32,15 @@ def read_delivery_event(event: Any) -> DeliveryEvent | None:
             return None
     match tags.get(MESSAGE_TAG):
         case [str(reference), *_] if delivery:
-            return DeliveryEvent(reference, ses_id, delivery)
+            return DeliveryEvent(reference, ses_id, delivery, _first(tags.get(REQUEST_TAG)))
     return None
+
+
+def _first(values: Any) -> str:
+    match values:
+        case [str(value), *_]:
+            return value
+    return ""
 
 
 def _delivery(detail: Any) -> Delivery | None:

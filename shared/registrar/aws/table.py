@@ -3,9 +3,10 @@
 The client has the interface of boto3's low-level client.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any, cast
 
 from botocore.exceptions import ClientError
@@ -16,6 +17,9 @@ from registrar.domain.timestamp import to_text
 
 Item = dict[str, Any]
 Key = dict[str, dict[str, str]]
+
+# Limit of one BatchGetItem
+_READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,19 @@ class Table:
         response = self.call("get_item", TableName=self.name, Key=key, ConsistentRead=True)
         return cast("Item | None", response.get("Item"))
 
+    def get_many(self, keys: Sequence[Key]) -> Iterator[Item]:
+        """Return the items of these keys that exist, in no order, by consistent reads."""
+        for at in range(0, len(keys), _READ_AT_ONCE):
+            chunk = {"Keys": keys[at : at + _READ_AT_ONCE], "ConsistentRead": True}
+            request: dict[str, Any] = {self.name: chunk}
+            for attempt in count(1):
+                response = self.call("batch_get_item", RequestItems=request)
+                yield from response["Responses"][self.name]
+                request = response.get("UnprocessedKeys") or {}
+                if not request:
+                    break
+                self.pause(attempt)  # keys are left over when the table is throttled
+
     def put_new(self, item: Item) -> Action:
         """Return the action that puts a new item; a failed condition returns the existing one."""
         return {
@@ -129,6 +146,16 @@ class Table:
         if names:
             action["ExpressionAttributeNames"] = {f"#{name}": name for name in names.split()}
         return {"ConditionCheck": action}
+
+    def absent(self, key: Key) -> Action:
+        """Return the action that fails the transaction if there is an item of that key."""
+        return {
+            "ConditionCheck": {
+                "TableName": self.name,
+                "Key": key,
+                "ConditionExpression": "attribute_not_exists(pk)",
+            }
+        }
 
     def due(self, shard: str, now: datetime) -> Iterator[Item]:
         """Return the due keys in a partition of the due index, earliest first."""
@@ -194,6 +221,11 @@ def text(value: str) -> dict[str, str]:
 def number(value: int) -> dict[str, str]:
     """Return a whole number as an attribute value."""
     return {"N": str(value)}
+
+
+def binary(value: bytes) -> dict[str, bytes]:
+    """Return bytes as an attribute value."""
+    return {"B": value}
 
 
 def moment(value: datetime) -> dict[str, str]:

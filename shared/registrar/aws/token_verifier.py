@@ -5,25 +5,29 @@ The claims are those of Cognito's access tokens; an ID token has neither ``clien
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import jwt
 from jwt.exceptions import PyJWTError
 
 from registrar.aws.jwks import Jwks
+from registrar.domain.message import CLOCK_SKEW
 from registrar.domain.organiser import Organiser
-from registrar.domain.sign_in import NotSignedIn, Session
+from registrar.domain.session_record import AccountRecord, SessionRecord
+from registrar.domain.sign_in import NotSignedIn, Session, SessionIdle
 
 ALGORITHM = "RS256"
 SCOPE = "aws.cognito.signin.user.admin"
 OWNERS = "owners"
-ENDED_FOR = timedelta(hours=2)  # an access token has an hour, and clocks differ
 LONGEST = 8192  # characters; Cognito's tokens have about a thousand
 
 # Times are compared here, by the clock that is passed in
 _OPTIONS: Any = {
-    "require": ["exp", "iss", "token_use", "client_id", "scope", "username", "origin_jti"],
+    "require": [
+        *("exp", "iss", "token_use", "client_id", "scope"),
+        *("sub", "username", "origin_jti", "auth_time"),
+    ],
     "verify_exp": False,
     "verify_iat": False,
     "verify_nbf": False,
@@ -31,14 +35,11 @@ _OPTIONS: Any = {
 }
 
 
-class RevokedSessions(Protocol):
-    """Revoked sessions: sign-ins that ended before their tokens expire."""
+class StoredSessions(Protocol):
+    """Stored sessions: those of browsers, and sign-ins that ended before their tokens expire."""
 
-    def is_revoked(self, sign_in: str) -> bool:
-        """Tell whether that sign-in has been revoked. Raises TryLater."""
-
-    def end(self, sign_in: str, until: datetime) -> None:
-        """Store the revocation, at least until ``until``. Raises TryLater."""
+    def find(self, address: str, origin: str) -> tuple[AccountRecord, SessionRecord | None]:
+        """Return what is stored of an account and one of its sign-ins. Raises TryLater."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,23 +49,26 @@ class TokenVerifier:
     issuer: str
     client: str
     keys: Jwks
-    revoked_sessions: RevokedSessions
+    sessions: StoredSessions
     clock: Callable[[], datetime]
 
     def session(self, token: str) -> Session:
-        """Return the session of the access token. Raises NotSignedIn or TryLater."""
+        """Return the session of the access token. Raises NotSignedIn, SessionIdle, TryLater."""
         claims = self._claims(token)
         expires = _moment(claims["exp"])
-        if not self._is_ours(claims) or self.clock() >= expires:
+        now = self.clock()
+        if not self._is_ours(claims) or _is_to_come(claims, now):
             raise NotSignedIn
-        origin = str(claims["origin_jti"])
-        if self.revoked_sessions.is_revoked(origin):
-            raise NotSignedIn
-        return Session(_organiser(claims), origin, expires, token)
-
-    def end(self, session: Session) -> None:
-        """Revoke the session: its tokens are refused from now on, everywhere. Raises TryLater."""
-        self.revoked_sessions.end(session.origin, self.clock() + ENDED_FOR)
+        if now >= expires:
+            raise NotSignedIn("expired")
+        organiser, origin = _organiser(claims), str(claims["origin_jti"])
+        signed_in = _moment(claims["auth_time"])
+        account, stored = self.sessions.find(organiser.address, origin)
+        if account.has_ended(account=str(claims["sub"]), origin=origin, signed_in=signed_in):
+            raise NotSignedIn("revoked")
+        if stored:
+            _check(stored, now)
+        return Session(organiser, origin, signed_in, expires, token, stored)
 
     def _claims(self, token: str) -> Mapping[str, Any]:
         """Return the claims of a token signed by the pool. Raises NotSignedIn or TryLater."""
@@ -82,6 +86,19 @@ class TokenVerifier:
             and isinstance(scope, str)
             and SCOPE in scope.split()
         )
+
+
+def _check(stored: SessionRecord, now: datetime) -> None:
+    """Check that the session has not ended. Raises NotSignedIn, SessionIdle."""
+    if stored.ended:
+        raise NotSignedIn("revoked")
+    if stored.is_idle(now):
+        raise SessionIdle
+
+
+def _is_to_come(claims: Mapping[str, Any], now: datetime) -> bool:
+    """Tell whether the token is not valid yet; Cognito says no beginning, so it is as it is."""
+    return "nbf" in claims and now + CLOCK_SKEW < _moment(claims["nbf"])
 
 
 def _kid(token: str) -> str:

@@ -33,9 +33,11 @@ class WaitingListTable:
         return self.table.try_write([leave])
 
 
-def schedule_promotion(table: Table, definition: EventDefinition) -> dict[str, Any]:
-    """Return the action that puts the event's waiting list into the due index, unless cancelled."""
+def schedule_promotion(
+    table: Table, definition: EventDefinition, *, due: datetime
+) -> dict[str, Any]:
+    """Return the action that makes the event's waiting list due from then on, unless cancelled."""
     starts = {"starts": moment(definition.starts)}
-    due = {"due_shard": text(PROMOTIONS), "due_at": moment(definition.opens)}
-    item = promotion_key(definition.event) | starts | ({} if definition.cancelled else due)
+    in_index = {"due_shard": text(PROMOTIONS), "due_at": moment(due)}
+    item = promotion_key(definition.event) | starts | ({} if definition.cancelled else in_index)
     return {"Put": {"TableName": table.name, "Item": item}}

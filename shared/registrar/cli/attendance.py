@@ -113,7 +113,6 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List confirmed attendees and their minutes of attendance; empty where unknown."""
-    operator.note(f"listed {'json' if as_json else 'table'}")
     seated = attendance(OPERATOR, operator.event, deps=attendance_dependencies(operator.app))
     if as_json:
         show_json([attendee_data(registration) for registration in seated])

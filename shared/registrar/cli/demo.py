@@ -56,7 +56,7 @@ def _submit(cloud: LocalCloud, event: str) -> str:
         data=urlencode(VISITOR).encode(),
         headers={"accept": "application/json"},
     )
-    with urlopen(request, timeout=30) as response:  # noqa: S310
+    with urlopen(request, timeout=30) as response:  # noqa: S310 # nosec B310
         return f"{response.status} {json.dumps(json.load(response))}"
 
 

@@ -12,7 +12,7 @@ from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Advice, print_line
 from registrar.domain.email_address import AddressRefused
 from registrar.wiring.app import App
-from registrar.wiring.operator import address_lookup, replay_dependencies
+from registrar.wiring.operator import address_lookup, former_definition_table, replay_dependencies
 
 Address = Annotated[
     str | None,
@@ -84,6 +84,7 @@ def _replay(event: str | None, audit_table: str | None, app: App) -> None:
     deps = replay_dependencies(app, audit_table)
     total = 0
     for name in [event] if event else app.events.all():
+        former_definition_table(app).copy(name)  # of a moment before an upgrade
         done = replay_event(name, deps=deps)
         total += done.again
         print_line(f"{name}: {done.known} erasure(s) known, {done.again} erased again")

@@ -1,63 +1,77 @@
-"""Event files: reading the YAML, checking all rules, showing every problem with its line."""
+"""Event files on the command line: every problem is shown with its line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from registrar.cli.terminal import Advice, print_line, show_table
-from registrar.cli.yaml_file import Document, read_yaml
-from registrar.domain.event import EventDefinition, Online
-from registrar.domain.event_advice import advice
-from registrar.domain.event_check import check
-from registrar.domain.event_defaults import complete
+from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.locale.catalogue import own_languages, translations
+from registrar.domain.event_room import with_room
+from registrar.event_file.document import EventDocument, read_document
+from registrar.event_file.reading import NotAnEventFile, decode
 
 
 def read_event_file(file: Path, *, to_publish: bool = True) -> EventDefinition:
     """Return the definition in the file. Raises Advice, after showing every problem in order."""
-    document = read_yaml(file)
-    if not isinstance(document.data, dict):
-        raise Advice(f"{file} holds no keys; start from infra/events/ in the project")
-    return _checked(document, file, to_publish=to_publish)
+    return check_document(read_file(file), file, to_publish=to_publish)
 
 
-def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
-    """Return the definition with its secret join address. Raises Advice."""
-    if definition.place.online is None:
-        raise Advice("the event is not online, so it has no join address")
+def read_text(file: Path) -> str:
+    """Return the text of a YAML file. Raises Advice."""
     try:
-        online = Online.model_validate(
-            definition.place.online.model_dump() | {"join_address": address}, context={}
-        )
-    except ValidationError as error:
-        problems = (problem for detail in error.errors() for problem in advice("online", detail))
-        found = next(problems)
-        raise Advice(f"--join-address: {found.wrong}; {found.right}") from error
-    place = definition.place.model_copy(update={"online": online})
-    return definition.model_copy(update={"place": place})
+        return decode(file.read_bytes())
+    except OSError as error:
+        raise Advice(f"cannot read {file}: {error.strerror}") from error
+    except NotAnEventFile as error:
+        raise Advice(f"{file} {error}") from error
 
 
-def _checked(document: Document, file: Path, *, to_publish: bool) -> EventDefinition:
-    completed, defaults = complete(document.data, _translate)
+def read_file(file: Path) -> EventDocument:
+    """Return the document in the file, unchecked. Raises Advice."""
     try:
-        definition = check(completed, spoken=own_languages())
+        return read_document(read_text(file))
+    except NotAnEventFile as error:
+        raise Advice(f"{file} {error}") from error
+
+
+def check_document(
+    document: EventDocument, file: Path, *, to_publish: bool = True
+) -> EventDefinition:
+    """Return the document's definition. Raises Advice, after showing every problem in order."""
+    with problems_shown(document, file, to_publish=to_publish):
+        definition = document.checked()
+    for line in document.defaults():
+        print_line(f"Not in the file, so {line}")
+    return definition
+
+
+@contextmanager
+def problems_shown(
+    document: EventDocument, file: Path, *, to_publish: bool = True
+) -> Iterator[None]:
+    """Show every problem that the document is refused for, in order. Raises Advice then."""
+    try:
+        yield
     except DefinitionRefused as refused:
         rows = _rows(document, refused.problems)
         headings = ("line", "where", "what is wrong", "what would be right")
         show_table(str(file), headings, rows)
         raise Advice(_ending(len(rows), to_publish=to_publish)) from refused
-    for line in defaults:
-        print_line(f"Not in the file, so {line}")
-    return definition
 
 
-def _translate(language: str, text: str) -> str:
-    return translations(language).gettext(text)
+def with_join_address(definition: EventDefinition, address: str) -> EventDefinition:
+    """Return the definition with its secret join address. Raises Advice."""
+    try:
+        return with_room(definition, address)
+    except DefinitionRefused as refused:
+        problem = refused.problems[0]
+        raise Advice(f"--join-address: {problem.wrong}; {problem.right}") from refused
 
 
-def _rows(document: Document, problems: Iterable[EventProblem]) -> list[tuple[str, str, str, str]]:
+def _rows(
+    document: EventDocument, problems: Iterable[EventProblem]
+) -> list[tuple[str, str, str, str]]:
     """Return line, place, error and remedy of each problem in order; missing keys come last."""
     placed = [(document.line_of(problem.path), problem) for problem in problems]
     placed.sort(key=lambda pair: (pair[0] is None, pair[0] or 0))

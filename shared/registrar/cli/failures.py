@@ -3,13 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from registrar.actions.organise.edit_refusals import (
+    NameTaken,
+    NoSuchVersion,
+    PartMoved,
+    PartsInConflict,
+)
+from registrar.actions.publish import DraftMoved
 from registrar.domain.refusals import (
     AddressTaken,
+    EventBegun,
     EventCancelled,
     EventFull,
     EventOver,
     NoCertificate,
     NoSeatLeft,
+    NoSuchBulkCancellation,
     NoSuchRegistration,
     NotActive,
     NotOverYet,
@@ -28,23 +37,36 @@ def _wrong_answers(error: SubmissionInvalid) -> str:
 
 REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (NoSuchRegistration, lambda error: f'the event has no registration "{error}"'),
+    (NoSuchBulkCancellation, lambda error: f'the event has no bulk cancellation "{error}"'),
     (SubmissionInvalid, _wrong_answers),
     (NotActive, lambda _: "it holds neither a seat nor a place, so nothing can be done with it"),
     (EventOver, lambda _: "the event is over, so nothing can be corrected any more"),
     (AddressTaken, lambda _: "that address has another registration in this event"),
     (OptionFull, lambda error: f"{error} has no seat left"),
     (EventFull, lambda _: "neither a seat nor a place on the waiting list is free"),
+    (EventBegun, lambda _: "the event has begun, and seats are no longer given"),
     (NoSeatLeft, lambda _: "no seat is free, or the event has begun"),
     (NotOverYet, lambda _: "the event is not over yet; do this after its end"),
     (
         NoCertificate,
         lambda _: "the event has no certificates; add a part `certificate` to its file, publish it",
     ),
-    (EventCancelled, lambda _: "the event is cancelled: nobody was there"),
+    (EventCancelled, lambda _: "the event is cancelled"),
     (Unreachable, lambda _: "emails to its address are not delivered; correct the address first"),
     (
         TooManyRequests,
         lambda error: f"that was done too often; try again in {error.retry_after} seconds",
     ),
     (TooManyRows, str),
+    (NameTaken, lambda error: f'"{error}" is published, imported or drafted; use another name'),
+    (
+        NoSuchVersion,
+        lambda error: f'the event has no version "{error}"; they are listed by: events versions',
+    ),
+    (DraftMoved, lambda _: "the draft has just changed; look at it, and try again"),
+    (PartMoved, lambda _: "somebody else has just changed it; look at theirs, and try again"),
+    (
+        PartsInConflict,
+        lambda error: f"the draft and what is published both changed: {error}; save these again",
+    ),
 )

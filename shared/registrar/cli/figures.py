@@ -16,9 +16,11 @@ from registrar.cli.plot import bar, days_plot
 from registrar.cli.registrations import ID_SHOWN
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import print_line, show_json
-from registrar.domain.audit import AuditLine
+from registrar.domain.audit import AuditLine, AuditPart
 from registrar.domain.figures import Figures
 from registrar.domain.organiser import OPERATOR
+from registrar.domain.seated_counts import seated_counts
+from registrar.web.organiser.audit_labels import act_in_words
 
 
 @stack_command
@@ -38,9 +40,10 @@ def stats(
 
 
 def _show(operator: Operator, found: Figures) -> None:
-    seats = found.seats
-    taken = f"{seats.taken} of {seats.capacity} seats are taken, {seats.listed} waiting"
-    print_line(f"{operator.event}: {taken}")
+    seats, held = found.seats, seated_counts(found.seats, found.states).held
+    taken = f"{seats.taken} of {seats.capacity} seats are taken"
+    of_these = f", {held} of them held;" if held else ","
+    print_line(f"{operator.event}: {taken}{of_these} {seats.listed} waiting")
     if found.inconsistent:
         print_line("The counters cannot be right; count again with: registrar reconcile")
     days = {date.fromisoformat(day.value): day.active for day in found.days.lines}
@@ -70,10 +73,12 @@ def _counts(found: Figures) -> dict[str, dict[str, int]]:
 
 
 def _data(found: Figures) -> Mapping[str, Any]:
+    seated = seated_counts(found.seats, found.states)
     return {
         "event": found.event,
         "seats": found.seats.capacity,
-        "confirmed": found.seats.taken,
+        "confirmed": seated.confirmed,
+        "held": seated.held,
         "waiting": found.seats.listed,
         "passed_over": found.seats.passed_over,
         "joined": found.joined,
@@ -88,20 +93,31 @@ def _data(found: Figures) -> Mapping[str, Any]:
 def audit(
     operator: Operator,
     limit: Annotated[int, typer.Option(min=0, help="Number of lines at most; 0 is all.")] = 100,
+    reading: Annotated[
+        bool,
+        typer.Option("--reading", help="Show who viewed what, instead of changes and exports."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Show the audit log of an event: who did what, newest first."""
-    lines = islice(lines_of(OPERATOR, operator.event, deps=operator.organiser_deps), limit or None)
+    """Show the audit log of an event: who did what, newest first; or who viewed what."""
+    part: AuditPart = "reading" if reading else "changes"
+    every = lines_of(OPERATOR, operator.event, deps=operator.organiser_deps, part=part)
+    lines = islice(every, limit or None)
     if as_json:
         show_json_rows(map(_line, lines))
         return
     zone = operator.definition.starts.tzinfo
     rows = (
-        (line.at.astimezone(zone), line.what, line.who or line.by, line.registration[:ID_SHOWN])
+        (
+            line.at.astimezone(zone),
+            act_in_words(line, "en"),
+            line.who or line.by,
+            line.registration[:ID_SHOWN],
+        )
         for line in lines
     )
     if not show_rows(("when", "what", "who", "registration"), rows):
-        print_line(f"nothing has been done in {operator.event} yet")
+        print_line(f"nothing has been {'viewed' if reading else 'done'} in {operator.event} yet")
 
 
 def _line(line: AuditLine) -> dict[str, Any]:

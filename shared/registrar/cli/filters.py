@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -15,6 +15,7 @@ from registrar.domain.registration_filter import (
     FilterFault,
     RegistrationFilter,
     read_filter,
+    read_time,
 )
 
 
@@ -27,11 +28,13 @@ def _restricted_to(values: tuple[str, ...]) -> Callable[[str | None], str | None
     return check
 
 
-def _day(text: str) -> date:
+def _time(text: str) -> date:
     try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
+        return read_time(text)
     except ValueError as error:
-        raise typer.BadParameter(f'"{text}" is not a day; write it like 2022-03-02') from error
+        raise typer.BadParameter(
+            f'"{text}" is not a time; write it like 2022-03-02 or "2022-03-02 14:30"'
+        ) from error
 
 
 _PANEL = "Filters"
@@ -72,15 +75,26 @@ Since = Annotated[
     date | None,
     typer.Option(
         rich_help_panel=_PANEL,
-        metavar="DAY",
-        parser=_day,
-        help="Registered on that day or later in the event's zone, for example 2022-02-14.",
+        metavar="TIME",
+        parser=_time,
+        help="Registered then or later, by the event's clock: 2022-02-14, or 2022-02-14T14:30.",
     ),
 ]
 Until = Annotated[
     date | None,
     typer.Option(
-        rich_help_panel=_PANEL, metavar="DAY", parser=_day, help="Registered on that day or before."
+        rich_help_panel=_PANEL,
+        metavar="TIME",
+        parser=_time,
+        help="Registered then or earlier: on that day, or in that minute.",
+    ),
+]
+Network = Annotated[
+    str,
+    typer.Option(
+        rich_help_panel=_PANEL,
+        metavar="CODE",
+        help="Sent from the network with this code, which registrar show tells.",
     ),
 ]
 Search = Annotated[
@@ -102,6 +116,7 @@ class FilterOptions:
     choice: Choices = None
     since: Since = None
     until: Until = None
+    network: Network = ""
     search: Search = ""
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
@@ -134,6 +149,8 @@ def _in_words(fault: FilterFault, definition: EventDefinition) -> str:
         return f'"{fault.field}" is no choice there; these are: {known}'
     if fault.code == "before_since":
         return f"{fault.given} is before --since"
+    if fault.code == "not_a_network":
+        return f'"{fault.given}" is not the code of a network: these have ten letters and digits'
     if fault.code == "too_long":
         return f"it has at most {SEARCH_MAX} characters"
     if fault.criterion == "language":

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,9 +23,33 @@ At = Annotated[
     ),
 ]
 
+Codes = Annotated[
+    Literal["none", "owners", "all"],
+    typer.Option(
+        help="Organisers who have to sign in with an authenticator's code, as CodesRequired in AWS."
+    ),
+]
+
+Conflicts = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        help="Share of the writes to the table that meet another transaction, as in a rush in AWS:"
+        " 0.2 is one in five.",
+    ),
+]
+
 
 @app.command()
-def run(port: Port = 8080, state: StateFolder = None, fresh: Fresh = False, at: At = None) -> None:
+def run(
+    port: Port = 8080,
+    state: StateFolder = None,
+    fresh: Fresh = False,
+    at: At = None,
+    codes: Codes = "none",
+    conflicts: Conflicts = 0.0,
+) -> None:
     """Run the local cloud until Ctrl-C, with the events of infra/events published.
 
     Prints "ready http://127.0.0.1:PORT" once everything answers. Keeps its state.
@@ -46,6 +70,8 @@ def run(port: Port = 8080, state: StateFolder = None, fresh: Fresh = False, at: 
             state=state or DEFAULT_STATE,
             fresh=fresh,
             at=_moment(at),
+            codes=codes,
+            conflicts=conflicts,
             on_ready=prepare,
         )
     except LocalCloudError as error:

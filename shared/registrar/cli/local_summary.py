@@ -9,11 +9,14 @@ from infra.local.cloud import LocalCloud
 from infra.local.ministack import ROOT
 from infra.local.stack import NAME as STACK
 from registrar import __version__
+from registrar.actions.organise.accounts import AlreadyInvited
 from registrar.actions.publish import publish
-from registrar.aws.user_pool import AlreadyInvited
-from registrar.cli.event_file import read_event_file, with_join_address
+from registrar.aws.version_table import VersionTable
+from registrar.cli.event_file import check_document, read_file, with_join_address
 from registrar.cli.terminal import print_line
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_version import Publication
+from registrar.domain.organiser import OPERATOR
 from registrar.settings import Settings
 from registrar.system import Machine
 from registrar.wiring.app import App
@@ -30,16 +33,28 @@ def wire(cloud: LocalCloud) -> App:
 
 
 def publish_events(cloud: LocalCloud) -> list[EventDefinition]:
-    """Publish every event file of the project except minimal.yaml, which is to be copied."""
-    publications, now = event_publisher(wire(cloud)), cloud.now()
-    folder = ROOT / "infra" / "events"
+    """Publish every event file of the project except minimal.yaml, which is to be copied.
+
+    An event that somebody has edited on pages since is left as it is.
+    """
+    app, folder = wire(cloud), ROOT / "infra" / "events"
     files = sorted(file for file in folder.glob("*.yaml") if file.name != "minimal.yaml")
-    return [publish(_joinable(file), publications=publications, now=now) for file in files]
+    return [_publish(file, app) for file in files]
 
 
-def _joinable(file: Path) -> EventDefinition:
-    """Return the file's event; an online one gets a join address, which no file should hold."""
-    definition = read_event_file(file)
+def _publish(file: Path, app: App) -> EventDefinition:
+    document, publications = read_file(file), event_publisher(app)
+    definition = _joinable(check_document(document, file))
+    latest = publications.latest(definition.event)
+    newest = next(VersionTable(app.table).of_event(definition.event), None)
+    if latest and (latest.cancelled or (newest and newest.who != OPERATOR.address)):
+        return latest
+    publication = Publication(text=document.without_room().text, who=OPERATOR.address)
+    return publish(definition, publications=publications, now=app.clock(), publication=publication)
+
+
+def _joinable(definition: EventDefinition) -> EventDefinition:
+    """Return the event; an online one gets a join address, which no file should hold."""
     online = definition.place.online
     if online is None or online.join_address:
         return definition

@@ -7,20 +7,28 @@ import typer
 from registrar import __version__
 from registrar.cli import (
     attendance,
+    bulk,
     erasing,
     events,
     exporting,
     figures,
+    keys,
     local,
     managing,
     messaging,
     organisers,
     query,
     reconciling,
+    redriving,
     registrations,
     reporting,
+    restoring,
+    setup,
     simulating,
+    team,
+    upgrading,
 )
+from registrar.cli.doctor.command import doctor
 from registrar.cli.terminal import advice_for, print_error
 
 app = typer.Typer(
@@ -38,8 +46,16 @@ app.add_typer(events.app, name="events")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(local.app, name="local")
 app.add_typer(organisers.app, name="organisers")
+app.add_typer(team.app, name="team")
+app.add_typer(keys.app, name="keys")
+app.add_typer(restoring.app, name="restore")
 app.command("list")(registrations.list_)
 app.command("reconcile")(reconciling.reconcile_)
+app.command("redrive")(redriving.redrive_)
+app.command("setup")(setup.setup_)
+app.command("upgrade")(upgrading.upgrade_)
+app.command("cancel-many")(bulk.cancel_many_)
+app.command("undo-many")(bulk.undo_many_)
 for verb in (
     registrations.show,
     managing.correct,
@@ -55,6 +71,7 @@ for verb in (
     reporting.report,
     figures.audit,
     erasing.forget,
+    doctor,
 ):
     app.command()(verb)
 app.command(context_settings=simulating.PASSED_ON)(simulating.simulate)

@@ -93,8 +93,8 @@ def cancel(
     """Cancel a registration; the attendee is told, and can restore it while seats are free."""
     current = operator.detail_of(registration).registration
     if current.active:
-        confirmed = current.state == "confirmed"
-        gone = "seat will go to the next in line" if confirmed else "place will be given up"
+        seated = current.has_seat
+        gone = "seat will go to the next in line" if seated else "place will be given up"
         _ask(f"Cancel {_person(current)}? Their {gone}, and they will be told.", yes)
     manage.cancel(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     _done(operator, current, "cancelled", as_json)
@@ -123,10 +123,12 @@ def release(
     registration: RegistrationId,
     as_json: AsJson = False,
 ) -> None:
-    """Let a registration out of quarantine: to a free seat, or to the end of the waiting list."""
+    """Let a registration out of quarantine, or confirm its address for the attendee."""
     current = operator.detail_of(registration).registration
-    if current.state != "quarantined":
-        raise Advice(f"it is not in quarantine, it is {current.state}")
+    if current.state != "quarantined" and not current.awaits_proof:
+        raise Advice(
+            f"it is not in quarantine, and has no address to be proven: it is {current.state}"
+        )
     manage.release(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     _done(operator, current, "released", as_json)
 
@@ -140,9 +142,10 @@ def promote(
     promoted = manage.promote(OPERATOR, operator.event, deps=operator.organiser_deps)
     seats = operator.organiser_deps.events.seats(operator.event)
     if as_json:
-        show_json({"promoted": promoted, "confirmed": seats.taken, "waiting": seats.listed})
+        show_json({"promoted": promoted, "taken": seats.taken, "waiting": seats.listed})
     else:
-        print_line(f"{promoted} promoted; {seats.taken} confirmed, {seats.listed} waiting")
+        taken = f"{seats.taken} of {seats.capacity} seats are taken"
+        print_line(f"{promoted} promoted; {taken}, {seats.listed} waiting")
 
 
 def _person(current: Registration) -> str:

@@ -19,18 +19,19 @@ from registrar.actions.organise.message import (
     send,
     send_test,
 )
+from registrar.cli.event_file import read_text
 from registrar.cli.filters import FilterOptions
 from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, Yes
 from registrar.cli.output import show_rows
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Advice, print_line, show_json
-from registrar.cli.yaml_file import read_yaml
 from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.email_address import is_address
 from registrar.domain.organiser import OPERATOR, Organiser
 from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translated import Translated
+from registrar.event_file.reading import NotAnEventFile, read_yaml
 from registrar.wiring.organise import announcement_dependencies
 
 _EXPECTED = 'write the file as YAML: "subject:" and "text:", each with a line for every language'
@@ -100,7 +101,10 @@ def _criteria(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
 
 def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
     """Return subject and text from a file. Raises Advice, SubmissionInvalid."""
-    data = read_yaml(file).data
+    try:
+        data = read_yaml(read_text(file)).data
+    except NotAnEventFile as error:
+        raise Advice(f"{file} {error}") from error
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
         raise Advice(_EXPECTED)
     return read_words(_texts(data["subject"]), _texts(data["text"]), languages)

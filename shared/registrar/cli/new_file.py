@@ -9,13 +9,15 @@ from registrar.cli.terminal import Advice
 
 
 @contextmanager
-def new_file(target: Path, *, force: bool) -> Iterator[Path]:
+def new_file(target: Path, *, force: bool | None) -> Iterator[Path]:
     """Yield a temporary path beside the file, mode 0600; rename it to ``target`` at the end.
 
-    Raises Advice if the file exists and ``force`` is not set, or cannot be written.
+    ``force`` replaces a file; None for a command without that option. Raises Advice if the file
+    exists and is not replaced, or cannot be written.
     """
     if target.exists() and not force:
-        raise Advice(f"{target} is there already; use --force to put the new one in its place")
+        remedy = "name another file" if force is None else "use --force to put the new one there"
+        raise Advice(f"{target} is there already; {remedy}")
     part = target.with_name(f"{target.name}.part")
     try:
         part.unlink(missing_ok=True)

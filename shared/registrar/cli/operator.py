@@ -6,8 +6,8 @@ from functools import cached_property
 
 import typer
 
-from registrar.actions.organise.access import OrganiserDependencies
-from registrar.actions.organise.audit import note
+from registrar.actions.organise.access import OrganiserDependencies, authorise
+from registrar.actions.organise.audit import note, note_reading
 from registrar.actions.organise.view import (
     RegistrationDetail,
     all_registrations,
@@ -77,9 +77,14 @@ class Operator:
         """Return the registrations that match, oldest first, read as they are consumed."""
         return all_registrations(OPERATOR, self.event, wanted, deps=self.organiser_deps)
 
-    def note(self, what: str, registration: str = "") -> None:
-        """Add an audit entry, before data are handed out (P5)."""
-        note(OPERATOR, self.event, what, deps=self.organiser_deps, registration=registration)
+    def note(self, what: str) -> None:
+        """Add an audit entry, before data are taken out (P5)."""
+        note(OPERATOR, self.event, what, deps=self.organiser_deps)
+
+    def note_reading(self, what: str) -> None:
+        """Add an entry to the audit of reading, before data are shown."""
+        authorised = authorise(OPERATOR, self.event, deps=self.organiser_deps)
+        note_reading(authorised, what, deps=self.organiser_deps)
 
     def detail_of(self, beginning: str) -> RegistrationDetail:
         """Return the registration whose id has this beginning, with its history.

@@ -24,8 +24,10 @@ from registrar.cli.output import (
 from registrar.cli.query_prompt import prompt
 from registrar.cli.query_tables import QueryResult, QueryTables, Source
 from registrar.cli.stack_command import stack_command
+from registrar.domain.audit import AuditPart
 from registrar.domain.columns import Cell
 from registrar.domain.organiser import OPERATOR
+from registrar.domain.reading import QUERIED
 from registrar.files.csv_file import Separator, csv_of
 
 
@@ -55,7 +57,8 @@ def query(
     """Ask an event's registrations in SQL, as DuckDB has it. Nothing can be changed with it.
 
     Tables: [bold]registrations[/bold] (a column for each question of the form),
-    [bold]messages[/bold] and [bold]audit[/bold]. They live in memory, and a query reaches neither
+    [bold]messages[/bold], [bold]audit[/bold] and [bold]reading[/bold], the audit of what was
+    viewed. They live in memory, and a query reaches neither
     files nor the network.
 
     [bold]Examples[/bold]
@@ -66,7 +69,7 @@ def query(
 
     registrar query my-event
     """
-    operator.note("queried")
+    operator.note_reading(QUERIED)
     tables = to_tables(operator)
     shape = AnswerShape.json if as_json else output
     if sql is None and sys.stdin.isatty():
@@ -77,13 +80,14 @@ def query(
 
 
 def to_tables(operator: Operator) -> QueryTables:
-    """Return the tables of a query: registrations, their messages, the audit entries."""
+    """Return the tables of a query: registrations, their messages, both parts of the audit."""
     columns = operator.columns(None)
     return QueryTables(
         {
             "registrations": Source(head_of(columns), lambda: rows_of(columns, operator.every())),
             "messages": Source(_MESSAGES, partial(_messages, operator)),
-            "audit": Source(_AUDIT, partial(_audit, operator)),
+            "audit": Source(_AUDIT, partial(_audit, operator, "changes")),
+            "reading": Source(_AUDIT, partial(_audit, operator, "reading")),
         },
         zone=operator.definition.dates.zone,
     )
@@ -111,8 +115,8 @@ def _messages(operator: Operator) -> Iterator[list[Any]]:
             yield [registration.id, message.kind, message.state, message.sent, message.delivery]
 
 
-def _audit(operator: Operator) -> Iterator[list[Any]]:
-    for line in audit(OPERATOR, operator.event, deps=operator.organiser_deps):
+def _audit(operator: Operator, part: AuditPart) -> Iterator[list[Any]]:
+    for line in audit(OPERATOR, operator.event, deps=operator.organiser_deps, part=part):
         yield [line.at, line.what, line.who or line.by, line.registration or None]
 
 

@@ -49,6 +49,7 @@ class QueryTables:
     zone: str
     _filled: set[str] = field(default_factory=set)
     _connection: DuckDBPyConnection = field(init=False)
+    _reading: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self._connection = duckdb.connect(":memory:", config=_CLOSED)
@@ -69,11 +70,23 @@ class QueryTables:
                 return None
             if len(statements) > 1 or statements[0].type is not StatementType.SELECT:
                 raise Advice(f"one statement at a time that reads: {_READS}")
+            self._end_reading()
             self._fill(sql)
+            self._connection.execute("BEGIN TRANSACTION READ ONLY")
+            self._reading = True
             answer = self._connection.execute(statements[0])
         except duckdb.Error as error:
             raise Advice(_sentence(error)) from error
         return QueryResult([column[0] for column in answer.description or ()], _rows(answer))
+
+    def _end_reading(self) -> None:
+        """End the transaction of the question before: a statement that reads may hold others.
+
+        Its answer is read row by row until then, so it cannot end with the question itself.
+        """
+        if self._reading:
+            self._reading = False
+            self._connection.execute("ROLLBACK")
 
     def columns(self) -> dict[str, list[str]]:
         """Return the names of the columns by table."""

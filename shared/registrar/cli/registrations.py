@@ -29,6 +29,7 @@ from registrar.domain.columns import Column
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import to_data
 from registrar.files.csv_file import Separator
+from registrar.web.organiser.audit_labels import act_in_words
 
 ID_SHOWN = 8  # characters of an id that a table shows
 
@@ -68,7 +69,7 @@ def list_(
     shape = Shape.json if as_json else output
     if shape is Shape.xlsx:
         refuse_terminal("XLSX")
-    operator.note(f"listed {shape.value}")
+    operator.note_reading(f"listed {shape.value}")
     _show_as(shape, selection, separator)
 
 
@@ -146,7 +147,6 @@ def show(
     [bold]Example[/bold]: registrar show my-event 3f9a01
     """
     detail = operator.detail_of(registration)
-    operator.note("shown", detail.registration.id)
     if as_json:
         show_json(_detail_data(detail))
     else:
@@ -172,6 +172,7 @@ def _facts(operator: Operator, detail: RegistrationDetail) -> list[tuple[str, st
     facts = [(column.name, to_text(column.value(registration))) for column in columns]
     facts.append(("place in the waiting list", to_text(detail.position)))
     facts.append(("passed over", registration.passed_over))
+    facts.append(("network code", registration.network))
     return [(name, text) for name, text in facts if text]
 
 
@@ -190,12 +191,16 @@ def _message_rows(operator: Operator, detail: RegistrationDetail) -> list[tuple[
 
 def _audit_rows(operator: Operator, detail: RegistrationDetail) -> list[tuple[Any, ...]]:
     zone = operator.definition.starts.tzinfo
-    return [(line.at.astimezone(zone), line.what, line.who or line.by) for line in detail.audit]
+    return [
+        (line.at.astimezone(zone), act_in_words(line, "en"), line.who or line.by)
+        for line in detail.audit
+    ]
 
 
 def _detail_data(detail: RegistrationDetail) -> dict[str, Any]:
     return as_data(detail.registration) | {
         "place": detail.position,
+        "network": detail.registration.network or None,
         "messages": [
             {
                 "about": message.kind,

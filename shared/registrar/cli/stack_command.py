@@ -23,7 +23,7 @@ def stack_command(command: Command) -> Command:
     """Add --local, --endpoint and --stack to a command; make its parameters from its options."""
     parameters = signature(command).parameters.values()
     options = [option for parameter in parameters for option in _options_of(parameter)]
-    options += _options_in(Connection)
+    options += options_in(Connection)
 
     @wraps(command)
     def run(**values: Any) -> None:
@@ -40,14 +40,14 @@ def _options_of(parameter: Parameter) -> list[Parameter]:
     if parameter.annotation is Operator:
         return [Parameter("event", Parameter.KEYWORD_ONLY, annotation=Event)]
     if parameter.annotation is FilterOptions:
-        return _options_in(FilterOptions)
+        return options_in(FilterOptions)
     if parameter.annotation is Connection:
         return []
     return [parameter.replace(kind=Parameter.KEYWORD_ONLY)]
 
 
-def _options_in(kind: type[Connection] | type[FilterOptions]) -> list[Parameter]:
-    """Return an option for each field, with its default."""
+def options_in(kind: type[Any]) -> list[Parameter]:
+    """Return an option for each field of a dataclass, with its default."""
     return [
         Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
         for field in fields(kind)

@@ -19,6 +19,13 @@ from rich.text import Text
 
 from registrar.actions.publish import StaysCancelled, VersionMoved
 from registrar.cli.failures import REFUSALS
+from registrar.domain.event_archive import (
+    ArchiveRefused,
+    EventChanged,
+    EventExists,
+    ImportInterrupted,
+    OtherImport,
+)
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import NoSuchEvent, TryLater
 
@@ -88,6 +95,25 @@ _KNOWN: tuple[tuple[type[Exception], Callable[[Exception], str]], ...] = (
     ),
     (DefinitionRefused, _definition_advice),
     *REFUSALS,
+    (
+        ImportInterrupted,
+        lambda error: (
+            f'an import of "{error}" is under way or was interrupted; repeat it with the same file:'
+            " events import FILE"
+        ),
+    ),
+    (EventExists, lambda error: f'there is an event "{error}" already; use --as NAME'),
+    (
+        OtherImport,
+        lambda error: (
+            f'an import of another file as "{error}" was interrupted; repeat it with that file'
+        ),
+    ),
+    (
+        EventChanged,
+        lambda _: "the event changed during its export; export it again, into a new file",
+    ),
+    (ArchiveRefused, str),
     (VersionMoved, lambda _: "somebody else has just published it; look at theirs, try again"),
     (TryLater, lambda _: "the table is too busy just now; nothing was changed, try again"),
     (

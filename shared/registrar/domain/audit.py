@@ -1,11 +1,26 @@
-"""Audit log: actor, action, time and registration; no personal data of the registrant."""
+"""Audit log: actor, action, time and registration; no personal data of the registrant.
+
+Lines about reading are kept apart from those about changes (domain/reading.py).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 # The kind of actor; ``who`` names an organiser
-Actor = Literal["attendee", "retention", "organiser", "replay"]
+Actor = Literal["attendee", "retention", "organiser", "replay", "sweep"]
+
+# Part of the log: changes and data that were taken out, or what was only looked at
+AuditPart = Literal["changes", "reading"]
+
+# Action that removes an address from the registration of somebody else
+STRUCK = "struck address"
+
+# Action that emails one who manages an event that its room is missing
+ROOM_MISSING = "room missing"
+
+# Beginning of an action that mends an inconsistency, before its kind
+MENDED = "mended"
 
 
 @dataclass(frozen=True, kw_only=True)

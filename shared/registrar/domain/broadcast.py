@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.cursor import cursor_at
 from registrar.domain.event import EventDefinition
-from registrar.domain.message import MessageKind, reminder_of
+from registrar.domain.message import CLOCK_SKEW, MessageKind, reminder_of
 
 # Changes of an event that cause a broadcast; ready: the first programme of an event without one
 ChangedPart = Literal["time", "place", "programme", "ready"]
@@ -28,6 +28,9 @@ _PAGE_DELAY = timedelta(minutes=2)
 
 # A registration is in the index at most so long after its creation, with retries
 _INDEX_DELAY = timedelta(minutes=5)
+
+# One clock may be behind, another ahead
+_CLOCKS = 2 * CLOCK_SKEW
 
 # Thanks are sent for so long: the link to the materials often comes after the event's end
 _THANKS_KEEP = timedelta(days=30)
@@ -53,20 +56,30 @@ class Broadcast:
         return self.kind, self.occasion
 
     @property
+    def is_about_change(self) -> bool:
+        """True if it tells of a change of the event, or of its cancellation."""
+        return self.kind in ("event_changed", "event_cancelled")
+
+    @property
+    def page_shows_old_until(self) -> datetime:
+        """Moment until which a page may show the event as it was before a change."""
+        return self.due + _PAGE_DELAY
+
+    @property
     def registered_before(self) -> datetime:
-        """End of the registration times: ``due``, plus 2 min for a change or cancellation."""
-        is_about_change = self.kind in ("event_changed", "event_cancelled")
-        return self.due + _PAGE_DELAY if is_about_change else self.due
+        """End of the registration times: ``due``, by any clocks 2 min later for a change."""
+        return self.page_shows_old_until + _CLOCKS if self.is_about_change else self.due
 
     @property
     def second_pass_from(self) -> datetime:
-        """Moment from which the index has every registration that is meant."""
-        return self.registered_before + _INDEX_DELAY
+        """Moment from which the index has every registration that is meant, by any clock."""
+        last = self.page_shows_old_until if self.is_about_change else self.due
+        return last + _INDEX_DELAY + _CLOCKS
 
     @property
     def missed_since(self) -> datetime:
-        """Moment such that the first pass sees every earlier registration: 5 min before ``due``."""
-        return self.due - _INDEX_DELAY
+        """Moment such that the first pass sees every earlier registration, by any clocks."""
+        return self.due - _INDEX_DELAY - _CLOCKS
 
     def is_worth_planning(self, now: datetime) -> bool:
         """Tell whether there is time for it: a reminder until ``due``, others until ``until``."""
@@ -77,13 +90,19 @@ class Broadcast:
 class BroadcastProgress(Checkpoint):
     """Checkpoint of a broadcast, with the number of messages ``queued`` so far.
 
-    ``next_due`` is the moment at which the next message is due.
+    ``next_due`` is the moment at which the next message is due, ``resumes`` the one from which a
+    sweep goes on with the broadcast: None if that is at once.
     """
 
     broadcast: Broadcast
     queued: int = 0
     next_due: datetime | None = None
     second_pass: bool = False
+    resumes: datetime | None = None
+
+    def wait_for_second_pass(self) -> "BroadcastProgress":
+        """Return the end of the first pass, at which nothing is to be done before the second."""
+        return self.advanced(resumes=min(self.broadcast.second_pass_from, self.broadcast.until))
 
     def begin_second_pass(self) -> "BroadcastProgress":
         """Return the start of the second pass, over registrations the first may have missed."""

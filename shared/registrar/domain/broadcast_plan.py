@@ -1,4 +1,4 @@
-"""Plans: changes of an event's broadcasts when it is published."""
+"""Plans: changes of an event's broadcasts when it is published, and the check of its room."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from datetime import datetime
 from registrar.domain.broadcast import Broadcast, caused, planned
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import MessageKind
+from registrar.domain.room_notice import RoomCheck
 
 Name = tuple[MessageKind, str]
 
@@ -19,7 +20,8 @@ class Plan:
     """Changes of an event's broadcasts on publishing: begin, give new dates, drop, stop, resume.
 
     A reminder is stopped where others are dropped: its date may come back in time, and then it
-    goes to everybody who does not have it yet.
+    goes to everybody who does not have it yet. ``room_check`` is the next check of a room that is
+    missing, None if none is.
     """
 
     begun: tuple[Broadcast, ...] = ()
@@ -27,6 +29,7 @@ class Plan:
     dropped: tuple[Broadcast, ...] = ()
     stopped: tuple[Broadcast, ...] = ()
     resumed: tuple[Broadcast, ...] = ()
+    room_check: RoomCheck | None = None
 
 
 NO_BROADCASTS = Plan()

@@ -145,6 +145,7 @@ def coded(name: str, heading: str, read: Read, words: Words, labels: Mapping[str
 
 STATES: Mapping[str, str] = {
     "confirmed": N_("confirmed"),
+    "held": N_("held until the address is confirmed"),
     "waiting": N_("waiting"),
     "cancelled": N_("cancelled"),
     "quarantined": N_("in quarantine"),

@@ -47,12 +47,17 @@ def _certain(path: str, moment: datetime, zone: str) -> Iterator[EventProblem]:
             right = (
                 f'write "{_written(first)}" for the first time, "{_written(second)}" for the second'
             )
-            yield EventProblem(path, f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}", right)
+            wrong = f"{wall:%Y-%m-%d %H:%M} comes twice in {zone}"
+            yield EventProblem(path, wrong, right, "doubled", {"wall": wall, "zone": zone})
     elif moment.tzinfo is not None:
-        yield EventProblem(path, "a time with an offset", f"leave it out: {zone}")
+        wrong = "a time with an offset"
+        yield EventProblem(path, wrong, f"leave it out: {zone}", "needless_offset")
     elif is_skipped(here):
-        right = f"the next time there is {next_valid(wall, zone):%Y-%m-%d %H:%M}"
-        yield EventProblem(path, f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}", right)
+        valid = next_valid(wall, zone)
+        wrong = f"{wall:%Y-%m-%d %H:%M} does not exist in {zone}"
+        right = f"the next time there is {valid:%Y-%m-%d %H:%M}"
+        values = {"wall": wall, "zone": zone, "next": valid}
+        yield EventProblem(path, wrong, right, "skipped", values)
 
 
 def _written(moment: datetime) -> str:
@@ -66,14 +71,22 @@ def dates_in_order(dates: Dates) -> Iterator[EventProblem]:
         for wall in (dates.starts, dates.ends, dates.registration.opens, dates.registration.closes)
     )
     if ends <= starts:
-        yield EventProblem("dates.ends", "the event ends before it starts", "put it after starts")
+        yield EventProblem(
+            "dates.ends", "the event ends before it starts", "put it after starts", "ends_early"
+        )
     if closes <= opens:
         yield EventProblem(
-            "dates.registration.closes", "registration closes before it opens", "put it after opens"
+            "dates.registration.closes",
+            "registration closes before it opens",
+            "put it after opens",
+            "closes_early",
         )
     if closes > ends:
         yield EventProblem(
-            "dates.registration.closes", "registration closes after the end", "close it by then"
+            "dates.registration.closes",
+            "registration closes after the end",
+            "close it by then",
+            "closes_late",
         )
 
 
@@ -87,6 +100,7 @@ def programme_within_the_event(programme: Programme, dates: Dates) -> Iterator[E
                 f"programme.{number}",
                 "the session is outside the event or ends before it starts",
                 f"keep it between {_written(dates.starts)} and {_written(dates.ends)}",
+                "outside_event",
             )
 
 
@@ -99,7 +113,10 @@ def reminders_after_opening(
         due = later(dates.at(dates.starts), -timedelta(hours=reminder.hours_before))
         if due.astimezone(UTC) <= opens:
             yield EventProblem(
-                f"reminders.{number}.hours_before", "due before registration opens", "lower it"
+                f"reminders.{number}.hours_before",
+                "due before registration opens",
+                "lower it",
+                "reminder_early",
             )
 
 
@@ -111,6 +128,8 @@ def certificate_can_be_had(certificate: Certificate | None, dates: Dates) -> Ite
             "certificate.minimum_minutes",
             f"longer than the event, which lasts {longest} minutes",
             "lower it",
+            "longer_than_event",
+            {"minutes": longest},
         )
 
 

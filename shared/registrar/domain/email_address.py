@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LOCAL_MAX = 64  # bytes, RFC 5321 4.5.3.1.1
 ADDRESS_MAX = 254  # bytes, RFC 3696 erratum 1690
@@ -34,12 +35,13 @@ def to_mailable(address: str) -> str:
         raise AddressRefused("not_an_address")
     if not local.isascii():
         raise AddressRefused("non_ascii_local")
-    mailable = f"{local}@{_to_ascii(domain)}"
+    domain, is_domain = _checked(domain)
+    mailable = f"{local}@{domain}"
     if len(local) > LOCAL_MAX or len(mailable) > ADDRESS_MAX:
         raise AddressRefused("too_long")
     if "=?" in local and "?=" in local:  # a header would decode it (RFC 2047)
         raise AddressRefused("not_an_address")
-    if not _LOCAL.fullmatch(local) or not _is_domain(mailable.rpartition("@")[2]):
+    if not is_domain or not _LOCAL.fullmatch(local):
         raise AddressRefused("not_an_address")
     return mailable
 
@@ -60,6 +62,13 @@ def canonical(address: str) -> str:
     """
     local, _, domain = to_mailable(address.strip()).rpartition("@")
     return f"{local.casefold()}@{domain.lower()}"
+
+
+@lru_cache(maxsize=1024)
+def _checked(domain: str) -> tuple[str, bool]:
+    """Return the domain in ASCII, and True if mail can be sent to it. Raises AddressRefused."""
+    mailable = _to_ascii(domain)
+    return mailable, _is_domain(mailable)
 
 
 def _to_ascii(domain: str) -> str:

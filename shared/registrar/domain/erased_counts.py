@@ -13,8 +13,11 @@ ATTENDED = "attendance=attended"
 def counted_as(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
     """Return the counts that a registration is part of: state, language, choices, attendance.
 
-    A quarantined one, which may be a bot's, is counted by its state alone.
+    A quarantined one, which may be a bot's, is counted by its state alone; so is one whose address
+    was not proven for its seat, as ``unproven``.
     """
+    if registration.state == "held" or registration.lapsed:
+        return ("state=unproven",)
     counts = [f"state={registration.state}"]
     if registration.state == "quarantined":
         return tuple(counts)

@@ -179,7 +179,9 @@ class EventDefinition(DefinitionPart):
     cancelled: bool = False
     websites: Websites = Websites()
     proof_of_work: bool = False
+    address_check: Literal["never", "suspicious", "always"] = "suspicious"
     team: Team = Team()
+    viewers_see_addresses: bool = False
     contact: Contact
     privacy: Privacy
     version: Annotated[Whole, Field(ge=0)] = 0

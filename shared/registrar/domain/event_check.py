@@ -1,7 +1,7 @@
 """Check of an event file: all problems of all sections at once, else the definition."""
 
 import inspect
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from typing import Annotated, Any
@@ -28,8 +28,7 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
     context = _context(raw, spoken)
     sections, problems = _read_sections(raw, context)
     problems += _unspoken(sections.get("languages", ()), spoken)
-    for rule in RULES:
-        names = inspect.signature(rule).parameters
+    for rule, names in _rules():
         if all(name in sections for name in names):
             problems += rule(*(sections[name] for name in names))
     if problems:
@@ -40,6 +39,12 @@ def check(raw: Mapping[str, Any], *, spoken: Collection[str] = ()) -> EventDefin
     return definition
 
 
+@cache
+def _rules() -> list[tuple[Callable[..., Iterable[EventProblem]], list[str]]]:
+    """Return the rules, each with the sections that it takes by their names."""
+    return [(rule, list(inspect.signature(rule).parameters)) for rule in RULES]
+
+
 def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[EventProblem]:
     """Yield a problem for each language in which the service has no texts."""
     for number, language in enumerate(languages):
@@ -48,6 +53,7 @@ def _unspoken(languages: tuple[str, ...], spoken: Collection[str]) -> Iterator[E
                 f"languages.{number}",
                 f'the service does not speak "{language}"',
                 f"these are its languages: {', '.join(spoken)}",
+                "not_spoken",
             )
 
 

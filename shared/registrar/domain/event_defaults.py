@@ -87,8 +87,13 @@ def _field(
     days = min(whole, KEPT_DAYS) if type(whole) is int else KEPT_DAYS
     defaults: dict[str, Any] = {"kept_days": days}
     if not field.get("special_category"):
-        defaults["purpose"] = text(_PURPOSES.get(str(field.get("type")), _PURPOSE))
+        defaults["purpose"] = text(usual_purpose(field.get("type")))
     return {**defaults, **field}
+
+
+def usual_purpose(kind: object) -> str:
+    """Return the purpose of a question of that type that has none, to be translated."""
+    return _PURPOSES.get(str(kind), _PURPOSE)
 
 
 def _left_out(field: Mapping[str, Any], full: Mapping[str, Any]) -> list[str]:

@@ -1,18 +1,25 @@
 """Problems of an event file: place, error and correction."""
 
-from dataclasses import dataclass
-from typing import NoReturn
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NoReturn
 
 from pydantic_core import PydanticCustomError
 
 
 @dataclass(frozen=True)
 class EventProblem:
-    """Problem with its correction; ``path`` is relative to the place that found it."""
+    """Problem with its correction; ``path`` is relative to the place that found it.
+
+    ``wrong`` and ``right`` are for authors of event files. Pages have words of their own by its
+    ``code``, with its ``values``.
+    """
 
     path: str
     wrong: str
     right: str
+    code: str = field(default="", compare=False)
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def where(self) -> str:
@@ -25,7 +32,7 @@ class EventProblem:
     def under(self, prefix: str) -> "EventProblem":
         """Return the problem with ``prefix`` before its path."""
         path = ".".join(part for part in (prefix, self.path) if part)
-        return EventProblem(path, self.wrong, self.right)
+        return replace(self, path=path)
 
 
 class DefinitionRefused(ValueError):

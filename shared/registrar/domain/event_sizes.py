@@ -24,6 +24,7 @@ def answers_fit_a_body(fields: tuple[FormField, ...]) -> Iterator[EventProblem]:
             f"the answers may take {_kb(size)} kB together, and a form may send {_kb(BODY_MAX)} kB;"
             f" the largest are {named}",
             "leave some out, or make some of type long_text of type text",
+            "answers_too_large",
         )
 
 
@@ -41,6 +42,7 @@ def stored_size_fits(definition: EventDefinition) -> Iterator[EventProblem]:
             f"the event takes {_kb(size)} kB, and {_kb(ITEM_MAX)} kB can be stored;"
             f" the largest part of it is this with {_kb(part)} kB",
             "shorten it, or put it on a website and link to it",
+            "event_too_large",
         )
 
 

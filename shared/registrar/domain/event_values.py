@@ -28,7 +28,12 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         return text
     text = {language: _mended(words, language) for language, words in text.items()}
     problems = [
-        EventProblem(language, "the translation is missing", f'add a line "{language}: ..."')
+        EventProblem(
+            language,
+            "the translation is missing",
+            f'add a line "{language}: ..."',
+            "missing",
+        )
         for language in wanted
         if not text.get(language, "").strip()
     ]
@@ -37,6 +42,7 @@ def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
             language,
             f"the event is in {', '.join(wanted)}, and this is another language",
             f'remove this text, or add "{language}" to languages',
+            "other_language",
         )
         for language in text
         if language not in wanted
@@ -56,7 +62,9 @@ def _mended(text: str, path: str = "") -> str:
         return mend(text)
     except TextRefused as refused:
         found = refused.character.in_words()
-        refuse(EventProblem(path, f"it holds {found}", "delete that sign"))
+        wrong = f"it holds {found}"
+        values = {"character": refused.character}
+        refuse(EventProblem(path, wrong, "delete that sign", "forbidden_character", values))
 
 
 def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
@@ -66,7 +74,8 @@ def _address(text: str, info: ValidationInfo, to: Callable[[str], str]) -> str:
     except WrongAddress as error:
         if info.context is None:
             return text
-        refuse(EventProblem("", error.wrong, error.right))
+        values = {"address": error.meant}
+        refuse(EventProblem("", error.wrong, error.right, error.code, values))
 
 
 def _whole(value: Any) -> Any:
@@ -88,20 +97,24 @@ def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        refuse(EventProblem("", f'"{name}" is not a time zone', 'write it like "Europe/Sofia"'))
+        wrong = f'"{name}" is not a time zone'
+        refuse(EventProblem("", wrong, 'write it like "Europe/Sofia"', "not_a_zone"))
     return name
 
 
 def _reckoned(at: datetime) -> datetime:
     if not _FIRST_YEAR <= at.year <= _LAST_YEAR:
         years = f"{_FIRST_YEAR} and {_LAST_YEAR}"
-        refuse(EventProblem("", "this is no year of an event", f"give one between {years}"))
+        wrong = "this is no year of an event"
+        values = {"first": _FIRST_YEAR, "last": _LAST_YEAR}
+        refuse(EventProblem("", wrong, f"give one between {years}", "not_a_year", values))
     return at
 
 
 def _mailable(address: str) -> str:
     if not is_address(address):
-        refuse(EventProblem("", "this is not an email address", "write it like name@example.org"))
+        wrong = "this is not an email address"
+        refuse(EventProblem("", wrong, "write it like name@example.org", "not_an_address"))
     return address
 
 

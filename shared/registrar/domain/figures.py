@@ -18,7 +18,7 @@ Subject = Literal["day", "language", "website", "delivery", "attendance", "certi
 # Counts of one registration at most, so that its change fits one transaction; more are left out
 MOST = 90
 
-_STATES: tuple[State, ...] = ("confirmed", "waiting", "cancelled", "quarantined")
+_STATES: tuple[State, ...] = ("confirmed", "held", "waiting", "cancelled", "quarantined")
 
 
 class Count(NamedTuple):

@@ -10,6 +10,9 @@ from registrar.domain.form_size import BODY_MIN, body_limit
 if TYPE_CHECKING:  # the definition's module is heavy, and a submission never loads it
     from registrar.domain.event import EventDefinition, FormField
 
+# Submissions whose address has to be proven: none, those with doubts, all
+AddressCheck = Literal["never", "suspicious", "always"]
+
 # Names the form itself uses beside the event's fields
 RESERVED = frozenset(
     {"nonce", "language", "redirect", "started", "homepage", "altcha", "address_hint"}
@@ -72,6 +75,7 @@ class Form:
     origins: tuple[str, ...] = ()
     redirects: tuple[str, ...] = ()
     proof_of_work: bool = False
+    address_check: AddressCheck = "never"
     body_max: int = BODY_MIN
     dropped: tuple[str, ...] = ()
 
@@ -101,6 +105,7 @@ def compile_form(definition: "EventDefinition") -> Form:
         origins=definition.websites.origins,
         redirects=definition.websites.redirects,
         proof_of_work=definition.proof_of_work,
+        address_check=definition.address_check,
         # Open and pasted forms of earlier versions send the fields of those
         body_max=body_limit((*definition.fields, *(past.field for past in definition.past.fields))),
         dropped=definition.past.names,
@@ -169,6 +174,7 @@ def from_data(data: Mapping[str, Any]) -> Form:
         redirects=tuple(data["redirects"]),
         # Forms stored by older releases lack these
         proof_of_work=data.get("proof_of_work", False),
+        address_check=data.get("address_check", "never"),
         body_max=data.get("body_max") or body_limit(questions),
         dropped=tuple(data.get("dropped", ())),
     )

@@ -7,11 +7,12 @@ from typing import Literal, cast, get_args
 
 from registrar.domain.delivery import CompositionFault
 from registrar.domain.message_reference import read_reference, to_reference
-from registrar.domain.registration import ACTIVE, Registration, State
+from registrar.domain.registration import Registration, State
 from registrar.domain.seats import Seats
 
 MessageKind = Literal[
     "confirmed",
+    "held",
     "waiting",
     "already_registered",
     "promoted",
@@ -47,30 +48,42 @@ TRIED_FOR = timedelta(hours=1)
 _FIRST_PAUSE = timedelta(seconds=15)
 _LONGEST_PAUSE = timedelta(hours=1)
 
-_ACTIVE_OR_CANCELLED: tuple[State, ...] = (*ACTIVE, "cancelled")
+# The address is proven, or waits without a seat to lose
+_SETTLED: tuple[State, ...] = ("confirmed", "waiting")
+_SETTLED_OR_CANCELLED: tuple[State, ...] = (*_SETTLED, "cancelled")
+
+# The address is proven within this time of SES's acceptance of the mail that asks for it
+HELD_FOR = timedelta(minutes=60)
 
 # The states of a registration in which a message of the kind is true
 TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "confirmed": ("confirmed",),
+    "held": ("held",),
     "waiting": ("waiting",),
-    "already_registered": _ACTIVE_OR_CANCELLED,
+    "already_registered": _SETTLED_OR_CANCELLED,
     "promoted": ("confirmed",),
-    "corrected": _ACTIVE_OR_CANCELLED,
-    "confirm_address": ACTIVE,
-    "address_changed": ACTIVE,
-    "address_left": _ACTIVE_OR_CANCELLED,
+    "corrected": _SETTLED_OR_CANCELLED,
+    "confirm_address": _SETTLED,
+    "address_changed": _SETTLED,
+    "address_left": _SETTLED_OR_CANCELLED,
     "cancelled": ("cancelled",),
-    "resent": _ACTIVE_OR_CANCELLED,
+    "resent": _SETTLED_OR_CANCELLED,
     "reminder": ("confirmed",),
-    "event_changed": ACTIVE,
-    "event_cancelled": ACTIVE,
+    "event_changed": _SETTLED,
+    "event_cancelled": _SETTLED,
     "thanks": ("confirmed",),
     "certificate": ("confirmed",),
-    "news": ACTIVE,
+    "news": _SETTLED,
 }
+
+# Beginning of the occasion of details that organisers send again
+TEAM = "team-"
 
 # Kinds that go to another address than the registration's own
 ELSEWHERE: frozenset[MessageKind] = frozenset({"confirm_address", "address_left"})
+
+# Kinds that organisers send to all: not counted in the limit of a mailbox
+_TO_ALL: frozenset[MessageKind] = frozenset({"news", "event_changed", "event_cancelled"})
 
 # Kinds that are still true of a cancelled event
 OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
@@ -104,6 +117,12 @@ class MessageKey:
         """Key in the alphabet of SES's tags."""
         return to_reference(self.registration_id, str(self.version), self.kind, self.occasion)
 
+    @property
+    def sent_by_organisers(self) -> bool:
+        """Tell whether organisers send it on purpose: to all, or details again to one."""
+        again = self.kind in ("resent", "held") and self.occasion.startswith(TEAM)
+        return again or self.kind in _TO_ALL
+
     @classmethod
     def of_reference(cls, reference: str) -> "MessageKey":
         """Parse a reference. Raises ValueError if it is not one of a message."""
@@ -119,7 +138,7 @@ class Message:
 
     ``refused_since`` is the time of the first refusal of the mail itself, ``fault`` the reason
     that it could not be made at the last attempt, ``generation`` the link generation of the
-    address last tried.
+    address last tried, ``request`` the id of the request that queued it, empty if none did.
     """
 
     key: MessageKey
@@ -131,6 +150,7 @@ class Message:
     refused_since: datetime | None = None
     generation: int | None = None
     fault: CompositionFault | None = None
+    request: str = ""
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether it may be claimed: it is pending and due, or its last lease has ended."""
@@ -139,6 +159,10 @@ class Message:
     def is_past(self, now: datetime) -> bool:
         """Tell whether ``until`` has passed."""
         return self.until is not None and now >= self.until
+
+    def not_past(self, due: datetime) -> datetime:
+        """Return ``due``, or the time from which it is not sent if that comes before."""
+        return min(due, self.until or due)
 
     def claimed(self, until: datetime, registration: Registration) -> "Message":
         """Return it claimed for its next attempt, with a lease until that moment."""
@@ -173,11 +197,20 @@ class Message:
 
 
 def _has_address(key: MessageKey, registration: Registration) -> bool:
-    if key.kind == "confirm_address":
-        return bool(registration.new_address)
-    if key.kind == "address_left":
-        return bool(registration.former_address(key.occasion))
+    if key.kind in ELSEWHERE:
+        return bool(recipient_of(key, registration))
     return registration.reachable
+
+
+def recipient_of(key: MessageKey, registration: Registration) -> str:
+    """Return the address that the message goes to; empty if there is none."""
+    match key.kind:
+        case "confirm_address":
+            return registration.new_address
+        case "address_left":
+            return registration.former_address(key.occasion)
+        case _:
+            return registration.address
 
 
 def reminder_of(hours_before: int, starts: datetime) -> str:

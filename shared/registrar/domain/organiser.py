@@ -9,12 +9,20 @@ from registrar.domain.event import Team
 Role = Literal["views", "manages"]
 
 
+# Of whom signing in with a code is required: of nobody, of owners and managers, or of everybody
+CodesRequired = Literal["none", "owners", "all"]
+
+
 @dataclass(frozen=True)
 class Organiser:
-    """Organiser by lower-case sign-in address; an owner may do everything in every event."""
+    """Organiser by lower-case sign-in address; an owner may do everything in every event.
+
+    ``coded`` is False for one who signed in without a code, where codes are required.
+    """
 
     address: str
     owner: bool = False
+    coded: bool = True
 
 
 # The command line has the stack's AWS credentials, so it may do everything anyway

@@ -32,6 +32,10 @@ class PageLinks:
         """Return the link to the privacy notice in that language (P1)."""
         return f"{self.public_url}/events/{event.event}/privacy?lang={language}"
 
+    def room(self, event: EventDefinition) -> str:
+        """Return the link to the organisers' page of the event's online room."""
+        return f"{self.public_url}/organise/events/{event.event}/edit/room"
+
     def personal(self, registration: Registration, event: EventDefinition) -> str:
         """Return the link to the attendee's page, valid until the registration is erased."""
         return self._link("attend", registration, event, retained_until(event))
@@ -44,6 +48,16 @@ class PageLinks:
         """Return the link that confirms the new address, valid for this address and three days."""
         about = canonical(registration.new_address)
         return self._link("address", registration, event, now + CONFIRM_WITHIN, about=about)
+
+    def not_me(
+        self, registration: Registration, event: EventDefinition, *, new_address: bool = False
+    ) -> str:
+        """Return the link that ends all mail about the event to the address that did not ask.
+
+        It is of the registration's own address, or of the one that waits to be confirmed.
+        """
+        about = canonical(registration.new_address) if new_address else ""
+        return self._link("not_me", registration, event, retained_until(event), about=about)
 
     def certificate(self, registration: Registration, event: EventDefinition) -> str:
         """Return the link to the public page that verifies its certificate while it is kept."""
@@ -73,4 +87,5 @@ _PATHS: dict[Purpose, str] = {
     "join": "join",
     "address": "address",
     "certificate": "certificate",
+    "not_me": "not-me",
 }

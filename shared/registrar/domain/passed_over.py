@@ -1,6 +1,7 @@
 """Passing over on the waiting list: a person who cannot take a seat keeps the position (N7).
 
-The reason is "unreachable", or "field=option" for the full option that the person waits for.
+The reason is "unreachable", "unproven" for an address that is not proven, or "field=option" for
+the full option that the person waits for.
 """
 
 from collections.abc import Container
@@ -12,8 +13,9 @@ from registrar.domain.registration import Registration
 from registrar.domain.seats import OptionKey
 
 UNREACHABLE = "unreachable"
+UNPROVEN = "unproven"
 
-SeatState = Literal["", "confirmed", "waiting", "passed over"]
+SeatState = Literal["", "seat", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
@@ -29,7 +31,7 @@ def seat_state_of(registration: Registration) -> SeatState:
     """Return the standing of a registration: seat, waiting, passed over, or empty for none."""
     if registration.state == "waiting":
         return "passed over" if registration.passed_over else "waiting"
-    return "confirmed" if registration.state == "confirmed" else ""
+    return "seat" if registration.has_seat else ""
 
 
 def waits_for(option: OptionKey) -> str:
@@ -47,14 +49,22 @@ def why_passed_over(waiting: Registration, form: Form, full: Container[OptionKey
     """Return the reason that it cannot take a seat while options are full; empty if it can."""
     if not waiting.reachable:
         return UNREACHABLE
+    if waiting.unproven:
+        return UNPROVEN
     wanted = limited_options(waiting.answers, form)
     return next((waits_for(option) for option in wanted if option in full), "")
 
 
 def back_in_line(changed: Registration, form: Form) -> Registration:
     """Return the changed registration, no longer passed over if its reason does not apply."""
-    option = option_of(changed.passed_over)
-    still_applies = (
-        option in limited_options(changed.answers, form) if option else not changed.reachable
-    )
+    still_applies = _applies(changed.passed_over, changed, form)
     return changed if still_applies else replace(changed, passed_over="")
+
+
+def _applies(reason: str, waiting: Registration, form: Form) -> bool:
+    """Tell whether the reason may still apply; a full option does while it is chosen."""
+    if reason == UNPROVEN:
+        return waiting.unproven
+    if option := option_of(reason):
+        return option in limited_options(waiting.answers, form)
+    return not waiting.reachable

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from registrar.domain.keyring import Keyring
+from registrar.domain.keyring import Key, Keyring
 
 # Half of it on average: about 1 s in a browser, and for each attempt of a bot
 MAX_NUMBER = 50_000
@@ -25,7 +25,7 @@ SALT_BYTES = 12
 _PAYLOAD_MAX = 600  # characters; ours have about 380
 
 # The ampersand ends the salt: without it digits could move from the expiry to the number
-_SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,12})&")
+_SALT = re.compile(r"[0-9a-f]{24}\?expires=([0-9]{1,12})(?:&key=([0-9A-Za-z]))?&")
 
 
 class NoProof(ValueError):
@@ -34,7 +34,10 @@ class NoProof(ValueError):
 
 @dataclass(frozen=True)
 class Proof:
-    """Correct solution: digest of its challenge, which is valid until ``expires``."""
+    """Proof that serves one registration: digest of a solved challenge, or of a start token.
+
+    It is valid until ``expires``.
+    """
 
     key: str
     expires: datetime
@@ -44,15 +47,15 @@ def make_challenge(
     event: str, *, keys: Keyring, salt: bytes, number: int, now: datetime
 ) -> dict[str, Any]:
     """Return a challenge, valid for LIFETIME; ``salt`` has SALT_BYTES, ``number`` is secret."""
-    expires = int((now + LIFETIME).timestamp())
-    salted = f"{salt.hex()}?expires={expires}&"
+    expires, key = int((now + LIFETIME).timestamp()), keys.signing_key()
+    salted = f"{salt.hex()}?expires={expires}{f'&key={key.id}' if key.id else ''}&"
     challenge = _challenge(salted, number)
     return {
         "algorithm": "SHA-256",
         "challenge": challenge,
         "maxnumber": MAX_NUMBER,
         "salt": salted,
-        "signature": _signature(challenge, event, keys),
+        "signature": _signature(challenge, event, key),
     }
 
 
@@ -63,13 +66,16 @@ def read_proof(payload: str, *, event: str, keys: Keyring) -> Proof:
     if type(number) is not int or not isinstance(salt, str):
         raise NoProof
     form = _SALT.fullmatch(salt)
-    challenge = _challenge(salt, number) if form else ""
+    key = keys.key(form[2] or "") if form else None
+    if form is None or key is None:
+        raise NoProof
+    challenge = _challenge(salt, number)
     expected = {
         "algorithm": "SHA-256",
         "challenge": challenge,
-        "signature": _signature(challenge, event, keys),
+        "signature": _signature(challenge, event, key),
     }
-    if not form or not all(_same(solution.get(name), value) for name, value in expected.items()):
+    if not all(_same(solution.get(name), value) for name, value in expected.items()):
         raise NoProof
     expires = datetime.fromtimestamp(int(form[1]), UTC)
     return Proof(keys.digest("spent proof", challenge)[:16].hex(), expires)
@@ -91,9 +97,9 @@ def _challenge(salt: str, number: int) -> str:
     return sha256(f"{salt}{number}".encode()).hexdigest()
 
 
-def _signature(challenge: str, event: str, keys: Keyring) -> str:
-    key = keys.digest("proof of work", event)
-    return hmac.new(key, challenge.encode(), sha256).hexdigest()
+def _signature(challenge: str, event: str, key: Key) -> str:
+    of_event = key.digest("proof of work", event)
+    return hmac.new(of_event, challenge.encode(), sha256).hexdigest()
 
 
 def _same(given: object, expected: str) -> bool:

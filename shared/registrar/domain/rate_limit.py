@@ -1,4 +1,4 @@
-"""Rate limits on submissions, so that nobody is flooded with mail through a form (M10)."""
+"""Rate limits on requests: of networks, events, registrations and organisers (M10)."""
 
 import ipaddress
 from dataclasses import dataclass
@@ -27,14 +27,15 @@ class Limit:
         return max(1, self.ends(self.bucket(now)) - int(now.timestamp()))
 
 
-# Mail that one address is sent without having asked for it, in an hour
-RECIPIENT = Limit("to", 30, 3600, fails_open=False)
-
 # Submissions to one event in a minute: half of what the API lets through for all
 EVENT = Limit("event", 3000, 60, fails_open=True)
 
 # New addresses one registration may ask to confirm in a day
 NEW_ADDRESSES = Limit("new-address", 5, 86_400, fails_open=False)
+
+# Corrections and restorations that one registration's attendee makes in a day, each an email;
+# cancelling, withdrawing a consent and erasing are rights, and bounded by these
+OWN_CHANGES = Limit("own", 20, 86_400, fails_open=False)
 
 # Details of one registration that organisers send again in an hour
 RESENDS = Limit("resend", 5, 3600, fails_open=False)
@@ -42,8 +43,13 @@ RESENDS = Limit("resend", 5, 3600, fails_open=False)
 # Tests of a message that one organiser sends himself in an hour
 TESTS = Limit("test", 20, 3600, fails_open=False)
 
+# Invitations to teams that one organiser sends in an hour, each an email to an address of anybody
+INVITATIONS = Limit("invite", 20, 3600, fails_open=False)
+
 # Parts of a network's submissions: those of forms without proof, and sign-in attempts
 UNPROVEN_SHARE = 6
+BUSY_SHARE = 6
+BUSY_BARE_SHARE = 24
 ATTEMPTS_SHARE = 2
 
 
@@ -55,6 +61,16 @@ def submissions(times: int) -> Limit:
 def unproven_submissions(times: int) -> Limit:
     """Return the limit of submissions without valid proof: a sixth of ``times``, in ten minutes."""
     return Limit("bare", max(1, times // UNPROVEN_SHARE), 600, fails_open=True)
+
+
+def busy_network(times: int) -> Limit:
+    """Return the soft limit of a network's submissions: a sixth of ``times``, in a day."""
+    return Limit("busy", max(1, times // BUSY_SHARE), 86_400, fails_open=True)
+
+
+def busy_network_without_proof(times: int) -> Limit:
+    """Return the soft limit of submissions without valid proof: a 24th of ``times``, in a day."""
+    return Limit("busy-bare", max(1, times // BUSY_BARE_SHARE), 86_400, fails_open=True)
 
 
 def sign_in_attempts(times: int) -> Limit:

@@ -74,6 +74,12 @@ class TooManyRequests(Refusal):
         self.retry_after: int = retry_after
 
 
+class TooManyChanges(TooManyRequests):
+    """A registration was changed by its attendee as often as a day allows."""
+
+    code = "too_many_changes"
+
+
 class TryLater(Refusal):
     """The service is too busy and has changed nothing; ``retry_after`` is in seconds."""
 
@@ -82,6 +88,12 @@ class TryLater(Refusal):
     def __init__(self, retry_after: int = 5) -> None:
         super().__init__(f"again in {retry_after} s")
         self.retry_after: int = retry_after
+
+
+class EventBegun(Refusal):
+    """The event has begun, so no seat is given any more."""
+
+    code = "begun"
 
 
 class EventOver(Refusal):
@@ -118,6 +130,18 @@ class NoSuchRegistration(Refusal):
     """No registration of that id is stored in this event."""
 
     code = "no_such_registration"
+
+
+class NoSuchBulkCancellation(Refusal):
+    """No bulk cancellation of that id is stored in this event."""
+
+    code = "no_such_bulk_cancellation"
+
+
+class CodeNeeded(Refusal):
+    """Managing needs a sign-in with an authenticator's code, and this one was without."""
+
+    code = "code_needed"
 
 
 class ViewsOnly(Refusal):

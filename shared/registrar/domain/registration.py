@@ -1,15 +1,18 @@
 """Registration: one person in one event, with state and answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
 from registrar.domain.delivery import STOPPED, Delivery
 
-State = Literal["confirmed", "waiting", "cancelled", "quarantined", "erased"]
+State = Literal["confirmed", "held", "waiting", "cancelled", "quarantined", "erased"]
 
-ACTIVE: tuple[State, ...] = ("confirmed", "waiting")
+ACTIVE: tuple[State, ...] = ("confirmed", "held", "waiting")
+
+# A held seat is taken like a confirmed one, until the address is proven or the time for it is over
+SEATED: tuple[State, ...] = ("confirmed", "held")
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,22 @@ class Registration:
     ``undone`` the cancellations taken back. ``link_generation`` rises with each change of the
     address: links and delivery reports of an older one no longer count. ``new_address`` waits for
     confirmation; ``former_addresses`` still get a message, each by the message's occasion.
-    ``held_options`` are the (field, option) pairs whose own seats it has taken; ``consents`` are
-    the history, the last one of a field counts; ``joined`` is the first use of the link to join,
+    ``held_options`` are the (field, option) pairs whose own seats it has taken; if it has a seat,
+    all that it has chosen of those limited by the form of ``options_version``. ``consents`` are the
+    history, the last one of a field counts; ``joined`` is the first use of the link to join,
     ``minutes`` the attendance by the organisers' report. ``suspicions`` are the codes of
-    domain/bot_detection.py that put it in quarantine. ``website`` is the host of the page that
-    sent the form, if it is one of the event's or our own, else "other"; empty if the browser did
-    not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends`` the
-    organisers'. ``notified_version`` is the version of the last message if later changes sent none,
-    else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else empty.
-    ``certificate_notified``: the email about its certificate is queued or sent.
+    domain/bot_detection.py that put it in quarantine, or the doubts that its address has to be
+    proven for. ``unproven``: the address still has to be proven; a seat is held until then, none is
+    given to it while it waits, and a cancelled registration lost its seat by it. ``held_until``
+    ends the hold, once SES has accepted the mail that asks for the proof. ``website`` is the host
+    of the page that sent the form, if it is one of the event's or our own, else "other"; empty if
+    the browser did not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends``
+    the organisers'. ``notified_version`` is the version of the last message if later changes sent
+    none, else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else
+    empty. ``certificate_notified``: the email about its certificate is queued or sent. ``network``
+    is the code of the network that sent the form (``Keyring.network_code``). ``bulk`` is the id of
+    the last bulk cancellation that cancelled it; ``before_bulk`` its state before, while it is
+    cancelled so, else empty (domain/bulk_cancellation.py).
     """
 
     id: str
@@ -58,7 +68,10 @@ class Registration:
     ticket: int | None = None
     passed_over: str = ""
     suspicions: tuple[str, ...] = ()
+    unproven: bool = False
+    held_until: datetime | None = None
     held_options: tuple[tuple[str, str], ...] = ()
+    options_version: int = 0
     revision: int = 0
     notified_version: int = 0
     undone: int = 0
@@ -72,11 +85,49 @@ class Registration:
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""
+    network: str = ""
+    bulk: str = ""
+    before_bulk: str = ""
 
     @property
     def active(self) -> bool:
         """Tell whether it has a seat or is on the waiting list."""
         return self.state in ACTIVE
+
+    @property
+    def has_seat(self) -> bool:
+        """Tell whether it has a seat, confirmed or held."""
+        return self.state in SEATED
+
+    @property
+    def lapsed(self) -> bool:
+        """Tell whether it lost its seat because its address was not proven in time."""
+        return self.state == "cancelled" and self.unproven
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Tell whether it is active, and its address has to be proven."""
+        return self.active and self.unproven
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Tell whether its seat is held and the time to prove the address is over."""
+        return self.state == "held" and self.held_until is not None and self.held_until <= now
+
+    def proven(self, now: datetime) -> "Registration":
+        """Return it with its address proven: its consents count from now on (GDPR art. 7(1)).
+
+        The history of the consents is kept. Unchanged if there is nothing to prove.
+        """
+        if not self.unproven:
+            return self
+        anew = (replace(consent, at=now) for consent in self.current_consents.values())
+        return replace(
+            self,
+            unproven=False,
+            suspicions=(),
+            held_until=None,
+            consents=(*self.consents, *anew),
+        )
 
     @property
     def reachable(self) -> bool:

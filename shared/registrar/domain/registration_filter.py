@@ -4,9 +4,10 @@ A criterion is a field of ``RegistrationFilter``, its test in ``matches`` and it
 ``check_filter``; pages, API and command line add a control for it and nothing else.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal, get_args
 
 from registrar.domain.delivery import NOT_REACHED, Delivery
@@ -15,9 +16,11 @@ from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import Registration
 from registrar.domain.search import is_found
 
-HeldState = Literal["confirmed", "waiting", "cancelled", "quarantined"]
+HeldState = Literal["confirmed", "held", "waiting", "cancelled", "quarantined"]
 WantedDelivery = Delivery | Literal["not-reached"]
-FaultCode = Literal["not_an_option", "unknown_field", "not_a_date", "before_since", "too_long"]
+FaultCode = Literal[
+    "not_an_option", "unknown_field", "not_a_date", "before_since", "too_long", "not_a_network"
+]
 
 STATES: tuple[str, ...] = get_args(HeldState)
 DELIVERIES: tuple[str, ...] = (*get_args(Delivery), "not-reached")
@@ -25,12 +28,19 @@ SEARCH_MAX = 200  # characters: longer than any name beside any address
 
 _DAYS = ("since", "until")
 
+_NETWORK = re.compile(r"[0-9a-hjkmnp-tv-z]{10}")  # of Keyring.network_code
+_TIME = re.compile(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d)?", re.ASCII)
+_DAY_LENGTH = len("2022-03-02")
+_MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, kw_only=True)
 class RegistrationFilter:
     """Criteria that must all match; ``choices`` maps a choice field to an option.
 
-    Days are those of the event's zone, both included; ``search`` looks at names and addresses.
+    ``since`` and ``until`` are days, or minutes as a ``datetime`` without a zone, by the clock of
+    the event's zone; both are included. ``network`` is the code of the network that sent the form;
+    ``search`` looks at names and addresses.
     """
 
     status: HeldState | None = None
@@ -39,6 +49,7 @@ class RegistrationFilter:
     choices: Mapping[str, str] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    network: str = ""
     search: str = ""
 
     def matches(self, registration: Registration, zone: tzinfo | None) -> bool:
@@ -49,16 +60,19 @@ class RegistrationFilter:
             and self.language in (None, registration.language)
             and _fits_delivery(self.delivery, registration.delivery)
             and self._fits_choices(registration.answers)
-            and self._fits_days(registration.created, zone)
+            and self._fits_times(registration.created, zone)
+            and self.network in ("", registration.network)
             and is_found(self.search, registration.name, registration.address)
         )
 
     def _fits_choices(self, answers: Mapping[str, Any]) -> bool:
         return all(_chose(answers.get(name), option) for name, option in self.choices.items())
 
-    def _fits_days(self, created: datetime, zone: tzinfo | None) -> bool:
-        day = created.astimezone(zone).date()
-        return (self.since or day) <= day <= (self.until or day)
+    def _fits_times(self, created: datetime, zone: tzinfo | None) -> bool:
+        local = created.astimezone(zone).replace(tzinfo=None)
+        return (self.since is None or local >= _begin(self.since)) and (
+            self.until is None or local < _end(self.until)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,10 +106,10 @@ def read_filter(
     """Filter from data as ``to_data`` writes them, and its faults.
 
     A criterion that has a fault is left out of the filter, so it is not used before the faults
-    are shown. Days are ``date`` or text like 2022-03-02.
+    are shown. Times are ``date``, ``datetime`` or text like 2022-03-02 or 2022-03-02 14:30.
     """
     given = {name: value for name, value in data.items() if value}
-    days = {name: _day(given[name]) for name in _DAYS if name in given}
+    days = {name: _time(given[name]) for name in _DAYS if name in given}
     read = RegistrationFilter(**{**given, **days})
     unread = tuple(
         FilterFault(criterion=name, given=str(given[name]), code="not_a_date")
@@ -114,7 +128,7 @@ def to_data(wanted: RegistrationFilter) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> RegistrationFilter:
     """Filter that ``to_data`` wrote, unchecked. Raises ValueError for a day that does not exist."""
-    days = {name: date.fromisoformat(data[name]) for name in _DAYS if name in data}
+    days = {name: read_time(data[name]) for name in _DAYS if name in data}
     return RegistrationFilter(**{**data, **days})
 
 
@@ -137,9 +151,11 @@ def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator
                 field=name,
                 known=tuple(options),
             )
-    if wanted.since and wanted.until and wanted.until < wanted.since:
-        given = wanted.until.isoformat()
+    if wanted.since and wanted.until and _end(wanted.until) <= _begin(wanted.since):
+        given = time_as_text(wanted.until)
         yield FilterFault(criterion="until", given=given, code="before_since")
+    if wanted.network and not _NETWORK.fullmatch(wanted.network):
+        yield FilterFault(criterion="network", given=wanted.network, code="not_a_network")
     if len(wanted.search) > SEARCH_MAX:
         yield FilterFault(criterion="search", given=wanted.search, code="too_long")
 
@@ -155,7 +171,7 @@ def _unknown(
 
 def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> RegistrationFilter:
     """Return the filter without the faulty criteria; of ``choices``, without the faulty fields."""
-    whole = {fault.criterion for fault in faults if not fault.field}
+    whole = {fault.criterion for fault in faults} - {"choices"}
     fields_at_fault = {fault.field for fault in faults}
     choices = {
         name: option for name, option in wanted.choices.items() if name not in fields_at_fault
@@ -163,19 +179,41 @@ def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> Reg
     return replace(wanted, choices=choices, **{name: getattr(ALL, name) for name in whole})
 
 
-def _day(given: object) -> date | None:
+def time_as_text(given: date) -> str:
+    """Return a day like 2022-03-02, a minute like 2022-03-02T14:30."""
+    return given.isoformat(timespec="minutes") if isinstance(given, datetime) else given.isoformat()
+
+
+def _time(given: object) -> date | None:
     if isinstance(given, date):
         return given
-    text = str(given)
     try:
-        return date.fromisoformat(text) if len(text) == len("2022-03-02") else None
+        return read_time(str(given))
     except ValueError:
         return None
 
 
+def read_time(text: str) -> date:
+    """Return a day like 2022-03-02, or a minute like 2022-03-02 14:30. Raises ValueError."""
+    if not _TIME.fullmatch(text):
+        raise ValueError("neither a day nor a minute")
+    return date.fromisoformat(text) if len(text) == _DAY_LENGTH else datetime.fromisoformat(text)
+
+
+def _begin(given: date) -> datetime:
+    return given if isinstance(given, datetime) else datetime(given.year, given.month, given.day)
+
+
+def _end(given: date) -> datetime:
+    """Return the first moment after the day or the minute; no later than there are any."""
+    length = _MINUTE if isinstance(given, datetime) else timedelta(days=1)
+    begin = _begin(given)
+    return begin + length if begin < datetime.max - length else datetime.max
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
-        return value.isoformat()
+        return time_as_text(value)
     return dict(value) if isinstance(value, Mapping) else value
 
 

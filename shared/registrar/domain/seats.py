@@ -22,7 +22,9 @@ class Seats:
     version of the form that grants are decided by; 0 for any, of an event published before it was
     stored. ``waiting`` counts those on the list who can take a seat, ``passed_over`` the others.
     While ``recalled`` one of these may be able again, so no seat is given directly before the list
-    is checked. ``turn`` rises with each change of the first on the list.
+    is checked. ``turn`` rises with each change of the first on the list. ``counting`` is the
+    version that began to count the holders of options, else 0; ``to_count`` had a seat just then.
+    ``mended`` is the number of repairs of the counters.
     """
 
     capacity: int
@@ -38,6 +40,9 @@ class Seats:
     passed_over: int = 0
     recalled: bool = False
     turn: int = 0
+    counting: int = 0
+    to_count: int = 0
+    mended: int = 0
 
     @property
     def free(self) -> bool:

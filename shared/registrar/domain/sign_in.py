@@ -6,19 +6,28 @@ from typing import Literal
 
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import Refusal
+from registrar.domain.session_record import SessionRecord
 
 # What is asked for between the password and the session
 Challenge = Literal["new_password", "code"]
 
+# Cause of a refused session, for the security log; "invalid" for what the pool refuses, too
+SessionFault = Literal["missing", "invalid", "expired", "revoked"]
+
 
 @dataclass(frozen=True)
 class Session:
-    """Session: a verified access token with its organiser, sign-in and expiry."""
+    """Session: a verified access token with its organiser, sign-in and expiry.
+
+    ``stored`` is the record of a browser's session; a program's has none.
+    """
 
     organiser: Organiser
     origin: str
+    signed_in: datetime
     expires: datetime
     token: str = field(repr=False)
+    stored: SessionRecord | None = None
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,19 @@ class SignInStep:
 
 
 class NotSignedIn(Refusal):
-    """No session, an expired one, or an invalid token."""
+    """No session, an expired or revoked one, or an invalid token."""
 
     code = "not_signed_in"
+
+    def __init__(self, fault: SessionFault = "invalid") -> None:
+        super().__init__(fault)
+        self.fault: SessionFault = fault
+
+
+class SessionIdle(NotSignedIn):
+    """The session had no request for an hour, which has ended it."""
+
+    code = "session_idle"
 
 
 class WrongPassword(Refusal):
@@ -54,6 +73,18 @@ class PasswordTooWeak(Refusal):
     """The new password is too short, or was used before."""
 
     code = "password_too_weak"
+
+
+class PasswordTooCommon(PasswordTooWeak):
+    """The new password is among the first that somebody would guess."""
+
+    code = "password_too_common"
+
+
+class PasswordOfOwnWords(PasswordTooWeak):
+    """The new password is little more than words of the service, its events or the address."""
+
+    code = "password_of_own_words"
 
 
 class NewPasswordNeeded(Refusal):

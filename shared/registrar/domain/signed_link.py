@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import unquote
 
-from registrar.domain.keyring import Keyring
+from registrar.domain.keyring import Key, Keyring
 from registrar.domain.refusals import Refusal
 
-Purpose = Literal["attend", "join", "address", "certificate"]
+Purpose = Literal["attend", "join", "address", "certificate", "not_me"]
 
 _HEAD = 22  # 16 bytes of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16
+_SIGNED = 51  # characters of base64url; behind them comes the id of the key, unless it is the first
 
 # A token between characters of a sentence or a mail program; linear, as its length is fixed
-_LEFT_AROUND = re.compile(r"[^0-9A-Za-z_-]*([0-9A-Za-z_-]{51})[^0-9A-Za-z]*")
+_LEFT_AROUND = re.compile(r"[^0-9A-Za-z_-]*([0-9A-Za-z_-]{51}[0-9A-Za-z]?)[^0-9A-Za-z]*")
 
 
 class LinkRefused(Refusal):
@@ -35,10 +36,11 @@ class Link:
     expires: datetime
 
     def sign(self, purpose: Purpose, event: str, keys: Keyring, *, about: str = "") -> str:
-        """Return the token: 51 characters of base64url, valid for this ``about`` alone."""
-        head = self._head()
-        mac = _mac(purpose, event, head, keys, about)
-        return urlsafe_b64encode(head + mac).decode().rstrip("=")
+        """Return the token by the key that signs now, valid for this ``about`` alone.
+
+        It has 51 characters of base64url, and one more for the id of the key if that is not empty.
+        """
+        return self._signed(purpose, event, keys.signing_key(), about)
 
     def verify(
         self,
@@ -51,10 +53,21 @@ class Link:
         now: datetime,
         about: str = "",
     ) -> None:
-        """Raise LinkRefused for a wrong signature, purpose, event or generation, or if expired."""
-        genuine = hmac.compare_digest(token, self.sign(purpose, event, keys, about=about))
+        """Raise LinkRefused for a wrong signature, purpose, event or generation, or if expired.
+
+        A retired key is a wrong signature.
+        """
+        key = keys.key(token[_SIGNED:])
+        if key is None:
+            raise LinkRefused
+        genuine = hmac.compare_digest(token, self._signed(purpose, event, key, about))
         if not genuine or self.generation != generation or self.expires <= now:
             raise LinkRefused
+
+    def _signed(self, purpose: Purpose, event: str, key: Key, about: str) -> str:
+        head = self._head()
+        mac = key.digest("link", purpose, event, head, about)[:_MAC]
+        return urlsafe_b64encode(head + mac).decode().rstrip("=") + key.id
 
     def _head(self) -> bytes:
         return (
@@ -75,10 +88,10 @@ def token_in(segment: str) -> str:
 
 def read_token(token: str) -> Link:
     """Return a token's claims, unverified, to find its registration. Raises LinkRefused."""
-    if not token.isascii() or len(token) != 51:
+    if not token.isascii() or len(token) not in (_SIGNED, _SIGNED + 1):
         raise LinkRefused
     try:
-        raw = urlsafe_b64decode(token + "=")
+        raw = urlsafe_b64decode(token[:_SIGNED] + "=")
     except ValueError as error:
         raise LinkRefused from error
     if len(raw) != _HEAD + _MAC:
@@ -88,7 +101,3 @@ def read_token(token: str) -> Link:
         generation=int.from_bytes(raw[16:18], "big"),
         expires=datetime.fromtimestamp(int.from_bytes(raw[18:22], "big"), UTC),
     )
-
-
-def _mac(purpose: Purpose, event: str, head: bytes, keys: Keyring, about: str) -> bytes:
-    return keys.digest("link", purpose, event, head, about)[:_MAC]

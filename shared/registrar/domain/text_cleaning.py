@@ -21,6 +21,9 @@ _OVERRIDES = "\u202d\u202e"
 _JOINERS = "\u034f\u180e\u200c\u200d"
 _ZERO_WIDTH = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 
+# Marks of programs for annotations, objects, shorthand and music, and vowels that Khmer has not
+_FORMATS = "\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\u17b4\u17b5"
+
 # Fillers of Hangul and Khmer, the empty braille cell: seen as a blank, if at all
 _BLANKS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _INVISIBLE = _DIRECTIONS + _SOFT_HYPHEN + _JOINERS + _ZERO_WIDTH + _BLANKS
@@ -38,7 +41,16 @@ _DEPRECATED = r"\u206a-\u206f\ufffd\U000e0000-\U000e007f"  # formats, lost chara
 _NONCHARACTERS = r"\ufdd0-\ufdef" + "".join(
     chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
-_ODD = _CONTROLS + _DEPRECATED + _NONCHARACTERS + _OVERRIDES + _ZERO_WIDTH + _JOINERS
+_ODD = (
+    _CONTROLS
+    + _DEPRECATED
+    + _NONCHARACTERS
+    + _OVERRIDES
+    + _ZERO_WIDTH
+    + _FORMATS
+    + _JOINERS
+    + "".join(_SELECTORS)
+)
 _ODD_IN_LINES = re.compile(f"[{_ODD}]")
 _ODD_IN_LINE = re.compile(f"[{_ODD}\r\n]")
 
@@ -111,7 +123,7 @@ def refuse_characters(text: str, *, lines: bool) -> None:
         return
     start, end = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
     for found in (_ODD_IN_LINES if lines else _ODD_IN_LINE).finditer(text, start, end):
-        if not _joins(found[0], text[: found.start()]):
+        if not _belongs(found[0], text[: found.start()]):
             raise TextRefused(character_at(text, found.start()))
     _refuse_stacked_marks(text)
 
@@ -136,6 +148,21 @@ def surrogate_in(text: str) -> RefusedCharacter | None:
 
 def _without_returns(text: str, *, lines: bool) -> str:
     return text.replace("\r\n", "\n") if lines else text
+
+
+def _belongs(character: str, before: str) -> bool:
+    """Tell whether an invisible character has a purpose after the text before it."""
+    return _joins(character, before) or _selects(character, before)
+
+
+def _selects(character: str, before: str) -> bool:
+    """Tell whether it chooses the shape of a sign or of a letter without cases before it."""
+    if character not in _SELECTORS or not before:
+        return False
+    kind = unicodedata.category(before[-1])
+    if character >= "\U000e0100":
+        return kind == "Lo"
+    return kind in ("Lo", "Nd", "Po", "Pd", "Sm", "So") or before[-1] == "\u2139"
 
 
 def _joins(character: str, before: str) -> bool:

@@ -9,7 +9,7 @@ def to_text(moment: datetime) -> str:
     """Return the moment as text of fixed width with microseconds. Raises ValueError if naive."""
     if moment.tzinfo is None:
         raise ValueError("a moment needs a zone")
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"  # for +00:00
 
 
 def from_text(text: str) -> datetime:

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from registrar.domain.busy_network import BusyNetwork
 from registrar.domain.event import DefinitionPart, EventDefinition
 from registrar.domain.figures import Figures
 from registrar.domain.retention_rules import retained_until
 
 Task = Literal[
     "room",
+    "network",
     "quarantine",
     "undelivered",
     "promote",
+    "seats",
     "programme",
     "certificate",
     "team",
@@ -26,19 +29,26 @@ Task = Literal[
 
 RoomState = Literal["set", "missing"]
 
+# Part of the seats that is left when they are nearly gone: a tenth
+_NEARLY_GONE = 10
+
 # A join address that is missing so shortly before the start is urgent
-_URGENT_BEFORE = timedelta(hours=48)
+URGENT_BEFORE = timedelta(hours=48)
 
 _CERTIFICATE = re.compile(r"удостоверени|сертификат|certificate", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToDo:
-    """To-do; ``count`` is the number of people it is about, 0 if it is about none."""
+    """To-do; ``count`` is the number of people or seats it is about, 0 if it is about none.
+
+    ``network`` is the code of the network that it is about, empty for other tasks.
+    """
 
     task: Task
     count: int = 0
     urgent: bool = False
+    network: str = ""
 
 
 def room_state(definition: EventDefinition) -> RoomState | None:
@@ -50,29 +60,49 @@ def room_state(definition: EventDefinition) -> RoomState | None:
 
 
 def to_dos(
-    definition: EventDefinition, figures: Figures, *, asker: str, now: datetime
+    definition: EventDefinition,
+    figures: Figures,
+    *,
+    asker: str,
+    now: datetime,
+    networks: Iterable[BusyNetwork] = (),
 ) -> tuple[ToDo, ...]:
     """Return the to-dos at that moment, urgent ones first.
 
-    ``asker`` is the organiser's own address: a team of nobody else is a to-do.
+    ``asker`` is the organiser's own address: a team of nobody else is a to-do. ``networks`` have
+    sent more than usual.
     """
     if now >= definition.ends:
         found = [] if definition.cancelled else list(_after(definition, figures, now))
     elif definition.cancelled:
         found = list(_counted("undelivered", figures.not_reached))
     else:
-        found = [*_until_the_end(definition, figures, now)]
+        found = [*_unusual(networks), *_until_the_end(definition, figures, now)]
         found += _before(definition, asker) if now < definition.starts else ()
     return tuple(sorted(found, key=lambda to_do: not to_do.urgent))
 
 
+def _unusual(networks: Iterable[BusyNetwork]) -> Iterator[ToDo]:
+    for network in networks:
+        yield ToDo(task="network", count=network.count, urgent=True, network=network.code)
+
+
 def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
     if room_state(definition) == "missing":
-        yield ToDo(task="room", urgent=now >= definition.starts - _URGENT_BEFORE)
+        yield ToDo(task="room", urgent=now >= definition.starts - URGENT_BEFORE)
     yield from _counted("quarantine", figures.quarantined)
     yield from _counted("undelivered", figures.not_reached)
     if figures.seats.can_promote(now):
         yield ToDo(task="promote")
+    yield from _counted("seats", _nearly_gone(figures, now))
+
+
+def _nearly_gone(figures: Figures, now: datetime) -> int:
+    """Return the seats that are left for newcomers, if few are and registration is open; else 0."""
+    seats = figures.seats
+    left = seats.capacity - seats.taken
+    few = left * _NEARLY_GONE <= seats.capacity
+    return left if few and seats.free and seats.is_open(now) else 0
 
 
 def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:

@@ -86,6 +86,12 @@ _REAL = frozenset(
 # Cyrillic letters that look like Latin ones, as two keyboards mix them
 _LOOKS = str.maketrans("асеорхуіјѕһԁԛԝкмтАВСЕНІЈКМОРЅТХУ", "aceopxyijshdqwkmtABCEHIJKMOPSTXY")
 
+# Those of the Latin and Cyrillic small letters that look alike, from Latin to Cyrillic
+_LOOKS_BACK = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+
+# Greek small letters that look like Latin ones
+_GREEK_LOOKS = str.maketrans("αβγεηικνορτυχω", "abyenikvoptuxw")
+
 # The Bulgarian keyboard, left switched on
 _KEYS = str.maketrans("абвгдезийклмнопрстуфхц", "abvgdezijklmnoprstufhc") | {ord("я"): "ya"}
 _SOUNDS = _KEYS | {ord("й"): "i"}
@@ -132,10 +138,31 @@ def _label(label: str) -> str:
 
 
 def _in_one_alphabet(domain: str) -> str:
-    """Return the domain in Latin letters if it mixes alphabets; else unchanged."""
+    """Return the domain in Latin letters if it mixes alphabets; else each label in one alphabet."""
+    if domain.isascii() or not _has_latin(domain):
+        return domain
     latin = _latin(domain)
-    mixed = any(letter.isascii() and letter.isalpha() for letter in domain)
-    return latin if mixed else domain
+    return latin if latin.isascii() else ".".join(map(_unmixed, domain.split(".")))
+
+
+def _unmixed(label: str) -> str:
+    """Return a label that mixes alphabets, which no registry takes, in the one of most letters.
+
+    It is unchanged if it has one alphabet, or letters that no other one has (UTS 39).
+    """
+    if label.isascii() or not _has_latin(label):
+        return label
+    latin = [label.translate(table) for table in (_LOOKS | _GREEK_LOOKS, _KEYS)]
+    found = [text for text in latin if text.isascii()]
+    cyrillic = label.translate(_LOOKS_BACK)
+    if not _has_latin(cyrillic):
+        mostly_latin = 2 * sum(letter.isascii() for letter in label) > len(label)
+        found.insert(len(found) if mostly_latin else 0, cyrillic)
+    return found[0] if found else label
+
+
+def _has_latin(text: str) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in text)
 
 
 def _latin(text: str) -> str:

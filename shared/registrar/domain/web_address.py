@@ -20,12 +20,18 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 class WrongAddress(ValueError):
-    """Address that no browser sends, with the error and its correction."""
+    """Address that no browser sends, with the error and its correction.
 
-    def __init__(self, wrong: str, right: str) -> None:
+    ``meant`` is the address that it probably should be, empty if there is none; ``code`` names the
+    error for pages.
+    """
+
+    def __init__(self, wrong: str, right: str, *, meant: str = "", code: str = "") -> None:
         super().__init__(wrong)
         self.wrong = wrong
         self.right = right
+        self.meant = meant
+        self.code = code or ("address_meant" if meant else "wrong_web_address")
 
 
 def to_origin(text: str) -> str:
@@ -40,7 +46,7 @@ def to_origin(text: str) -> str:
     parts = _checked(text, loopback=True, is_origin=True)
     origin = _write(parts, is_origin=True)
     if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise WrongAddress("an origin ends with its host", f'write "{origin}"')
+        raise WrongAddress("an origin ends with its host", f'write "{origin}"', meant=origin)
     return origin
 
 
@@ -60,7 +66,7 @@ def to_redirect(text: str) -> str:
     address = to_address(text, loopback=True)
     if address != text:
         right = f'write "{address}", here and in the form'
-        raise WrongAddress("browsers write this address otherwise", right)
+        raise WrongAddress("browsers write this address otherwise", right, meant=address)
     return address
 
 
@@ -71,14 +77,16 @@ def _checked(text: str, *, loopback: bool, is_origin: bool = False) -> SplitResu
     host = _host(parts)
     if parts.scheme != "https" and not (loopback and host in _LOOPBACK):
         safe = parts._replace(scheme="https", netloc=host)
-        right = f'write "{_write(safe, is_origin=is_origin)}"'
-        raise WrongAddress('"http:" is not encrypted', right)
+        meant = _write(safe, is_origin=is_origin)
+        raise WrongAddress('"http:" is not encrypted', f'write "{meant}"', meant=meant)
     if "@" in parts.netloc:
-        right = f'write "{_write(parts, is_origin=is_origin)}"'
-        raise WrongAddress("a name or a password stands before the host", right)
+        meant = _write(parts, is_origin=is_origin)
+        wrong = "a name or a password stands before the host"
+        raise WrongAddress(wrong, f'write "{meant}"', meant=meant)
     _port(parts)
     if len(text) > ADDRESS_MAX:
-        raise WrongAddress(f"longer than {ADDRESS_MAX} characters", "shorten it")
+        wrong = f"longer than {ADDRESS_MAX} characters"
+        raise WrongAddress(wrong, "shorten it", code="web_address_too_long")
     return parts
 
 
@@ -95,7 +103,9 @@ def _split(text: str, *, is_origin: bool) -> SplitResult:
             f'"{scheme[1]}:" is no address of a website', f"only https is possible: {_LIKE}"
         )
     if "://" not in text:
-        raise WrongAddress("this is not a whole address", _with_scheme(text, is_origin=is_origin))
+        meant = _with_scheme(text, is_origin=is_origin)
+        right = f'write it like "{meant}"' if meant else _LIKE
+        raise WrongAddress("this is not a whole address", right, meant=meant)
     try:
         return urlsplit(text)
     except ValueError as error:
@@ -107,7 +117,7 @@ def _refuse_characters(text: str) -> None:
         if character.isspace():
             behind_host = re.search(r"[^/:][/?#]", text[:index])
             right = "leave it out, or write it as %20" if behind_host else "leave it out"
-            raise WrongAddress("there is a space in it", right)
+            raise WrongAddress("there is a space in it", right, code="web_address_space")
         if not character.isprintable():
             raise WrongAddress(
                 f"it holds {character_at(text, index).in_words()}", "delete that sign"
@@ -115,13 +125,12 @@ def _refuse_characters(text: str) -> None:
 
 
 def _with_scheme(text: str, *, is_origin: bool) -> str:
-    """Return the advice to put https before the text if that makes an address."""
+    """Return the text with https before it if that makes an address, else an empty one."""
     bare = re.sub(r"^https?:", "", text, flags=re.IGNORECASE).strip("/")
     try:
-        parts = _checked(f"https://{bare}", loopback=False)
-        return f'write it like "{_write(parts, is_origin=is_origin)}"'
+        return _write(_checked(f"https://{bare}", loopback=False), is_origin=is_origin)
     except WrongAddress:
-        return _LIKE
+        return ""
 
 
 def _host(parts: SplitResult) -> str:
@@ -131,6 +140,7 @@ def _host(parts: SplitResult) -> str:
         raise WrongAddress(
             "an asterisk cannot stand for a part of a host",
             'write each website on a line of its own, or "*" alone for every website',
+            code="web_address_asterisk",
         )
     if ":" in name:
         return f"[{name}]"

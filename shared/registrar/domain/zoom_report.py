@@ -17,6 +17,7 @@ from typing import Any
 
 from registrar.domain.report_text import NotText, decoded
 from registrar.domain.wall_time import elapsed, is_skipped
+from registrar.domain.zoom_columns import Columns, columns_of
 from registrar.domain.zoom_flaws import ReportRefused, RowFlaw
 from registrar.domain.zoom_time import read_times, spans
 
@@ -25,9 +26,9 @@ MOST_ROWS = 100_000
 
 _CELL = 2000  # characters
 
-_NAMES = ("name (original name)", "user name (original name)", "name", "user name")
-_ADDRESSES = ("user email", "email", "email address")
-_MINUTES = ("total duration (minutes)", "duration (minutes)", "time in session (minutes)")
+# Lines before the first headings, at most: what stands there is a block about the meeting
+_HEADINGS_WITHIN = 500
+
 _ORIGINAL = re.compile(r"([^()]*)\(([^()]*)\)\s*")
 
 
@@ -65,25 +66,10 @@ class ZoomReport:
 
 
 @dataclass(frozen=True)
-class _Columns:
-    """Index of each column in a row; None for a column that the list does not have."""
-
-    name: int
-    address: int | None
-    join: int | None
-    leave: int | None
-    minutes: int | None
-    waiting: int | None
-    attended: int | None
-    first: int | None
-    last: int | None
-
-
-@dataclass(frozen=True)
 class _Row:
     line: int
     cells: Sequence[str]
-    columns: _Columns
+    columns: Columns
 
     def cell(self, column: int | None) -> str:
         return self.cells[column].strip() if column is not None and column < len(self.cells) else ""
@@ -126,10 +112,10 @@ def _decoded(raw: bytes) -> str:
 
 def _rows(lines: Sequence[str]) -> Iterator[_Row]:
     """Yield the rows of people, each with the columns of its list."""
-    columns: _Columns | None = None
+    columns: Columns | None = None
     filled = [row for row in _cells(lines, _delimiter(lines)) if any(map(str.strip, row[1]))]
     for (line, cells), (_, after) in pairwise([*filled, (0, [])]):
-        if (headings := _columns(cells)) is not None:
+        if (headings := columns_of(cells)) is not None:
             columns = headings
         elif columns is not None and not _is_title(cells, after):
             row = _Row(line, cells, columns)
@@ -141,7 +127,7 @@ def _rows(lines: Sequence[str]) -> Iterator[_Row]:
 
 def _is_title(cells: Sequence[str], after: Sequence[str]) -> bool:
     """Tell whether a row has one filled cell and ``after`` it is a row of headings."""
-    return sum(bool(cell.strip()) for cell in cells) == 1 and _columns(after) is not None
+    return sum(bool(cell.strip()) for cell in cells) == 1 and columns_of(after) is not None
 
 
 def _cells(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -159,41 +145,11 @@ def _cells(lines: Sequence[str], delimiter: str) -> Iterator[tuple[int, list[str
 
 def _delimiter(lines: Sequence[str]) -> str:
     """Return the separator of the first row of headings. Raises ReportRefused without one."""
-    for line in lines:
+    for line in lines[:_HEADINGS_WITHIN]:
         for delimiter in (",", ";", "\t"):
-            if _columns(line.rstrip("\r\n").split(delimiter)) is not None:
+            if columns_of(line.rstrip("\r\n").split(delimiter)) is not None:
                 return delimiter
     raise ReportRefused("no_table")
-
-
-def _columns(cells: Sequence[str]) -> _Columns | None:
-    """Return the columns that a row of headings names; None for another row."""
-    named = [" ".join(cell.strip(' "\t\r\n').casefold().split()) for cell in cells]
-    name, minutes = _first(named, _NAMES), _first(named, _MINUTES)
-    join, leave = _first(named, ("join time",)), _first(named, ("leave time",))
-    timed = join is not None and leave is not None
-    if name is None or not (timed or minutes is not None):
-        return None
-    return _Columns(
-        name=name,
-        # Exported with the meeting's data, the host's address stands before the names
-        address=_first(named, _ADDRESSES, after=name) or _first(named, _ADDRESSES),
-        join=join if timed else None,
-        leave=leave if timed else None,
-        minutes=minutes,
-        waiting=_first(named, ("in waiting room",)),
-        attended=_first(named, ("attended",)),
-        first=_first(named, ("first name",)),
-        last=_first(named, ("last name",)),
-    )
-
-
-def _first(named: Sequence[str], wanted: Sequence[str], *, after: int = -1) -> int | None:
-    for name in wanted:
-        for column, title in enumerate(named):
-            if column > after and title == name:
-                return column
-    return None
 
 
 def _timed(rows: Sequence[_Row], zone: tzinfo, near: datetime) -> Iterator[Join | OddRow]:

@@ -46,6 +46,7 @@ _HEADINGS: Mapping[str, str] = {
     "language": N_("Language"),
     "since": N_("since"),
     "until": N_("until"),
+    "network": N_("Network code"),
     "search": N_("Search"),
 }
 

@@ -1,6 +1,6 @@
 """The gettext catalogues: one folder a language, compiled by make; English needs none."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -29,8 +29,17 @@ def translations(language: str) -> NullTranslations:
     if language not in _compiled():
         return NullTranslations()
     with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as compiled:
-        return GNUTranslations(compiled)
+        return _Catalogue(compiled)
 
 
-def _compiled() -> set[str]:
-    return {path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")}
+class _Catalogue(GNUTranslations):
+    """Catalogue in which no text has no translation; gettext gives it the catalogue's header."""
+
+    def gettext(self, message: str) -> str:
+        """Return the translation; nothing for nothing."""
+        return super().gettext(message) if message else ""
+
+
+@cache
+def _compiled() -> frozenset[str]:
+    return frozenset(path.parts[-3] for path in FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))

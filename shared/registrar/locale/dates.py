@@ -7,14 +7,23 @@ programs. ``plain`` turns both into a space, for subjects and for calendars.
 
 import re
 from datetime import datetime, timedelta
+from typing import Literal
 
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_timezone_name,
+)
 from babel.lists import format_list
 from babel.units import format_unit
 
 from registrar.domain.wall_time import is_doubled
 from registrar.locale.catalogue import translations
 from registrar.locale.locales import dated_locale_of
+
+_MINUTE, _HOUR = 60, 3600  # seconds
 
 
 def day(moment: datetime, language: str) -> str:
@@ -60,6 +69,15 @@ def span(starts: datetime, ends: datetime, language: str) -> str:
 def moment(at: datetime, language: str) -> str:
     """Return a date, its time and zone: ``2 март 2022 г., 14:00 ч. (източноевропейско време)``."""
     return f"{date(at, language)}, {clock(at, language)} ({zone(at, language)})"
+
+
+def ago(seconds: float, language: str) -> str:
+    """Return how long ago it was, in whole minutes, at least one, or hours: ``преди 5 минути``."""
+    unit = _HOUR if seconds >= _HOUR else _MINUTE
+    passed = timedelta(seconds=-max(seconds // unit, 1) * unit)
+    step: Literal["hour", "minute"] = "hour" if unit == _HOUR else "minute"
+    locale = dated_locale_of(language)
+    return _unbroken(format_timedelta(passed, step, 2, add_direction=True, locale=locale))
 
 
 def when(starts: datetime, ends: datetime, language: str) -> str:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from registrar.domain.page_links import CONFIRM_WITHIN
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import plain
+from registrar.locale.dates import moment, plain
 from registrar.mail.change_summary import change_in_words
 from registrar.mail.event_facts import brief_facts, contact, facts, funding, join, programme
 from registrar.mail.greeting import greeting_name
@@ -39,9 +39,13 @@ class Content:
 
 def to_content(mail: OutgoingMail) -> Content:
     """Return the content of the mail, in the mail's language."""
-    context = _to_context(mail)
-    text = _environment("txt", mail.language).get_template(f"{mail.template}.j2")
-    html = _environment("html", mail.language).get_template(f"{mail.template}.j2")
+    return content_of(mail.template, mail.language, _to_context(mail))
+
+
+def content_of(template: str, language: str, context: Mapping[str, Any]) -> Content:
+    """Return the content that the template of that name makes of the context."""
+    text = _environment("txt", language).get_template(f"{template}.j2")
+    html = _environment("html", language).get_template(f"{template}.j2")
     subject = "".join(text.blocks["subject"](text.new_context(dict(context))))
     return Content(
         subject=plain(subject), text=_lay_out(text.render(context)), html=html.render(context)
@@ -50,7 +54,7 @@ def to_content(mail: OutgoingMail) -> Content:
 
 @lru_cache
 def _environment(form: str, language: str) -> Environment:
-    environment = Environment(
+    environment = Environment(  # nosec B701
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=form == "html",  # noqa: S701 - the other form is no HTML
         extensions=["jinja2.ext.i18n"],
@@ -74,6 +78,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "state": mail.state,
         "current_state": mail.current_state,
         "begun": mail.begun,
+        "unproven": mail.unproven,
         "number": mail.waiting_position,
         "method": mail.method,
         "changed": mail.changed,
@@ -86,7 +91,12 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "materials": event.thanks and event.thanks.materials,
         "personal_link": mail.personal_link,
         "confirm_link": mail.confirm_link,
+        "not_me_link": mail.not_me_link,
         "confirm_days": CONFIRM_WITHIN.days,
+        "held_until": mail.held_until
+        and moment(mail.held_until.astimezone(event.starts.tzinfo), language),
+        "provider": event.place.online.provider if event.place.online else "",
+        "room_link": mail.room_link,
         "event_link": mail.event_link,
         "privacy_link": mail.privacy_link,
         "join": join(mail),

@@ -1,4 +1,4 @@
-"""Outgoing mail: all data of one mail to one attendee."""
+"""Outgoing mail: all data of one mail to one attendee, or to one who manages the event."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,13 +29,16 @@ _WITHOUT_CALENDAR: frozenset[str] = ELSEWHERE | {"news"}
 class OutgoingMail:
     """One mail before it is worded.
 
-    ``kind`` names the template: a kind of message, erased or registration_opened. ``state`` is
-    what the registration is now: confirmed, waiting or cancelled; of an erased one, what it was.
-    ``name`` is as the attendee typed it and may be hostile; nothing else of a submission is here
-    (M2). ``to`` and ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own
-    id of the message. ``waiting_position`` counts from 1. ``confirm_link`` proves a new address,
-    ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the team's own
-    words, in news. Fields of a registration are empty for people without one.
+    ``kind`` names the template: a kind of message, erased, registration_opened or room_missing.
+    ``state`` is what the registration is now: confirmed, held, waiting or cancelled; of an erased
+    one, what it was. It is ``unproven`` if nobody has proven its address. ``name`` is as the
+    attendee typed it and may be hostile; nothing else of a submission is here (M2). ``to`` and
+    ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own id of the message.
+    ``waiting_position`` counts from 1. ``confirm_link`` proves a new address, ``held_until`` ends
+    the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
+    the address. ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the
+    team's own words, in news, ``room_link`` leads who manages the event to its room. Fields of a
+    registration are empty for people without one.
     """
 
     kind: str
@@ -49,15 +52,19 @@ class OutgoingMail:
     reference: str
     name: str = ""
     state: str = ""
+    unproven: bool = False
     personal_link: str = ""
     join_link: str | None = None
     uid: str = ""
     sequence: int = 0
     waiting_position: int | None = None
     confirm_link: str = ""
+    held_until: datetime | None = None
+    not_me_link: str = ""
     changed: tuple[ChangedPart, ...] = ()
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
+    room_link: str = ""
 
     @property
     def template(self) -> str:

@@ -6,11 +6,19 @@ from typing import Any
 
 from registrar.actions.ports import AnnouncementReader, WaitingPositions
 from registrar.actions.send_once import Unsendable
+from registrar.correlation import correlated
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
-from registrar.domain.message import ELSEWHERE, Message, MessageKey, MessageKind
+from registrar.domain.message import (
+    ELSEWHERE,
+    HELD_FOR,
+    Message,
+    MessageKey,
+    MessageKind,
+    recipient_of,
+)
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for
 from registrar.mail.mail_sender import MailSender
@@ -41,20 +49,22 @@ class RegistrationMail(MailSender):
 
     def send(self, message: Message, registration: Registration) -> str:
         """Send the message; return the id SES gave it. Raises Refused, Unclear or Unsendable."""
-        return self._send(self._mail(message.key, registration))
+        with correlated(message.request):
+            return self._send(self._mail(message.key, registration))
 
     def _mail(self, key: MessageKey, registration: Registration) -> OutgoingMail:
         now, event = self.clock(), self._event(key, registration)
         entry = entry_for(registration, event, addresses=self.addresses, written=now)
         is_theirs = key.kind not in ELSEWHERE
-        is_proof = key.kind == "confirm_address"
+        is_proof, asks = key.kind == "confirm_address", key.kind == "held"
         return OutgoingMail(
             kind=key.kind,
             event=event,
             language=entry.language,
-            to=_recipient(key, registration),
-            name="" if is_proof else registration.name,
+            to=recipient_of(key, registration),
+            name="" if is_proof or asks else registration.name,
             state=registration.state,
+            unproven=registration.unproven,
             personal_link=entry.personal_link if is_theirs else "",
             join_link=entry.join_link if is_theirs else None,
             event_link=entry.event_link,
@@ -66,6 +76,8 @@ class RegistrationMail(MailSender):
             reference=key.reference,
             waiting_position=self._position(key, registration),
             confirm_link=self._proof(registration, event, now) if is_proof else "",
+            held_until=(registration.held_until or now + HELD_FOR) if asks else None,
+            not_me_link=self._not_me(key, registration, event),
             changed=parts_of(key.kind, key.occasion),
             **self._announcement(key, registration, entry.language),
         )
@@ -75,6 +87,16 @@ class RegistrationMail(MailSender):
             return self.addresses.confirm(registration, event, now=now)
         except AddressRefused as error:
             raise UnsafeMail("the new address is none") from error
+
+    def _not_me(self, key: MessageKey, registration: Registration, event: EventDefinition) -> str:
+        """Return the link of somebody who never gave the address; empty if it is proven.
+
+        It is proven by the link to join. A former address has nothing of the registration left.
+        """
+        if key.kind == "address_left" or (registration.joined and key.kind not in ELSEWHERE):
+            return ""
+        is_new = key.kind == "confirm_address"
+        return self.addresses.not_me(registration, event, new_address=is_new)
 
     def _announcement(
         self, key: MessageKey, registration: Registration, language: str
@@ -104,13 +126,3 @@ def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
         "heading": words.subject[known_language],
         "paragraphs": words.paragraphs(known_language),
     }
-
-
-def _recipient(key: MessageKey, registration: Registration) -> str:
-    match key.kind:
-        case "confirm_address":
-            return registration.new_address
-        case "address_left":
-            return registration.former_address(key.occasion)
-        case _:
-            return registration.address

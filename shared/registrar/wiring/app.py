@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from registrar.aws.event_table import EventTable
 from registrar.aws.retry import Budget
-from registrar.aws.secret import StoredKeyring
+from registrar.aws.secret import StoredKeyring, StoredKeySet
 from registrar.aws.table import Table
+from registrar.domain.key_set import KEPT, KEPT_BY_SUBMISSIONS
 from registrar.domain.keyring import Keyring
 from registrar.settings import Settings
 from registrar.system import CONNECT_SECONDS, Machine
@@ -23,6 +24,10 @@ Built = TypeVar("Built")
 # Read time-outs: of the table and of a secret, and of SES
 TABLE_SECONDS = 3.0
 SES_SECONDS = 10.0
+
+# Time-out of connecting and of reading where kept keys serve as well: within a region Secrets
+# Manager answers in some ten milliseconds
+RENEWAL_SECONDS = 0.5
 
 # Seconds reserved for the last attempt at the table and for the response
 RESERVE = CONNECT_SECONDS + TABLE_SECONDS + 2.0
@@ -85,24 +90,43 @@ class App:
     @cached_property
     def keys(self) -> Keyring:
         """Keyring of links and digests; its secret is read at first use. Raises TryLater."""
-        return self._keyring(self.settings.secret)
+        return self._keyring(self.settings.secret, KEPT.total_seconds())
 
     @cached_property
     def form_keys(self) -> Keyring:
         """Keyring that signs forms, the only one of public pages; read at first use."""
-        return self._keyring(self.settings.form_secret)
+        return self._keyring(self.settings.form_secret, KEPT.total_seconds())
 
-    def _keyring(self, secret: str) -> Keyring:
-        return StoredKeyring(
-            self._secrets,
-            secret,
+    @cached_property
+    def form_keys_of_submissions(self) -> Keyring:
+        """Keyring of forms for the function that a rush calls, which reads it once an hour.
+
+        Besides, it reads it for a form with an unknown key, the first one after a rotation.
+        """
+        return self._keyring(self.settings.form_secret, KEPT_BY_SUBMISSIONS.total_seconds())
+
+    def _keyring(self, secret: str, lasts: float) -> Keyring:
+        stored = StoredKeySet(
+            client=self._secrets,
+            renewing=lambda: self._renewed_secrets,
+            failed=_keys_not_renewed,
+            name=secret,
             pause=self.machine.sleep_with_jitter,
             seconds_left=self.budget.left,
+            monotonic=self.machine.monotonic,
+            utc_now=self.machine.utc_now,
+            lasts=lasts,
         )
+        return StoredKeyring(stored)
 
     @cached_property
     def _secrets(self) -> Any:
         return self.client("secretsmanager", TABLE_SECONDS)
+
+    @cached_property
+    def _renewed_secrets(self) -> Any:
+        """Client made at the first renewal, which a cold start is too early for."""
+        return self.client("secretsmanager", RENEWAL_SECONDS)
 
     def _clock(self) -> datetime:
         """Return the machine's time; in the local cloud shifted by its clock file."""
@@ -110,6 +134,12 @@ class App:
             return self.machine.utc_now()
         ahead = json.loads(Path(self.settings.local_clock).read_text())["ahead"]
         return self.machine.utc_now() + timedelta(seconds=ahead)
+
+
+def _keys_not_renewed(error: Exception) -> None:
+    from registrar.observability import log_failure  # for failures alone
+
+    log_failure("keys were not renewed; those that are kept serve", error)
 
 
 def per_app(root: Callable[[App], Built]) -> Callable[[App], Built]:

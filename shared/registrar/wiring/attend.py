@@ -1,19 +1,21 @@
 """Composition of functions/attend.py, and of what other entry points share with it."""
 
+from registrar.actions.attend.farewell import FarewellDependencies
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.aws.change_table import ChangeTable
 from registrar.aws.waiting_position_table import WaitingPositionTable
 from registrar.domain.event import EventDefinition
-from registrar.domain.rate_limit import NEW_ADDRESSES, RECIPIENT, submissions
+from registrar.domain.rate_limit import NEW_ADDRESSES, OWN_CHANGES, submissions
 from registrar.domain.registration import Registration
 from registrar.mail.calendar_event import entry_for, to_ics
 from registrar.mail.erasure_mail import ErasureMail
 from registrar.web.attendee.attend import AttendeePageDependencies
 from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import page_links, sender_parts
-from registrar.wiring.register import ip_times, rate_table, registration_table
+from registrar.wiring.register import ip_times, recorded_rates, registration_table, unwanted_table
+from registrar.wiring.security_log import security_log
 
 
 @per_app
@@ -56,10 +58,11 @@ def attendee_dependencies(app: App) -> AttendeeDependencies:
         changes=change_table(app),
         events=app.events,
         erase_deps=erase_dependencies(app),
-        rates=rate_table(app),
+        unwanted=unwanted_table(app),
+        rates=recorded_rates(app),
         ip_limit=submissions(ip_times(app)),
-        recipient_limit=RECIPIENT,
         address_limit=NEW_ADDRESSES,
+        change_limit=OWN_CHANGES,
         keys=app.keys,
         clock=app.clock,
     )
@@ -82,6 +85,7 @@ def attendee_page_dependencies(app: App) -> AttendeePageDependencies:
         calendar=calendar,
         certificate=certificate,
         consent_text=app.events.consent_text,
+        security=security_log(app),
         monotonic=app.machine.monotonic,
         sleep=app.machine.sleep,
     )
@@ -98,6 +102,8 @@ def certificate_pdf(
 
 
 @per_app
-def erasure_mail(app: App) -> ErasureMail:
-    """Return the sender of erasures' confirmations."""
-    return ErasureMail(**sender_parts(app))
+def farewell_dependencies(app: App) -> FarewellDependencies:
+    """Return the dependencies of the last email after an erasure."""
+    return FarewellDependencies(
+        sender=ErasureMail(**sender_parts(app)), unwanted=unwanted_table(app)
+    )

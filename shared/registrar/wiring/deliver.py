@@ -2,11 +2,18 @@
 
 from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies
+from registrar.actions.notify_holder import NotifyHolderDependencies
 from registrar.aws.announcement_table import AnnouncementTable
+from registrar.aws.mailbox_table import MailboxTable
 from registrar.mail.registration_mail import RegistrationMail
 from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import sender_parts
-from registrar.wiring.register import message_table, registration_table
+from registrar.wiring.register import (
+    message_table,
+    receipt_table,
+    registration_table,
+    unwanted_table,
+)
 
 
 @per_app
@@ -19,6 +26,12 @@ def announcement_table(app: App) -> AnnouncementTable:
 def circuit_breaker(app: App) -> CircuitBreaker:  # noqa: ARG001 one for each app
     """Return the circuit breaker shared by all mail that can wait."""
     return CircuitBreaker()
+
+
+@per_app
+def mailbox_table(app: App) -> MailboxTable:
+    """Return the table of the mail to each mailbox."""
+    return MailboxTable(app.table, app.keys)
 
 
 @per_app
@@ -35,5 +48,18 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
         ),
         clock=app.clock,
         jitter=app.machine.random,
+        mailboxes=mailbox_table(app),
+        unwanted=unwanted_table(app),
         breaker=circuit_breaker(app),
+    )
+
+
+@per_app
+def notify_holder_dependencies(app: App) -> NotifyHolderDependencies:
+    """Return the dependencies of notifying the holder of an address that was submitted again."""
+    return NotifyHolderDependencies(
+        receipts=receipt_table(app),
+        registrations=registration_table(app),
+        outbox=message_table(app),
+        clock=app.clock,
     )

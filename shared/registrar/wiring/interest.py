@@ -2,10 +2,10 @@
 
 from registrar.actions.interest import InterestDependencies
 from registrar.aws.interest_table import InterestTable
-from registrar.domain.rate_limit import RECIPIENT, submissions
+from registrar.domain.rate_limit import submissions
 from registrar.web.public.interest import InterestPageDependencies
 from registrar.wiring.app import App, per_app
-from registrar.wiring.register import ip_times, rate_table
+from registrar.wiring.register import ip_times, recorded_rates
 
 
 @per_app
@@ -20,9 +20,8 @@ def interest_dependencies(app: App) -> InterestDependencies:
     return InterestDependencies(
         events=app.events,
         interests=interest_table(app),
-        rates=rate_table(app),
+        rates=recorded_rates(app),
         ip_limit=submissions(ip_times(app)),
-        recipient_limit=RECIPIENT,
         keys=app.keys,
         clock=app.clock,
     )

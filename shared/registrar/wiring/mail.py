@@ -6,9 +6,11 @@ from typing import TypedDict
 
 from registrar.aws.event_table import EventTable
 from registrar.aws.ses import SesMailer
+from registrar.aws.ses_answer import SesAnswer
 from registrar.domain.page_links import PageLinks
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
+from registrar.observability import count, without_domain
 from registrar.wiring.app import SES_SECONDS, App, per_app
 
 
@@ -39,7 +41,13 @@ def page_links(app: App) -> PageLinks:
 def ses_mailer(app: App) -> SesMailer:
     """Return the mailer of SES, without retries: the outbox retries."""
     settings, client = app.settings, app.client("sesv2", SES_SECONDS)
-    return SesMailer(client, settings.sender, settings.configuration_set)
+    return SesMailer(client, settings.sender, settings.configuration_set, _log)
+
+
+def _log(answer: SesAnswer) -> None:
+    """Log SES's answer, and count it by its kind."""
+    ses_id = without_domain(answer.ses_id)
+    count({f"Ses_{answer.outcome}": 1}, reference=answer.reference, ses_id=ses_id, code=answer.code)
 
 
 def sender_parts(app: App) -> SenderParts:

@@ -1,28 +1,43 @@
 """Composition of functions/organise.py, and of the command line's work on one event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.audit_table import AuditTable
+from registrar.aws.bulk_table import BulkTable
 from registrar.aws.cognito_auth import CognitoAuth
+from registrar.aws.factor_reader import FactorReader
 from registrar.aws.jwks import Jwks
-from registrar.aws.revoked_session_table import RevokedSessionTable
+from registrar.aws.reading_table import ReadingTable
+from registrar.aws.session_table import SessionTable
 from registrar.aws.token_verifier import TokenVerifier
-from registrar.domain.organiser import Organiser
+from registrar.domain.organiser import CodesRequired, Organiser
 from registrar.domain.rate_limit import RESENDS, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
+from registrar.observability import count, log_failure
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.protocol.response import HttpResponse
 from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
+from registrar.wiring.boundary import REQUEST_FAILED
 from registrar.wiring.deliver import announcement_table
 from registrar.wiring.mail import sender_parts
-from registrar.wiring.register import ip_times, rate_table, registration_table
+from registrar.wiring.register import (
+    busy_network_table,
+    ip_times,
+    recorded_rates,
+    registration_table,
+)
+from registrar.wiring.security_log import security_log
+
+if TYPE_CHECKING:
+    from registrar.actions.organise.draft_state import DraftState
+    from registrar.api.answering import Api
 
 JWKS_SECONDS = 3  # time-out
 
@@ -37,8 +52,11 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         erase_deps=erase_dependencies(app),
         promote_deps=promote_dependencies(app),
         audit=AuditTable(app.table),
-        rates=rate_table(app),
+        readings=ReadingTable(app.table, app.machine.utc_now),
+        rates=recorded_rates(app),
         resend_limit=RESENDS,
+        bulks=BulkTable(app.table),
+        networks=busy_network_table(app),
         keys=app.keys,
         clock=app.clock,
     )
@@ -64,6 +82,12 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
 
 
 @per_app
+def session_table(app: App) -> SessionTable:
+    """Return the table of organisers' sessions."""
+    return SessionTable(app.table, app.keys)
+
+
+@per_app
 def token_verifier(app: App) -> TokenVerifier:
     """Return the verifier of organisers' tokens, by the machine's time."""
     issuer, client = app.settings.of_people()
@@ -71,7 +95,7 @@ def token_verifier(app: App) -> TokenVerifier:
         issuer=issuer,
         client=client,
         keys=Jwks(partial(_published_keys, app), app.machine.monotonic),
-        revoked_sessions=RevokedSessionTable(app.table),
+        sessions=session_table(app),
         clock=app.machine.utc_now,
     )
 
@@ -80,38 +104,67 @@ def token_verifier(app: App) -> TokenVerifier:
 def organiser_page_dependencies(app: App) -> OrganiserPageDependencies:
     """Return the dependencies of organisers' pages."""
     _, client = app.settings.of_people()
+    auth = CognitoAuth(app.client("cognito-idp", 8), client, _log_unsent)
     return OrganiserPageDependencies(
         identity=token_verifier(app),
-        auth=CognitoAuth(app.client("cognito-idp", 8), client),
+        sessions=session_table(app),
+        factors=FactorReader(auth.has_authenticator),
+        auth=auth,
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),
         api=partial(_answer_program, app),
-        rates=rate_table(app),
+        rates=recorded_rates(app),
+        security=security_log(app),
         attempts=sign_in_attempts(ip_times(app)),
         keys=app.keys,
         public_url=app.settings.public_url,
         wall_clock=app.machine.utc_now,
         new_nonce=app.machine.new_nonce,
+        codes=_codes_required(app),
+        unpublished=partial(_unpublished, app),
     )
 
 
+def _unpublished(app: App, organiser: Organiser) -> Sequence["DraftState"]:
+    """Return the organiser's events that were never published; event files load for this alone."""
+    from registrar.actions.organise.new_event import unpublished
+    from registrar.wiring.edit import edit_dependencies
+
+    return unpublished(organiser, deps=edit_dependencies(app))
+
+
+def _log_unsent(error: Exception) -> None:
+    """Log that a code for a new password was not sent; the alarm rings as for a failed request."""
+    log_failure("a code for a new password was not sent", error)
+    count({REQUEST_FAILED: 1})
+
+
+def _codes_required(app: App) -> CodesRequired:
+    """Return of whom codes are required, as the template's parameter says; usually of owners."""
+    required: Mapping[str, CodesRequired] = {"none": "none", "all": "all"}
+    return required.get(app.settings.codes_required, "owners")
+
+
 @per_app
-def _api(app: App) -> Any:
-    from registrar.api.answering import Api  # its library takes long to import; pages do without
+def _api(app: App) -> "Api":
+    # Their library takes long to import; pages do without
+    from registrar.api.answering import Api
+    from registrar.api.operations import OPERATIONS
 
     return Api(
+        operations=OPERATIONS,
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
         attendance=attendance_dependencies(app),
+        security=security_log(app),
     )
 
 
 def _answer_program(
     app: App, payload: Mapping[str, Any], organiser: Organiser | None
 ) -> HttpResponse:
-    response: HttpResponse = _api(app)(payload, organiser)
-    return response
+    return _api(app)(payload, organiser)
 
 
 def _published_keys(app: App) -> bytes:

@@ -13,8 +13,9 @@ from registrar.wiring.app import App, per_app
 def public_page_dependencies(app: App) -> PublicPageDependencies:
     """Return the dependencies of public pages."""
 
-    def start_token(event: str) -> str:
-        return bot_detection.start_token(event, keys=app.form_keys, now=app.machine.utc_now())
+    def start_token(event: str, nonce: str) -> str:
+        now = app.machine.utc_now()
+        return bot_detection.start_token(event, nonce, keys=app.form_keys, now=now)
 
     def opened(token: str, event: str) -> str:
         return open_address(token, event, keys=app.form_keys, now=app.clock())

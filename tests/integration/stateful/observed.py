@@ -49,6 +49,7 @@ class Reader:
     def observe(self) -> Observed:
         """Wait until the event is at rest, and read it."""
         self.rest()
+        self._forget_mailboxes()
         listed = [self._short(data) for data in self._get("/registrations?size=200")["items"]]
         waiting = [data for data in listed if data["status"] == "waiting"]
         if len(waiting) > 1:  # only then is there an order to be read
@@ -157,13 +158,30 @@ class Reader:
     def _person(self, address: str) -> str:
         return address.removesuffix(self.people.address(""))
 
-    def _unsettled(self) -> set[MessageKey]:
+    def _forget_mailboxes(self) -> None:
+        """Delete the counts of mail: the model knows no hours in which a mailbox is full."""
         table = self.driver.app.table
-        due = table.client.scan(TableName=table.name, IndexName="due")["Items"]
-        return {read_message_key(item) for item in due if item["sk"]["S"].startswith("M#")}
+        for item in self.items():
+            if item["pk"]["S"].startswith("RL#mailbox#"):
+                table.client.delete_item(
+                    TableName=table.name, Key={"pk": item["pk"], "sk": item["sk"]}
+                )
+
+    def _unsettled(self) -> set[MessageKey]:
+        return _messages_in(self._due())
+
+    def _due(self) -> list[dict[str, Any]]:
+        table = self.driver.app.table
+        due: list[dict[str, Any]] = table.client.scan(TableName=table.name, IndexName="due")[
+            "Items"
+        ]
+        return due
 
     def _is_settled(self) -> bool:
-        return self._unsettled() <= self.left_before
+        """Tell whether every message is settled and every receipt of a submission is read."""
+        due = self._due()
+        unread = any(item["sk"]["S"] == "RECEIPT" for item in due)
+        return not unread and _messages_in(due) <= self.left_before
 
     def _can_promote(self) -> bool:
         now = self.driver.cloud.now()
@@ -175,6 +193,10 @@ class Reader:
         for mail in self._of_event():
             if "__".join(_reference(mail)) in unsettled:
                 self.report(mail, "Send")
+
+
+def _messages_in(due: list[dict[str, Any]]) -> set[MessageKey]:
+    return {read_message_key(item) for item in due if item["sk"]["S"].startswith("M#")}
 
 
 def _reference(mail: ReceivedMail) -> list[str]:

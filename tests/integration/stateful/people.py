@@ -63,7 +63,7 @@ class Sender:
         raise AssertionError(f"{method} {path}: {code} at each of {AGAIN_AT_MOST} attempts")
 
     def _signed_in(self) -> dict[str, str]:
-        return {"authorization": f"Bearer {self.browser.cookies['access']}"} if self.browser else {}
+        return {"authorization": f"Bearer {self.browser.token('access')}"} if self.browser else {}
 
 
 def _open(request: urllib.request.Request) -> tuple[str, Any]:
@@ -115,8 +115,9 @@ class People:
         A form that is not signed counts against a limit that a long run would reach.
         """
         then = datetime.now(UTC) - timedelta(minutes=1)
-        signed = start_token(self.event, keys=self.staff.form_keys, now=then)
-        sent = {"nonce": f"{label:-<20}".replace(" ", "-"), "started": signed}
+        nonce = f"{label:-<20}".replace(" ", "-")
+        signed = start_token(self.event, nonce, keys=self.staff.form_keys, now=then)
+        sent = {"nonce": nonce, "started": signed}
         given = self._answers(person, answer) | sent
         return self.visitor.json("POST", f"/events/{self.event}/registrations", given)[0]
 

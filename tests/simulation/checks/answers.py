@@ -1,11 +1,11 @@
 """N4: what was answered with success stays so."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from registrar.domain.email_address import canonical
-from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
+from tests.simulation.checks.check import Check, Rows
+from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of, text_of
 
 # Returns how a promise is broken, or an empty string while it holds
 Fact = Callable[[], str]
@@ -14,13 +14,17 @@ Fact = Callable[[], str]
 class Answers(Check):
     """Promises made by answers, looked at when they are made and at rest.
 
-    ``powerless`` names, by task, the key of a registration that the task cannot change.
+    ``powerless`` names, by task, the key of a registration that the task cannot change;
+    ``written`` has the moment at which each registration's row was last written.
     """
+
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations"})
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
         self._facts: list[Fact] = []
         self.powerless: dict[str, str] = {}
+        self.written: dict[str, float] = {}
         self._last_active: dict[tuple[str, str], float] = {}
 
     def promised(self, fact: Fact) -> None:
@@ -33,6 +37,7 @@ class Answers(Check):
         for change in changes:
             if change.key[1] != "A" or not change.key[0].startswith("R#"):
                 continue
+            self.written[change.key[0][2:]] = self.world.clock.now
             if change.old:
                 self._changed(change)
             else:
@@ -55,7 +60,7 @@ class Answers(Check):
 
     def _changed(self, change: Any) -> None:
         old, new = change.old, change.new
-        if state_of(old) in ("confirmed", "waiting"):
+        if state_of(old) in ACTIVE:
             who = old["event"]["S"], canonical(old["address"]["S"])
             self._last_active[who] = self.world.clock.now
         if self.powerless:

@@ -1,6 +1,6 @@
 """Check: one promise, looked at when something is committed or mailed, and at rest."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
 from tests.simulation.checks.shadow import Shadow
 
@@ -9,8 +9,28 @@ if TYPE_CHECKING:
     from tests.simulation.world.world import World
 
 
+Rows = Literal["registrations", "messages", "interests", "events", "others"]
+
+
+def rows_of(key: tuple[str, str]) -> Rows:
+    """Return the kind of a row by its key."""
+    pk, sk = key
+    if sk == "A":
+        return "registrations"
+    if sk.startswith("M#"):
+        return "messages"
+    if pk.startswith(("EV#", "DEF#")):
+        return "events"
+    return "interests" if pk.startswith("I#") else "others"
+
+
 class Check:
-    """Promise that may be violated; what a subclass does not look at does nothing."""
+    """Promise that may be violated; what a subclass does not look at does nothing.
+
+    ``rows`` are the kinds of rows for which it looks at a commit.
+    """
+
+    rows: ClassVar[frozenset[Rows]] = frozenset(get_args(Rows))
 
     def __init__(self, world: "World", shadow: Shadow) -> None:
         self.world = world

@@ -1,13 +1,15 @@
 """Dates: nobody is registered before the opening or after the end of registration."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from tests.simulation.checks.check import Check
+from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.shadow import ACTIVE, state_of, text_of
 
 
 class WithinDates(Check):
     """New registrations, by the clock of the process that took them."""
+
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations"})
 
     def before(self, changes: list[Any]) -> None:
         """Compare the time of a new registration with the dates as they are at its commit."""

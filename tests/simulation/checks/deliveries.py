@@ -1,8 +1,8 @@
 """N10: the delivery of a registration and of a message only rises; a sent message stays sent."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from tests.simulation.checks.check import Check
+from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.shadow import Item, state_of, text_of
 
 ORDER = ("", "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained")
@@ -10,6 +10,8 @@ ORDER = ("", "sent", "delayed", "delivered", "rejected", "undelivered", "bounced
 
 class DeliveriesRise(Check):
     """Delivery before and after each commit."""
+
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "messages"})
 
     def after(self, changes: list[Any]) -> None:
         """Compare ranks, of registrations within one generation of their links."""

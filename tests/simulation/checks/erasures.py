@@ -1,9 +1,9 @@
 """N6: nothing of an erased person is left in any row, and no message is claimed any more."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
-from tests.simulation.checks.check import Check
+from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.marks import marks_in
 from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
 
@@ -15,6 +15,8 @@ _KEPT = {
 
 class NothingLeft(Check):
     """Tombstones, and at rest the text of every row."""
+
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "messages", "interests"})
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
@@ -36,12 +38,9 @@ class NothingLeft(Check):
 
     def at_rest(self) -> None:
         """Look for marks of people of whom an event has nothing but tombstones."""
-        texts = {key: (_event_of(key, item), str(item)) for key, item in self.world.items()}
-        for event, mark in self._gone():
-            for key, (other, text) in texts.items():
-                if mark in text and other in ("", event):
-                    self.violated("N6", f"{mark} was erased from {event} and is in {key}")
-        for pk, sk in texts:
+        if gone := [*self._gone()]:
+            self._look_for(gone)
+        for (pk, sk), _ in self.world.items() if self.erased else ():
             if sk.startswith("M#") and pk[2:] in self.erased:
                 self.violated("N6", f"{pk} {sk} outlived its registration")
         for name, item in self.shadow.registrations.items():
@@ -53,6 +52,14 @@ class NothingLeft(Check):
         for key, item in self.world.items():
             if marks := marks_in(item):
                 self.violated("N6", f"{key} still holds {marks[0]}")
+
+    def _look_for(self, gone: list[tuple[str, str]]) -> None:
+        """Look for the marks in every row."""
+        rows = {key: (_event_of(key, item), marks_in(item)) for key, item in self.world.items()}
+        for event, mark in gone:
+            for key, (other, marks) in rows.items():
+                if mark in marks and other in ("", event):
+                    self.violated("N6", f"{mark} was erased from {event} and is in {key}")
 
     def _gone(self) -> Iterator[tuple[str, str]]:
         """Yield event and mark of the erased who did not come back, nor are named by others."""

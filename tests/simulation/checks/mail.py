@@ -1,27 +1,28 @@
-"""N5: every current message reaches SES, and a copy needs an outcome that was not clear."""
+"""N5, N11: every current message reaches SES, and goes to an address of its registration."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registrar.aws.keys.registrations import read_message_key
 from registrar.domain.timestamp import to_text
-from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import Item, Shadow, state_of, text_of
+from tests.simulation.checks.check import Check, Rows
+from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of, text_of
 from tests.simulation.world.ses import Mail
 
 # State in which a registration is told by a message of the kind
 _TELLS = {"confirmed": "confirmed", "promoted": "confirmed", "waiting": "waiting",
-          "cancelled": "cancelled"}  # fmt: skip
+          "held": "held",           "cancelled": "cancelled"}  # fmt: skip
 _UNREACHABLE = ("bounced", "complained")
 
 
 class MailOnce(Check):
     """Messages as they stand, and the mail that SES took of each."""
 
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "messages", "interests"})
+
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
         self.messages: dict[tuple[str, str], Item] = {}
         self._interests: dict[tuple[str, str], None] = {}
-        self._faults_at: dict[str, int] = {}
         self._addresses: dict[str, set[str]] = {}
 
     @property
@@ -41,16 +42,16 @@ class MailOnce(Check):
                     self._interests[change.key] = None
             elif sk == "A" and pk.startswith("R#") and state_of(change.new) != "erased":
                 known = self._addresses.setdefault(pk[2:], set())
-                known |= {text_of(change.new, name) for name in ("address", "new_address")}
+                known |= {
+                    text_of(change.new, name) for name in change.new or () if _is_address(name)
+                }
 
     def mailed(self, mail: Mail) -> None:
-        """Look at a mail's recipient, and for a copy that nothing excuses."""
-        copies = self.world.ses.by_reference[mail.reference]
-        for before in copies[:-1]:
-            self._check_copy(before)
-        self.world.record.figures["copies"] += len(copies) > 1
-        self._faults_at[mail.id] = self.world.misfortunes()
-        self._check_recipient(mail)
+        """Look at a mail's recipient: for a registration's message an address of its own (N11)."""
+        name = mail.reference.partition("_")[0]
+        known = self._addresses.get(name)
+        if known is not None and mail.to not in known:
+            self.violated("N11", f"{mail.reference} went to {mail.to}")
 
     def at_rest(self) -> None:
         """Look for messages that were never sent."""
@@ -70,32 +71,20 @@ class MailOnce(Check):
     def _message(self, change: Any) -> None:
         if change.new is None:
             self.messages.pop(change.key, None)
-            return
-        self.messages[change.key] = change.new
-        for mail in self._mails(change.new):
-            mail.marked = mail.marked or mail.id == text_of(change.new, "ses_id")
+        else:
+            self.messages[change.key] = change.new
 
     def _mails(self, item: Item) -> list[Mail]:
         mails: list[Mail] = self.world.ses.by_reference.get(read_message_key(item).reference, [])
         return mails
 
-    def _check_copy(self, before: Mail) -> None:
-        if before.marked:
-            self.violated("N5", f"{before.reference} was marked sent and is sent again")
-        elif not before.unclear and self.world.misfortunes() == self._faults_at[before.id]:
-            self.violated("N5", f"{before.reference} is sent twice, and nothing went wrong")
-
-    def _check_recipient(self, mail: Mail) -> None:
-        """Look at the recipient of a registration's message: always an address of its own (N11)."""
-        name = mail.reference.partition("_")[0]
-        known = self._addresses.get(name)
-        if known is not None and mail.to not in known:
-            self.violated("N11", f"{mail.reference} went to {mail.to}")
-
     def _is_current(self, key: tuple[str, str], item: Item) -> bool:
         owner = self.shadow.registrations.get(key[0][2:])
         message = read_message_key(item)
         if owner is None or text_of(owner, "delivery") in _UNREACHABLE:
+            return False
+        event, address = text_of(owner, "event"), text_of(owner, "address")
+        if address and self.world.checks.mailboxes.is_unwanted(event, address):
             return False
         told = owner["told" if "told" in owner else "version"]["N"]
         tells = _TELLS.get(message.kind) == state_of(owner) and message.version >= int(told)
@@ -112,5 +101,10 @@ class MailOnce(Check):
     def _check_told(self, name: str, item: Item) -> None:
         """Look for an active registration of which no mail ever came."""
         own = [one for key, one in self.messages.items() if key[0] == f"R#{name}"]
-        if state_of(item) in ("confirmed", "waiting") and not own:
+        if state_of(item) in ACTIVE and not own:
             self.violated("N5", f"R#{name} is {state_of(item)} and has no message")
+
+
+def _is_address(name: str) -> bool:
+    """Tell whether an attribute of a registration is an address; a former one names its time."""
+    return name in ("address", "new_address") or name.startswith("former_address")

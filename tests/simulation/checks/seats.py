@@ -1,22 +1,24 @@
 """N1, N2, N8: counters equal rows, no seat is sold twice, nobody gets past those who wait."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registrar.domain.timestamp import to_text
-from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import EventShadow, state_of
+from tests.simulation.checks.check import Check, Rows
+from tests.simulation.checks.shadow import ACTIVE, SEATED, EventShadow, event_of, state_of
 
 
 class SeatsCounted(Check):
     """Counters of each event that a commit touches, compared with its rows."""
 
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "events"})
+
     def before(self, changes: list[Any]) -> None:
         """Look for a seat given directly while somebody waits (N8)."""
         for change in changes:
-            if change.key[1] != "A" or state_of(change.new) != "confirmed":
+            if change.key[1] != "A" or state_of(change.new) not in SEATED:
                 continue
             event = change.new["event"]["S"]
-            was_outside = state_of(change.old) not in ("confirmed", "waiting")
+            was_outside = state_of(change.old) not in ACTIVE
             if was_outside and self.shadow.events[event].waiting:
                 self.violated("N8", f"{change.key[0]} got a seat of {event} past the waiting list")
 
@@ -25,7 +27,7 @@ class SeatsCounted(Check):
         for name in self._touched(changes):
             self._compare(name, self.shadow.events[name])
         for change in changes:
-            if change.key[1] == "SEATS":
+            if change.key[1] == "SEATS" and change.old:  # not one that was restored
                 self._sold(change)
 
     def at_rest(self) -> None:
@@ -36,14 +38,14 @@ class SeatsCounted(Check):
                 self.violated("N9", f"{name} has a free seat and {event.waiting} waiting")
 
     def _touched(self, changes: list[Any]) -> list[str]:
-        names = [_event_of(change) for change in changes]
+        names = [event_of(change) for change in changes]
         return list(dict.fromkeys(name for name in names if name))
 
     def _compare(self, name: str, event: EventShadow) -> None:
         if event.seats is None:
             return
         pairs = {
-            "taken": (event.number("taken"), event.confirmed),
+            "taken": (event.number("taken"), event.seated),
             "waiting": (event.number("waiting"), event.waiting),
             "waiting rows": (len(event.line), event.waiting),
             "passed over": (event.number("passed_over"), event.passed_over),
@@ -61,18 +63,12 @@ class SeatsCounted(Check):
                 self.violated("N1", f"{name}: {'='.join(option)} is {counted}, holders {there}")
 
     def _sold(self, change: Any) -> None:
+        """Look for a seat beyond the capacity; a restored row is given none, and may have more."""
+        if change.old is None:
+            return
         taken = _number(change.new, "taken")
         if taken > _number(change.old, "taken") and taken > _number(change.new, "capacity"):
             self.violated("N2", f"{change.key[0]} sold {taken} seats of fewer")
-
-
-def _event_of(change: Any) -> str:
-    pk, sk = change.key
-    if pk.startswith("EV#"):
-        return str(pk.split("#")[1])
-    if sk == "A" and pk.startswith("R#"):
-        return str((change.new or change.old)["event"]["S"])
-    return ""
 
 
 def _number(item: Any, name: str) -> int:

@@ -5,9 +5,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from registrar.domain.event import EventDefinition
+
 Item = dict[str, Any]
 
-ACTIVE = ("confirmed", "waiting")
+ACTIVE = ("confirmed", "held", "waiting")
+SEATED = ("confirmed", "held")
 
 
 @dataclass
@@ -15,7 +18,7 @@ class EventShadow:
     """Counts of one event's rows; ``seats`` is its item of counters, ``line`` its waiting list."""
 
     seats: Item | None = None
-    confirmed: int = 0
+    seated: int = 0
     waiting: int = 0
     passed_over: int = 0
     line: dict[str, str] = field(default_factory=dict)
@@ -37,11 +40,12 @@ class EventShadow:
 
 
 class Shadow:
-    """Registrations by id and events by name, as of the last commit."""
+    """Registrations by id, events and their definitions by name, as of the last commit."""
 
     def __init__(self) -> None:
         self.registrations: dict[str, Item] = {}
         self.events: dict[str, EventShadow] = defaultdict(EventShadow)
+        self.definitions: dict[str, EventDefinition] = {}
 
     def follow(self, change: Any) -> None:
         """Follow the change of one item."""
@@ -50,6 +54,9 @@ class Shadow:
             self._registration(pk[2:], change.old, change.new)
         elif pk.startswith("EV#"):
             self._of_event(pk[3:], sk, change.new)
+        elif event := published_by(change):
+            text = text_of(change.new, "definition")
+            self.definitions[event] = EventDefinition.model_validate_json(text)
 
     def _registration(self, name: str, old: Item | None, new: Item | None) -> None:
         if old:
@@ -62,8 +69,8 @@ class Shadow:
 
     def _count(self, item: Item, step: int) -> None:
         event, state = self.events[item["event"]["S"]], item["state"]["S"]
-        if state == "confirmed":
-            event.confirmed += step
+        if state in SEATED:
+            event.seated += step
         elif state == "waiting" and item.get("passed_over", {}).get("S"):
             event.passed_over += step
         elif state == "waiting":
@@ -106,10 +113,26 @@ def held(item: Item) -> list[tuple[str, str]]:
 
 
 def state_of(item: Item | None) -> str:
-    """Return the state in a registration's item; empty if there is none."""
-    return str(item["state"]["S"]) if item else ""
+    """Return the state in a registration's or a message's item; empty if there is none."""
+    return str(item["state"]["S"]) if item and "state" in item else ""
 
 
 def text_of(item: Item | None, name: str) -> str:
     """Return a text attribute of an item; empty if it has none, or there is no item."""
     return str(item[name]["S"]) if item and name in item else ""
+
+
+def published_by(change: Any) -> str:
+    """Return the event whose definition a change stores; empty if it stores none."""
+    pk, sk = change.key
+    return str(pk.partition("#")[2]) if sk == "DEF" and change.new else ""
+
+
+def event_of(change: Any) -> str:
+    """Return the event of which a change touches rows or a registration; empty if of none."""
+    pk, sk = change.key
+    if pk.startswith(("EV#", "DEF#")):
+        return str(pk.split("#")[1])
+    if sk == "A" and pk.startswith("R#"):
+        return str((change.new or change.old)["event"]["S"])
+    return ""

@@ -1,14 +1,16 @@
 """N3: at most one active registration for an event and an address."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from registrar.domain.email_address import canonical
-from tests.simulation.checks.check import Check
+from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.shadow import ACTIVE, Item, Shadow, state_of, text_of
 
 
 class AddressesUnique(Check):
     """Active registrations by event and address; each has one."""
+
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "others"})
 
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
@@ -24,13 +26,14 @@ class AddressesUnique(Check):
         for change in of_registrations:
             if state_of(change.new) in ACTIVE:
                 self._take(change)
-        for change in changes:
-            if change.key[1] == "U":
-                self._rows.pop(text_of(change.old, "registration"), None)
-                if change.new:
-                    self._rows[change.new["registration"]["S"]] = change.key[0]
-        for change in of_registrations:
-            self._compare(change.key[0][2:])
+        rows = [change for change in changes if change.key[1] == "U"]
+        for change in rows:
+            self._rows.pop(text_of(change.old, "registration"), None)
+            if change.new:
+                self._rows[change.new["registration"]["S"]] = change.key[0]
+        names = [change.key[0][2:] for change in of_registrations]
+        for name in names + [text_of(change.old, "registration") for change in rows if change.old]:
+            self._compare(name)
 
     def _compare(self, name: str) -> None:
         """Look for an address that is held by nobody, or by somebody who does not hold it."""

@@ -1,19 +1,22 @@
 """N7: the waiting list is first come, first served."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
-from tests.simulation.checks.check import Check
-from tests.simulation.checks.shadow import Shadow, state_of
+from tests.simulation.checks.check import Check, Rows
+from tests.simulation.checks.shadow import SEATED, Shadow, state_of
 
 
 class InOrder(Check):
     """Places by when they were asked for and told, and promotions by their order."""
 
+    rows: ClassVar[frozenset[Rows]] = frozenset({"registrations"})
+
     def __init__(self, world: Any, shadow: Shadow) -> None:
         super().__init__(world, shadow)
         self.asked: dict[str, float] = {}
         self.told: dict[str, float] = {}
+        self._came: dict[str, float] = {}
 
     def before(self, changes: list[Any]) -> None:
         """Look for a promotion past somebody who could take the seat and came first."""
@@ -25,10 +28,11 @@ class InOrder(Check):
         """Look for a place before one that was told before this one was asked for."""
         for change in changes:
             if change.key[1] == "A" and change.old is None and state_of(change.new) == "waiting":
+                self._came[change.key[0][2:]] = self.world.clock.now
                 self._joined(change)
 
     def _promoted(self, change: Any, changes: list[Any]) -> None:
-        if state_of(change.new) != "confirmed":
+        if state_of(change.new) not in SEATED:
             return
         ticket = f"{int(change.old['ticket']['N']):012d}"
         line = self.shadow.events[change.old["event"]["S"]].line
@@ -36,11 +40,22 @@ class InOrder(Check):
         earlier = [
             place
             for place, other in line.items()
-            if place < ticket and place not in leaving and not self._is_undecided(other)
+            if place < ticket
+            and place not in leaving
+            and not self._is_undecided(other)
+            and not self._came_late(other, change.key[0][2:])
         ]
         if earlier:
             whom = line[min(earlier)]
             self.violated("N7", f"{change.key[0]} was promoted before R#{whom}, who came first")
+
+    def _came_late(self, earlier: str, name: str) -> bool:
+        """Tell whether a place was given only after the other had asked for one.
+
+        Its number was drawn before, and a look at the list may have found it missing (N7).
+        """
+        asked = self.asked.get(name)
+        return asked is not None and self._came.get(earlier, asked) > asked
 
     def _is_undecided(self, name: str) -> bool:
         """Tell whether the holders of the registration's option are being counted just now."""

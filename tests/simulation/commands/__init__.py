@@ -22,7 +22,7 @@ app = typer.Typer(
         " 1 one was broken, 2 wrong usage."
     ),
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback(invoke_without_command=True)(histories)

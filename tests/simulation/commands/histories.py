@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from tests.simulation.commands.options import Jobs, Mutant, Operations, Profile, Seed
+from tests.simulation.commands.options import Jobs, Mutant, Operations, Profile, Seed, profile_for
 from tests.simulation.history import OPERATIONS, History, run
-from tests.simulation.parallel import CORES, mutated
-from tests.simulation.portions import Failure, Portion, run_portions
-from tests.simulation.report import figures, progress, replay_command, story
+from tests.simulation.mutated import mutated
+from tests.simulation.parallel import CORES
+from tests.simulation.portions import Failure, Portion, in_time, run_portions
+from tests.simulation.progress import progress
+from tests.simulation.report import figures, replay_command, story
 from tests.simulation.shrink import shrink
 
 
@@ -19,10 +21,13 @@ def histories(
     *,
     histories: Annotated[int, typer.Option(min=1, help="Histories to run.")] = 100,
     seed: Seed = 0,
-    profile: Profile = "mix",
+    profile: Profile = "",
     operations: Operations = OPERATIONS,
     jobs: Jobs = CORES,
     mutant: Mutant = "",
+    minutes: Annotated[
+        float | None, typer.Option(min=0.0, help="Begin no more after so many minutes.")
+    ] = None,
     go_on: Annotated[bool, typer.Option("--go-on", help="Do not stop at a violation.")] = False,
     shorten: Annotated[
         bool, typer.Option(help="Shorten the first history that fails, and print it.")
@@ -31,9 +36,11 @@ def histories(
     """Run histories and print their figures; the first that fails is shortened and printed."""
     if context.invoked_subcommand:
         return
-    begun = monotonic()
+    begun, profile = monotonic(), profile_for(profile, mutant)
     portion = Portion(seed, seed + histories, profile, operations)
-    total, failures = _run(portion, jobs, mutant, go_on=go_on)
+    total, failures = _run(portion, jobs, mutant, minutes=minutes, go_on=go_on)
+    if total["histories"] < histories and not failures:
+        typer.echo(f"After {minutes:g} minutes, {total['histories']:,} of {histories:,} histories:")
     for line in figures(total, monotonic() - begun):
         typer.echo(line)
     for failure in failures:
@@ -44,13 +51,14 @@ def histories(
 
 
 def _run(
-    portion: Portion, jobs: int, mutant: str, *, go_on: bool
+    portion: Portion, jobs: int, mutant: str, *, minutes: float | None, go_on: bool
 ) -> tuple[Counter[str], list[Failure]]:
     total: Counter[str] = Counter()
     failures: list[Failure] = []
+    parts = in_time(portion.parts(jobs), minutes)
     with progress() as bar:
         task = bar.add_task("histories", total=portion.end - portion.first, broken=0)
-        for outcome in run_portions(portion.parts(), jobs, mutant):
+        for outcome in run_portions(parts, jobs, mutant):
             total.update(outcome.figures)
             failures += outcome.failures
             bar.update(task, completed=total["histories"], broken=len(failures))

@@ -1,6 +1,7 @@
 """`registrar simulate long`: very many histories, in pieces of a file that adds up."""
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -12,8 +13,9 @@ from tests.simulation.commands.options import Jobs, Operations, Profile, Seed
 from tests.simulation.history import OPERATIONS
 from tests.simulation.parallel import CORES
 from tests.simulation.pieces import FileRefused, Piece, PieceFile, opened, sum_of, version_of_code
-from tests.simulation.portions import Failure, Portion, run_portions
-from tests.simulation.report import figures, progress
+from tests.simulation.portions import Failure, Outcome, Portion, run_portions
+from tests.simulation.progress import progress
+from tests.simulation.report import figures
 
 
 def long(
@@ -47,24 +49,39 @@ def _go_on(pieces: PieceFile, left: list[Portion], jobs: int, end: float | None)
     """Run the portions that are left, and add each as a piece once it is done."""
     version, done = version_of_code(), sum_of(pieces.pieces)["histories"]
     total = done + sum(one.end - one.first for one in left)
+    outcomes = run_portions(_parts(left, jobs, end), jobs)
     with progress() as bar:
         task = bar.add_task("histories", total=total, completed=done, broken=0)
         for portion in left:
-            if end is not None and monotonic() >= end:
+            piece = _collected(portion, outcomes, version, bar)
+            if piece is None:
                 return
-            pieces.add(_run(portion, jobs, version, bar))
+            pieces.add(piece)
             bar.update(task, broken=sum_of(pieces.pieces)["violations"])
 
 
-def _run(portion: Portion, jobs: int, version: str, bar: Progress) -> Piece:
+def _parts(left: list[Portion], jobs: int, end: float | None) -> Iterator[Portion]:
+    """Yield the parts of the portions; of none that would begin too late."""
+    for portion in left:
+        if end is not None and monotonic() >= end:
+            return
+        yield from portion.parts(jobs)
+
+
+def _collected(
+    portion: Portion, outcomes: Iterator[Outcome], version: str, bar: Progress
+) -> Piece | None:
+    """Return the piece of a portion's outcomes; None if it was not begun."""
     begun = monotonic()
     total: Counter[str] = Counter()
     failures: list[Failure] = []
-    for outcome in run_portions(portion.parts(), jobs):
+    for outcome in outcomes:
         total.update(outcome.figures)
         failures += outcome.failures
         bar.advance(bar.task_ids[0], outcome.figures["histories"])
-    return Piece(portion, version, round(monotonic() - begun, 1), total, failures)
+        if outcome.portion.end == portion.end:
+            return Piece(portion, version, round(monotonic() - begun, 1), total, failures)
+    return None
 
 
 def _sum_up(pieces: PieceFile) -> None:

@@ -11,8 +11,9 @@ from tests.simulation.commands.options import Jobs, Mutant, Seed
 from tests.simulation.matrix.cases import Case, cases
 from tests.simulation.matrix.cells import Cell, Enumeration, pairs
 from tests.simulation.matrix.results import Verdict, enumerate_all, kinds, run_cell, run_cells
-from tests.simulation.parallel import CORES, mutated
-from tests.simulation.report import progress
+from tests.simulation.mutated import mutated
+from tests.simulation.parallel import CORES
+from tests.simulation.progress import progress
 
 
 def matrix(

@@ -4,16 +4,16 @@ from typing import Annotated
 
 import typer
 
-from tests.simulation.commands.options import Mutant, Operations, Profile
+from tests.simulation.commands.options import Mutant, Operations, Profile, profile_for
 from tests.simulation.history import OPERATIONS, History, run
-from tests.simulation.parallel import mutated
+from tests.simulation.mutated import mutated
 from tests.simulation.report import point_of, story
 from tests.simulation.world.faults import Point
 
 
 def replay(
     seed: Annotated[int, typer.Argument(min=0, help="Seed of the history.")],
-    profile: Profile = "mix",
+    profile: Profile = "",
     operations: Operations = OPERATIONS,
     keep: Annotated[
         str, typer.Option(help="Numbers of the operations that happen, as 3,17, or none.")
@@ -28,7 +28,8 @@ def replay(
     Each line is a call of the table, SES or a function: when, in which task, about what, and which
     fault it met. A task is an operation, a lane of a stream, a sweep, or an event of SES.
     """
-    history = History(seed, profile, operations, kept=_numbers(keep), only=_points(faults))
+    faulty, kept = profile_for(profile, mutant), _numbers(keep)
+    history = History(seed, faulty, operations, kept=kept, only=_points(faults))
     with mutated(mutant):
         result = run(history)
     for line in story(result):

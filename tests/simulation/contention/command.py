@@ -24,11 +24,11 @@ def _milliseconds(value: str) -> tuple[float, float]:
 
 def rush(
     visitors: Annotated[int, typer.Option(min=1, help="People who send the form.")] = 5000,
-    seconds: Annotated[float, typer.Option(help="Seconds in which they come.")] = 60.0,
+    seconds: Annotated[float, typer.Option(help="Seconds over which they come, evenly.")] = 60.0,
     seats: Annotated[int, typer.Option(min=0, help="Seats of the event.")] = 300,
     waiting_list: Annotated[int, typer.Option(min=0, help="Places on its waiting list.")] = 100,
     hold: Annotated[
-        str, typer.Option(help="Milliseconds for which a transaction holds the seat counter.")
+        str, typer.Option(help="Milliseconds that a transaction holds the counter: lowest-highest.")
     ] = "10-20",
     executions: Annotated[
         int, typer.Option(min=1, help="Functions that the account may run at once.")
@@ -38,7 +38,13 @@ def rush(
 ) -> None:
     """Show what each visitor of a rush is answered: seats, waiting list, full, try later.
 
-    A model of one event's seat counter alone; pauses, attempts and limits are the product's.
+    A model of one event's seat counter, which each registration's transaction holds: whoever meets
+    it held pauses and tries again, as in the product, whose pauses, attempts and limits these are.
+    The plot has a letter for each kind of answer: how many were given (upwards) by which second (to
+    the right). Below it: answers by kind with their HTTP status, conflicts, and the time until the
+    answer.
+
+    The same rush with a counter that is held longer: registrar simulate rush --hold 40-80
     """
     latency = Latency(hold=_milliseconds(hold))
     try:

@@ -7,11 +7,8 @@ from random import Random
 
 from tests.simulation.matrix.cases import Case
 from tests.simulation.matrix.scenario import OPERATION
-from tests.simulation.world.faults import KINDS, Kind, Passed, Point
+from tests.simulation.world.faults import KINDS, SERVICES, Kind, Passed, Point
 from tests.simulation.world.record import words
-
-# Kinds of I/O, as opposed to chances
-_SERVICES = ("read", "write", "ses")
 
 # Names of rows and numbers in them, by which two I/Os may differ and yet be the same
 _NAMES = re.compile(r"[0-9a-f]{8,}|\d+")
@@ -52,7 +49,7 @@ def enumerate_cells(case: Case, passed: Sequence[Passed]) -> Enumeration:
     wanted = list(_new_ones(passed)) if case.course == "years" else list(passed)
     cells = [Cell(case, ((one.point, kind),)) for one in wanted for kind in KINDS[one.service]]
     cells.append(Cell(case, (((OPERATION, 0), "duplicate"),)))
-    services = [one.service for one in wanted if one.service in _SERVICES]
+    services = [one.service for one in wanted if one.service in SERVICES]
     left_out = sum(len(KINDS["write"]) - len(KINDS[service]) for service in services)
     return Enumeration(case, len(services), cells, left_out, len(passed) - len(wanted))
 

@@ -8,10 +8,9 @@ from functools import cache, partial
 from itertools import islice
 
 from tests.simulation.forked import ForkFailed, in_a_fork
-from tests.simulation.matrix.cases import Case
+from tests.simulation.matrix.cases import Besides, Case
 from tests.simulation.matrix.cells import Cell, Enumeration, enumerate_cells
 from tests.simulation.matrix.scenario import Run, Scenario
-from tests.simulation.operations.events import ANNOUNCED
 from tests.simulation.parallel import spread
 from tests.simulation.world.faults import Passed
 
@@ -44,7 +43,7 @@ def run_cells(cells: Iterable[Cell], jobs: int, mutant: str = "") -> Iterator[Ve
 
 def run_cell(cell: Cell) -> Run:
     """Run one cell, with everything that is recorded of it."""
-    return Scenario(announced=cell.case.event == ANNOUNCED).run(cell.case, dict(cell.faults))
+    return Scenario(cell.case.besides).run(cell.case, dict(cell.faults))
 
 
 def kinds(cells: Iterable[Cell]) -> Counter[str]:
@@ -53,9 +52,9 @@ def kinds(cells: Iterable[Cell]) -> Counter[str]:
 
 
 @cache
-def _prepared(announced: bool) -> Scenario:
+def _prepared(besides: Besides) -> Scenario:
     """Return the scenario, prepared once for all forks of this process."""
-    scenario = Scenario(announced=announced)
+    scenario = Scenario(besides)
     gc.collect()
     gc.freeze()
     gc.disable()
@@ -63,7 +62,7 @@ def _prepared(announced: bool) -> Scenario:
 
 
 def _enumerate(case: Case) -> Enumeration:
-    scenario = _prepared(case.event == ANNOUNCED)
+    scenario = _prepared(case.besides)
     passed = in_a_fork(partial(_passed, scenario, case))
     return enumerate_cells(case, passed)
 
@@ -79,7 +78,7 @@ def _run_all(cells: list[Cell]) -> list[Verdict]:
 def _forked(cell: Cell) -> Verdict:
     """Return a cell's outcome; an error of its fork is one too."""
     try:
-        return in_a_fork(partial(_verdict, _prepared(cell.case.event == ANNOUNCED), cell))
+        return in_a_fork(partial(_verdict, _prepared(cell.case.besides), cell))
     except ForkFailed as error:
         return Verdict(cell, struck=1, ios=0, broken=(str(error),))
 

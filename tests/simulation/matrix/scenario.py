@@ -1,13 +1,11 @@
 """Scenario of a case: people take the seats and wait, one operation runs, all comes to rest."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from random import Random
 from typing import Any
 
-from registrar.actions.publish import publish
-from registrar.wiring.operator import event_publisher
 from tests.simulation.checks.shadow import Item, state_of
 from tests.simulation.matrix.cases import (
     ATTENDEE,
@@ -18,14 +16,19 @@ from tests.simulation.matrix.cases import (
     NEW_ADDRESS,
     NOBODY,
     OTHERS,
+    SEATED_TODAY,
+    SEATED_TOO,
     SECOND_WAITING,
     WORKSHOP,
+    Besides,
     Case,
 )
-from tests.simulation.operations import attendee, visitor
+from tests.simulation.operations import attendance, attendee, sessions, visitor
 from tests.simulation.operations.act import Act, Person, Stage
-from tests.simulation.operations.events import ANNOUNCED, definition
+from tests.simulation.operations.events import ANNOUNCED, TODAY, definition, today
+from tests.simulation.operations.publishing import publish_file
 from tests.simulation.rest import come_to_rest, live_on, pass_a_night
+from tests.simulation.restore import Backup, restore
 from tests.simulation.world.faults import Kind, Passed, Point, Profile
 from tests.simulation.world.record import Record
 from tests.simulation.world.schedule import every_minute
@@ -36,6 +39,10 @@ CALM = Profile("matrix", lag=0.0, recycled=0.0)
 # Seconds for each step of the preparation, and at last for all the mail and what SES tells of it
 _STEP = 20.0
 _PREPARATION = 900.0
+
+# Seconds for each registration of a crowd, and the number of its first person
+_BRIEF = 2.0
+_CROWD = 1000
 
 # Number of the act under test; those of the preparation are lower
 _OPERATION = 100
@@ -54,6 +61,13 @@ _PEOPLE = (
     (GONE_FROM_FREE, "beta", "talks"),
     (NEW_ADDRESS, "beta", "talks"),
 )
+_TODAY = ((SEATED_TODAY, TODAY, "talks"), (SEATED_TOO, TODAY, "talks"))
+
+# Opening of the announced event, after the operation
+_OPENS = "2022-02-14 10:00"
+
+# Seconds of a history whose event of today is over by the operation, and is going on
+_OVER, _GOING_ON = 1200.0, 7200.0
 
 
 @dataclass(frozen=True)
@@ -85,9 +99,10 @@ class _Part(Act):
         """Return the option."""
         return self.option
 
-    def registration(self, *states: str) -> Item | None:
+    def registration(self, *states: str, of: str = "") -> Item | None:
         """Return the person's registration, or the first in one of these states."""
         every = list(self.world.checks.shadow.registrations.values())
+        every = [one for one in every if of in ("", one["event"]["S"])]
         found = [one for one in every if not states or state_of(one) in states]
         own = [one for one in found if one.get("address", {}).get("S") == self.person().address]
         return next(iter([*own, *found]), None)
@@ -96,46 +111,69 @@ class _Part(Act):
 class Scenario:
     """Scenario up to the operation: the people are registered, their mail is sent.
 
-    ``announced`` tells whether there is the event that opens later. One scenario serves one run;
-    to use it for many, run each in a process of its own.
+    ``crowd`` more people have seats of the first event, and as many wait behind the others. One
+    scenario serves one run; to use it for many, run each in a process of its own.
     """
 
-    def __init__(self, *, announced: bool) -> None:
+    def __init__(self, besides: Besides = "nothing", *, crowd: int = 0) -> None:
         self.world = World("matrix", CALM, {})
-        self._stage = Stage(self.world, people=len(_PEOPLE))
+        span = _GOING_ON if besides == "going on" else _OVER
+        self._stage = Stage(self.world, len(_PEOPLE), span)
         self.world.scheduler.spawn("schedule", partial(every_minute, self.world))
-        self._do("publishes", partial(_publish_all, announced=announced))
-        for who, event, option in _PEOPLE:
-            given = {"who": who, "chosen": event, "option": option}
+        self._do("publishes", partial(_publish_all, besides=besides, crowd=crowd))
+        self._register_crowd(range(_CROWD, _CROWD + crowd))
+        today_too = besides in ("going on", "over", "attended")
+        for who, event, option in (*_PEOPLE, *(_TODAY if today_too else ())):
+            given: dict[str, Any] = {"who": who, "chosen": event, "option": option}
             self._do(f"person {who} registers", visitor.registers, **given)
+        self._register_crowd(range(_CROWD + crowd, _CROWD + 2 * crowd))
         self._do("one leaves", attendee.cancels, who=GONE)
         self._do("another leaves", attendee.cancels, who=GONE_FROM_FREE)
         self._do("program registers", visitor.looks_like_a_bot, who=BOT)
         self._do("one changes the address", OTHERS["changes_the_address"], who=NEW_ADDRESS)
+        self._do("organiser signs in", sessions.organiser_signs_in)
         self.world.scheduler.run_until(self.world.clock.now + _PREPARATION)
+        if besides == "attended":
+            self._do("organiser imports", attendance.organiser_imports_attendance)
 
     def run(self, case: Case, plan: Mapping[Point, Kind]) -> Run:
         """Run the case with the planned faults, to its end; violations are in the record."""
         world = self.world
         points: list[Passed] = []
-        world.faults.plan, world.faults.points = plan, points
+        backup = Backup.of(world)
+        world.faults.plan = plan
+        world.faults.points = None if case.course == "restore" else points
         try:
-            self._operate(case)
-            come_to_rest(world)
+            self.operate(case)
             world.faults.points = points if case.course == "years" else None
             _look(world, case)
+            if case.course == "restore" and not world.scheduler.halted:
+                world.faults.points = points
+                restore(world, backup)
         except Exception as error:  # of a task that nothing in it handles
             world.raised(error)
         finally:
             world.scheduler.close()
         return Run(world.record, points, len(world.faults.struck))
 
-    def _do(self, name: str, what: Callable[[Act], None], **given: Any) -> None:
+    def operate(self, case: Case) -> None:
+        """Run the operation and all that it sets off, to rest."""
+        self._begin(case)
+        come_to_rest(self.world)
+
+    def _register_crowd(self, people: Iterable[int]) -> None:
+        for who in people:
+            given: dict[str, Any] = {"who": who, "chosen": "alpha", "option": _OTHER_OPTION}
+            self._do(f"person {who} registers", visitor.registers, seconds=_BRIEF, **given)
+
+    def _do(
+        self, name: str, what: Callable[[Act], None], *, seconds: float = _STEP, **given: Any
+    ) -> None:
         part = _Part(self._stage, len(self._stage.sent) + 1, Random(name), **given)
         self.world.scheduler.spawn(name, partial(what, part))
-        self.world.scheduler.run_until(self.world.clock.now + _STEP)
+        self.world.scheduler.run_until(self.world.clock.now + seconds)
 
-    def _operate(self, case: Case) -> None:
+    def _begin(self, case: Case) -> None:
         world = self.world
         if case.course == "sweep":
             world.mappings.clear()
@@ -149,12 +187,21 @@ class Scenario:
         world.scheduler.run_until(world.clock.now + _STEP)
 
 
-def _publish_all(act: Act, *, announced: bool) -> None:
-    """Publish an event whose seats will be taken, another one, and one that opens later."""
-    events = {"alpha": 2, "beta": 4} | ({ANNOUNCED: 2} if announced else {})
-    for event, seats in events.items():
-        first = definition(event, seats=seats, waiting_list=4, workshop=1)
-        publish(first, publications=event_publisher(act.app), now=act.app.clock())
+def _publish_all(act: Act, *, besides: Besides, crowd: int) -> None:
+    """Publish an event whose seats will be taken, another one, and what there is besides."""
+    none: dict[str, int] = {}
+    last = {"nothing": none, "proof": none, "announced": {ANNOUNCED: 2}}.get(besides, {TODAY: 2})
+    shared: dict[str, Any] = {
+        "waiting_list": 4 + crowd,
+        "proof_of_work": besides == "proof",
+        "address_check": "always" if besides == "held" else "never",
+        "helper": "manages",
+    }
+    for event, seats in ({"alpha": 2 + crowd, "beta": 4} | last).items():
+        dates = today(act.stage.span) if event == TODAY else {}
+        dates |= {"opens": _OPENS} if event == ANNOUNCED else {}
+        first = definition(event, seats=seats, **shared, **dates)
+        publish_file(first, act.app)
 
 
 def _look(world: World, case: Case) -> None:

@@ -10,16 +10,42 @@ A new operation is one function with ``@operation(weight)`` in a module that is 
 (``act.ask``), a process without a time-out (``act.app``), and promises to keep (``act.promise``).
 """
 
-from tests.simulation.operations import attendee, command_line, old_forms, organiser, visitor
+from tests.simulation.operations import (
+    accounts,
+    at_once,
+    attendance,
+    attendee,
+    command_line,
+    editing,
+    flood,
+    forgetting,
+    many,
+    old_forms,
+    organiser,
+    program,
+    sessions,
+    team,
+    visitor,
+)
 from tests.simulation.operations.registry import OPERATIONS, Operation, draw
 
 __all__ = [
     "OPERATIONS",
     "Operation",
+    "accounts",
+    "at_once",
+    "attendance",
     "attendee",
     "command_line",
     "draw",
+    "editing",
+    "flood",
+    "forgetting",
+    "many",
     "old_forms",
     "organiser",
+    "program",
+    "sessions",
+    "team",
     "visitor",
 ]

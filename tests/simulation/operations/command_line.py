@@ -1,37 +1,72 @@
-"""Command line: publishing changes of an event, erasing an address, reconciling figures."""
+"""Command line: publishing changes of an event, reconciling figures."""
 
 from contextlib import suppress
 from typing import Any
 
 from registrar.actions.count_option_holders import count_holders
-from registrar.actions.erase_address import erase_address, holdings_of
-from registrar.actions.publish import StaysCancelled, VersionMoved, publish
-from registrar.actions.reconcile_figures import Overtaken, reconcile
-from registrar.domain.event import EventDefinition
+from registrar.actions.publish import StaysCancelled, VersionMoved
+from registrar.actions.reconcile import reconcile
+from registrar.actions.reconcile_figures import Overtaken
+from registrar.domain.event import EventDefinition, Online
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.refusals import TryLater
-from registrar.wiring.operator import address_lookup, event_publisher, reconcile_dependencies
+from registrar.wiring.deliver import announcement_table
+from registrar.wiring.interest import interest_table
+from registrar.wiring.operator import (
+    mend_dependencies,
+    reconcile_dependencies,
+)
 from registrar.wiring.sweep import count_holders_dependencies
 from tests.simulation.operations.act import Act
-from tests.simulation.operations.events import EVENTS, definition
+from tests.simulation.operations.events import ANNOUNCED, EVENTS, ROOM, TODAY, definition, today
+from tests.simulation.operations.publishing import publish_file
 from tests.simulation.operations.registry import operation
 
-# Ends of registration that are published: mostly late, at times within the history
 _OFTEN = 0.05
-_CLOSES = (*["2022-03-10 17:00"] * 5, "2022-02-14 09:40", "2022-02-14 10:00")
+
+# Share of definitions that ask for proof of work
+_GUARDED = 0.3
+
+# How events have addresses proven; most ask nobody, or the suspicious only
+_ADDRESS_CHECKS = ("never", "suspicious", "always")
+
+# Dates of registration that are published: ends are mostly late, at times within the history;
+# the announced event opens a little earlier or later than it said, or days later; the room of today
+# changes, or is left out
+_LATE = "2022-03-10 17:00"
+_CLOSES = (*[_LATE] * 5, "2022-02-14 09:04", "2022-02-14 09:12")
+_OPENS = ("", "", "2022-02-14 09:05", "2022-02-14 09:30", "2022-02-20 09:00")
+_ROOMS = (ROOM, f"{ROOM}-2", f"{ROOM}-3", "")
+_MOVED = {"starts": "2022-03-12 18:00", "ends": "2022-03-12 20:00"}
 
 
-@operation(weight=5)
+# Kinds that are behind in a healthy event: the stream and the count of holders bring them up
+_REBUILT = ("figures", "uncounted", "option")
+
+
+@operation(weight=6)
 def publishes_a_change(act: Act) -> None:
-    """Publish other seats, another waiting list, another limit of an option, another question."""
-    _publish(act, definition(act.event(), **_drawn(act), closes=act.random.choice(_CLOSES)))
+    """Publish other seats, another waiting list, other options, another question, other dates."""
+    event = act.event()
+    _publish(act, definition(event, **_drawn(act), **_dates(act, event)))
+
+
+@operation(weight=2)
+def moves_to_another_room(act: Act) -> None:
+    """Publish another join address of the event of today, or none: it stays as it is then."""
+    latest = act.world.checks.shadow.definitions[TODAY]
+    online = {**_online(latest), "join_address": act.random.choice(_ROOMS) or None}
+    place = latest.place.model_copy(update={"online": Online(**online)})
+    _publish(act, latest.model_copy(update={"place": place}))
 
 
 @operation(weight=1)
 def cancels_an_event(act: Act) -> None:
     """Publish that an event is cancelled; seldom, as it is for good."""
     if act.random.random() < 0.3:
-        _publish(act, definition(act.event(), **_drawn(act), cancelled=True))
+        event = act.event()
+        dates = today(act.stage.span) if event == TODAY else {}
+        _publish(act, definition(event, **_drawn(act), **dates, cancelled=True))
 
 
 @operation(weight=1)
@@ -42,7 +77,7 @@ def moves_an_event_again_and_again(act: Act) -> None:
     """
     if act.random.random() >= _OFTEN:
         return
-    event, drawn = act.event(), _drawn(act)
+    event, drawn = act.random.choice(EVENTS[:2]), _drawn(act)
     for minute in range(100):
         starts = f"2022-03-10 {18 + minute // 60}:{minute % 60:02}"
         _publish(act, definition(event, **drawn, starts=starts))
@@ -50,42 +85,58 @@ def moves_an_event_again_and_again(act: Act) -> None:
 
 
 @operation(weight=1)
-def forgets_an_address(act: Act) -> None:
-    """Erase all that an event holds of an address."""
-    deps = address_lookup(act.app)
-    with suppress(TryLater):
-        found = holdings_of(act.event(), act.person().address, deps=deps)
-        erase_address(found, deps=deps)
-
-
-@operation(weight=1)
 def reconciles(act: Act) -> None:
-    """Count an event's figures again."""
+    """Compare an event's rows, count its figures again, and mend what earlier versions left."""
+    event, app = act.event(), act.app
+    deps, figures_deps = mend_dependencies(app), reconcile_dependencies(app)
     with suppress(TryLater, Overtaken):
-        reconcile(act.event(), deps=reconcile_dependencies(act.app))
+        interest_table(app).keep_until_notified(event)
+        announcement_table(app).forget_searches(event)
+        result = reconcile(event, deps=deps, figures_deps=figures_deps)
+        for one in result.mended:
+            if one.kind not in _REBUILT:
+                act.world.violated("reconcile", f"{event}: mended what was whole: {one}")
+
+
+def _online(definition: EventDefinition) -> dict[str, Any]:
+    return definition.place.online.model_dump() if definition.place.online else {}
 
 
 def _publish(act: Act, changed: EventDefinition) -> None:
     """Publish, and count the holders of options with a new limit, as the command does."""
     app = act.app
     with suppress(VersionMoved, StaysCancelled, DefinitionRefused, TryLater):
-        publish(changed, publications=event_publisher(app), now=app.clock())
+        publish_file(changed, app)
         if act.random.random() < 0.7:
             count_holders(changed.event, deps=count_holders_dependencies(app))
 
 
-def publish_all(act: Act) -> None:
-    """Publish every event of a history for the first time."""
+def publish_all(act: Act, *, room: str = ROOM) -> None:
+    """Publish every event of a history for the first time; that of today has the room, if any."""
     for event in EVENTS:
-        first = definition(event, **_drawn(act))
-        publish(first, publications=event_publisher(act.app), now=act.app.clock())
+        dates = today(act.stage.span) | {"room": room} if event == TODAY else {}
+        first = definition(event, **_drawn(act), **dates)
+        publish_file(first, act.app)
 
 
 def _drawn(act: Act) -> dict[str, Any]:
     seats = act.random.choice((1, 1, 2, 2, 3, 4))
     return {
         "seats": seats,
-        "waiting_list": act.random.choice((0, 2, 4, 8, 8, 8)),
-        "workshop": min(seats, act.random.choice((0, 0, 1, 2))),
+        "waiting_list": act.random.choice((0, 1, 2, 4, 8, 8)),
+        "workshop": min(seats, act.random.choice((0, 1, 1, 2))),
         "asks_town": act.random.random() < 0.3,
+        "tour": act.random.random() < 0.9,
+        "helper": act.random.choice(("", "views", "manages")),
+        "proof_of_work": act.random.random() < _GUARDED,
+        "address_check": act.random.choice(_ADDRESS_CHECKS),
     }
+
+
+def _dates(act: Act, event: str) -> dict[str, str]:
+    """Draw the end of registration, seldom another day, an opening; of today's event the room."""
+    if event == TODAY:
+        return today(act.stage.span) | {"room": act.random.choice(_ROOMS)}
+    name, choices = ("opens", _OPENS) if event == ANNOUNCED else ("closes", _CLOSES)
+    dates = {name: act.random.choice(choices)}
+    return dates | (_MOVED if act.random.random() < 0.15 else {})

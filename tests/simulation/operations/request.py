@@ -1,8 +1,17 @@
 """Requests as the HTTP API passes them to a function (payload format 2.0)."""
 
 import json
+import re
 from typing import Any
 from urllib.parse import urlencode
+
+# Addresses that the gateway leads to the function that edits events (infra/routes.yaml)
+_EDITS = re.compile(r"/organise/(events/[^/]+/edit|new|api/edit)(/|$)")
+
+
+def function_of(path: str) -> str:
+    """Return the organisers' function that answers the path."""
+    return "edit" if _EDITS.match(path) else "organise"
 
 
 def http_request(

@@ -1,16 +1,16 @@
 """Clients of the table and of secrets: at each call others go on, and it may fail."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from botocore.exceptions import ClientError
 
+from registrar.aws.retry import ATTEMPTS
+from tests.simulation.roles.access import SECRETS
 from tests.simulation.world import errors
 from tests.simulation.world.faults import Kind
 from tests.simulation.world.scheduler import Stopped
-
-if TYPE_CHECKING:
-    from tests.simulation.world.process import Process
+from tests.simulation.world.service_client import ServiceClient, chance_of
 
 READS = ("get_item", "query", "batch_get_item", "transact_get_items")
 WRITES = ("put_item", "update_item", "delete_item", "transact_write_items", "batch_write_item")
@@ -21,19 +21,13 @@ _LONG_LATENCY = 1.5
 _LONG_ONES = 0.03
 
 
-class TableClient:
+class TableClient(ServiceClient):
     """DynamoDB's client of one process; the operations are those of the engine's client."""
 
-    def __init__(self, process: "Process", read_timeout: float) -> None:
-        self._process = process
-        self._world = process.world
-        self._timeout = read_timeout
-
-    def close(self) -> None:
-        """Do nothing: there is no connection."""
+    throttled = ("ThrottlingException", 400)
 
     def __getattr__(self, operation: str) -> Callable[..., Any]:
-        call = self._read if operation in READS else self._write
+        call = self._get if operation in READS else self._write
         if operation not in READS + WRITES:
             raise AttributeError(operation)
 
@@ -43,25 +37,44 @@ class TableClient:
         self.__dict__[operation] = send  # the next call needs no look-up
         return send
 
-    def _read(self, operation: str, payload: dict[str, Any]) -> Any:
-        kind = self._on_the_way("read", operation, payload)
+    def _get(self, operation: str, payload: dict[str, Any]) -> Any:
+        self._asks(operation, payload)
+        kind = self._arriving("read", operation, payload)
         answer = getattr(self._world.engine, operation)(**payload)
-        self._answered(kind)
+        if kind is not None:
+            self._answered(kind)
         return answer
 
     def _write(self, operation: str, payload: dict[str, Any]) -> Any:
-        kind = self._on_the_way("write", operation, payload)
+        self._asks(operation, payload)
+        kind = self._arriving("write", operation, payload)
         if kind == "conflict":
             raise errors.conflict(operation, payload, self._world.scheduler.task().ios)
-        answer = self._effect(operation, payload)
-        self._answered(kind)
+        try:
+            answer = self._effect(operation, payload)
+        except ClientError as error:
+            self._note_conflict(error)
+            raise
+        self._world.scheduler.task().conflicts = 0
+        if kind is not None:
+            self._answered(kind)
         return answer
+
+    def _asks(self, operation: str, payload: dict[str, Any]) -> None:
+        self._world.roles.asks_table(self._process.role, operation, payload)
+
+    def _note_conflict(self, error: ClientError) -> None:
+        """Count conflicts in a row; as many as the product tries are a misfortune."""
+        task = self._world.scheduler.task()
+        task.conflicts = task.conflicts + 1 if errors.is_conflict(error) else 0
+        if task.conflicts == ATTEMPTS:
+            self._world.long_conflicts += 1
 
     def _effect(self, operation: str, payload: dict[str, Any]) -> Any:
         store = self._world.store
         write = store.begin(operation, payload)
         try:
-            self._process.wait(self._latency() / 2)
+            self._process.wait(self._on_the_way() / 2)
         except Stopped:
             self._leave(write)
             raise
@@ -77,59 +90,37 @@ class TableClient:
         except ClientError:
             return
 
-    def _on_the_way(self, service: str, operation: str, payload: dict[str, Any]) -> Kind | None:
+    def _arriving(self, service: str, operation: str, payload: dict[str, Any]) -> Kind | None:
         """Wait for the request to arrive, and let it fail before its effect."""
-        kind = self._world.io(service, operation, payload)
-        if kind == "crash before":
-            self._process.crash()
-        self._process.wait(self._latency())
+        kind = self._arrive(service, operation, payload)
+        if kind is None:
+            return None  # nearly always
         if kind == "throttle":
-            raise errors.client_error(operation, "ThrottlingException")
+            raise self._too_many(operation)
         if kind == "fail before":
             self._fail(operation)
         return kind
 
     def _fail(self, operation: str) -> None:
-        if self._world.scheduler.task().random.random() < 0.5:
+        if chance_of(self._process) < 0.5:
             raise errors.client_error(operation, "InternalServerError", 500)
-        self._process.wait(self._timeout)
-        raise errors.read_timeout()
+        self._time_out()
 
-    def _answered(self, kind: Kind | None) -> None:
-        """Let the answer to a request, which took effect, fail."""
-        if kind is None:
-            return
-        if kind == "crash after":
-            self._process.crash()
-        if kind == "slow":
-            self._process.wait_for_the_end()
-        if kind in ("fail after", "slow"):
-            self._process.wait(self._timeout)
-            raise errors.read_timeout()
-
-    def _latency(self) -> float:
+    def _on_the_way(self) -> float:
         random = self._world.scheduler.task().random
         longest = _LONG_LATENCY if random.random() < _LONG_ONES else _LATENCY
-        return random.random() * longest
+        return self._world.slowness + random.random() * longest
 
 
-class SecretsClient:
+class SecretsClient(ServiceClient):
     """Secrets Manager's client: every secret is a fixed text of its name."""
 
-    def __init__(self, process: "Process", read_timeout: float) -> None:
-        self._process = process
-        self._timeout = read_timeout
-
-    def close(self) -> None:
-        """Do nothing: there is no connection."""
+    latency = _LATENCY
+    throttled = ("ThrottlingException", 400)
 
     def get_secret_value(self, *, SecretId: str) -> dict[str, str]:  # noqa: N803 as boto3 has it
         """Return the secret."""
-        world = self._process.world
-        kind = world.io("read", "get_secret_value", SecretId)
-        if kind in ("crash before", "crash after"):
-            self._process.crash()
-        self._process.wait(world.scheduler.task().random.random() * _LATENCY)
-        if kind:
-            raise errors.client_error("get_secret_value", "ThrottlingException")
-        return {"SecretString": world.secret(SecretId)}
+        action, secret = "secretsmanager:GetSecretValue", SECRETS[SecretId]
+        self._world.roles.asks(self._process.role, action, secret)
+        self._read("get_secret_value", SecretId)
+        return {"SecretString": self._world.secret(SecretId)}

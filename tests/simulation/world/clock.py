@@ -9,14 +9,18 @@ START = datetime(2022, 2, 14, 7, 0, tzinfo=UTC)
 class Clock:
     """Clock of the world; a process sees it with its own skew."""
 
-    __slots__ = ("now",)
+    __slots__ = ("_seen", "_wall", "now")
 
     def __init__(self, start: datetime = START) -> None:
         self.now = start.timestamp()
+        self._seen, self._wall = self.now, start
 
     def wall(self, skew: float = 0.0) -> datetime:
         """Return the time as a process sees it whose clock is ``skew`` seconds ahead."""
-        return datetime.fromtimestamp(self.now + skew, UTC)
+        seen = self.now + skew
+        if seen != self._seen:  # nearly all look several times at one moment
+            self._seen, self._wall = seen, datetime.fromtimestamp(seen, UTC)
+        return self._wall
 
 
 def named(moment: float) -> str:

@@ -35,6 +35,11 @@ class Due:
             heappop(self._heap)
         return self._heap[0][0] if self._heap else None
 
+    def earliest(self, now: float) -> Key | None:
+        """Return the key of what has been due for longest, or None while nothing is."""
+        first = self.first()
+        return self._heap[0][1] if first is not None and first <= now else None
+
     def anything(self, now: float) -> bool:
         """Tell whether something is due at that moment."""
         first = self.first()

@@ -1,5 +1,6 @@
 """Errors that botocore raises, as faults need them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from botocore.exceptions import (
@@ -42,3 +43,13 @@ def conflict(operation: str, payload: dict[str, Any], chosen: int) -> ClientErro
     reasons = [{"Code": "None"} for _ in range(count)]
     reasons[chosen % count] = {"Code": "TransactionConflict", "Message": "simulated"}
     return client_error(operation, "TransactionCanceledException", CancellationReasons=reasons)
+
+
+def is_conflict(error: ClientError) -> bool:
+    """Tell whether another write on an item was in flight."""
+    answer: Mapping[str, Any] = error.response
+    codes = [
+        answer["Error"]["Code"],
+        *(one["Code"] for one in answer.get("CancellationReasons", ())),
+    ]
+    return any(code.startswith("TransactionConflict") for code in codes)

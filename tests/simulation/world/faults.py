@@ -21,6 +21,9 @@ Kind = Literal[
 ]
 Chance = Literal["lost", "twice", "unanswered"]
 
+# Probabilities of a profile that chances have
+_CHANCES: Mapping[Chance, str] = {"lost": "lost", "twice": "twice", "unanswered": "io"}
+
 # I/O of a task by the task's name and the I/O's number; chances are numbered downwards from -1
 Point = tuple[str, int]
 
@@ -40,11 +43,13 @@ KINDS: Mapping[str, tuple[Kind, ...]] = {
     ),
     "read": ("fail before", "crash before", "crash after", "throttle", "slow"),
     "ses": ("fail before", "fail after", "crash before", "crash after", "throttle", "slow"),
+    "cognito": ("fail before", "fail after", "crash before", "crash after", "throttle", "slow"),
     "lost": ("lost",),
     "twice": ("twice",),
     "unanswered": ("unanswered",),
 }  # fmt: skip
-_SERVICES = ("write", "read", "ses")
+# Kinds of I/O, as opposed to chances
+SERVICES = ("write", "read", "ses", "cognito")
 
 # Share of each kind among the faults that a profile draws
 _WEIGHTS: Mapping[Kind, int] = {
@@ -59,7 +64,7 @@ _WEIGHTS: Mapping[Kind, int] = {
 _DRAWS: Mapping[str, tuple[Kind, ...]] = {
     service: tuple(kind for kind in kinds for _ in range(_WEIGHTS[kind]))
     for service, kinds in KINDS.items()
-    if service in _SERVICES
+    if service in SERVICES
 }
 
 
@@ -70,7 +75,10 @@ class Profile:
     ``io``, ``ses``: an I/O fails. ``twice``, ``lost``: a stream record, SES event or schedule comes
     twice, or not at all. ``skew``: seconds that a process's clock is off at most. ``lag``: seconds
     that an index is behind at most. ``rejects``: SES refuses a message for good. ``outage``: SES
-    takes nothing for a while. ``unreached``: an address bounces or complains.
+    takes nothing for a while. ``unreached``: an address bounces or complains. ``crowd``: so many
+    people wait for a full option at the beginning. ``slow``: seconds that the table takes more.
+    ``races``: a race is held at the beginning, two things nearly at once. ``edits``: organisers
+    edit events, which they do in no other profile.
     """
 
     name: str
@@ -84,6 +92,10 @@ class Profile:
     outage: float = 0.0
     unreached: float = 0.0
     recycled: float = 0.02
+    crowd: int = 0
+    slow: float = 0.0
+    races: bool = False
+    edits: bool = False
 
 
 PROFILES: Mapping[str, Profile] = {
@@ -98,7 +110,7 @@ PROFILES: Mapping[str, Profile] = {
             twice=0.1,
             lost=0.1,
             skew=250,
-            lag=20,
+            lag=60,
             rejects=0.05,
             outage=0.3,
             unreached=0.1,
@@ -107,6 +119,11 @@ PROFILES: Mapping[str, Profile] = {
         Profile("crashes", io=0.06, ses=0.1, twice=0.05, lost=0.3, skew=30, lag=5),
         Profile("mail", io=0.01, ses=0.4, twice=0.2, lost=0.3, outage=0.7, rejects=0.1,
                 unreached=0.2),
+        Profile("slow", io=0.003, ses=0.05, twice=0.2, lost=0.05, lag=10, unreached=0.1, slow=0.8),
+        Profile("bounces", io=0.01, ses=0.1, twice=0.1, lost=0.1, unreached=0.6),
+        Profile("crowd", twice=0.02, lost=0.1, crowd=150, slow=1.0),
+        Profile("races", twice=0.05, lost=0.02, slow=0.2, races=True),
+        Profile("editing", io=0.01, ses=0.02, twice=0.02, lost=0.02, skew=5, slow=0.2, edits=True),
     )
 }  # fmt: skip
 MIX = ("usual", "rough", "calm", "crashes", "mail", "usual", "rough")
@@ -133,8 +150,10 @@ class Faults:
     def at(self, task: Task, service: str, about: Any = "") -> Kind | None:
         """Return the fault that the task's next I/O meets; counts the I/O."""
         task.ios += 1
-        passed = Passed((task.name, task.ios), service, about)
-        kind = self._happening(passed, self._kind(task, service))
+        kind = self._kind(task, service)
+        if kind is None and self.plan is None and self.points is None:
+            return None  # nearly always
+        kind = self._happening(Passed((task.name, task.ios), service, about), kind)
         if kind:
             self.met[kind] = self.met.get(kind, 0) + 1
         return kind
@@ -142,8 +161,11 @@ class Faults:
     def happens(self, task: Task, what: Chance) -> bool:
         """Draw whether something is lost, or comes twice; it is not counted among the faults."""
         task.chances += 1
+        drawn = self._drawn_chance(task, what)
+        if drawn is None and self.plan is None and self.points is None:
+            return False
         passed = Passed((task.name, -task.chances), what, "")
-        return self._happening(passed, self._drawn_chance(task, what)) is not None
+        return self._happening(passed, drawn) is not None
 
     def _happening(self, passed: Passed, drawn: Kind | None) -> Kind | None:
         point = passed.point
@@ -157,14 +179,17 @@ class Faults:
 
     def _kind(self, task: Task, service: str) -> Kind | None:
         chance = self.profile.ses if service == "ses" else self.profile.io
-        if self._draws_nothing(chance) or task.random.random() >= chance:
+        if not chance or self.over or self.plan is not None:
             return None
-        return task.random.choice(_DRAWS[service])
+        random = task.random
+        return random.choice(_DRAWS[service]) if random.random() < chance else None
 
     def _drawn_chance(self, task: Task, what: Chance) -> Kind | None:
+        if self.over or self.plan is not None:
+            return None
         profile = self.profile
-        chance = {"lost": profile.lost, "twice": profile.twice, "unanswered": profile.io}[what]
-        return what if not self._draws_nothing() and task.random.random() < chance else None
+        chance = getattr(profile, _CHANCES[what])
+        return what if task.random.random() < chance else None
 
     def comes_twice(self, name: str) -> bool:
         """Tell whether the task of that name is planned to happen twice."""
@@ -172,6 +197,3 @@ class Faults:
         if twice:
             self.struck.append((name, 0))
         return twice
-
-    def _draws_nothing(self, chance: float = 1.0) -> bool:
-        return self.plan is not None or self.over or not chance

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import yaml
 
-from functions import attend, deliver, interest, organise, recount, register, sweep, track_delivery
+from functions import (
+    attend,
+    deliver,
+    edit,
+    interest,
+    organise,
+    pages,
+    recount,
+    register,
+    sweep,
+    track_delivery,
+)
 from registrar.observability import heard_by
 from registrar.wiring.app import running
 from tests.simulation.world.process import Process
@@ -26,7 +37,9 @@ HANDLERS: dict[str, tuple[str, Handler]] = {
     "interest": ("InterestFunction", interest.handler),
     "attend": ("AttendFunction", attend.handler),
     "organise": ("OrganiseFunction", organise.handler),
+    "edit": ("EditFunction", edit.handler),
     "deliver": ("DeliverFunction", deliver.handler),
+    "pages": ("PagesFunction", pages.handler),
     "recount": ("RecountFunction", recount.handler),
     "sweep": ("SweepFunction", sweep.handler),
     "track_delivery": ("TrackDeliveryFunction", track_delivery.handler),
@@ -45,12 +58,13 @@ class Outcome:
 class Invocation:
     """One invocation of an instance, until its deadline in virtual time."""
 
-    __slots__ = ("_world", "aws_request_id", "deadline", "hangs", "process")
+    __slots__ = ("_world", "aws_request_id", "begun", "deadline", "hangs", "process")
 
     def __init__(self, world: "World", process: Process, seconds: float) -> None:
         self._world = world
         self.process = process
-        self.deadline = world.clock.now + seconds
+        self.begun = world.clock.now
+        self.deadline = self.begun + seconds
         self.aws_request_id = process.name
         self.hangs = False
 
@@ -78,9 +92,9 @@ class Function:
     """A function and its instances; each serves one invocation at a time."""
 
     def __init__(self, world: "World", name: str) -> None:
-        resource, self._handler = HANDLERS[name]
+        self.role, self.handler = HANDLERS[name]
         self.name = name
-        self.seconds = timeouts()[resource]
+        self.seconds = timeouts()[self.role]
         self._world = world
         self._idle: list[Process] = []
         self._made = 0
@@ -90,13 +104,15 @@ class Function:
         task = self._world.scheduler.task()
         process = self._idle.pop() if self._idle else self._new()
         before, task.invocation = task.invocation, Invocation(self._world, process, self.seconds)
+        self._world.invocations += 1
         try:
             with running(process.app), heard_by(self._hear):
-                outcome = Outcome("answered", self._handler(payload, task.invocation))
+                outcome = Outcome("answered", self.handler(payload, task.invocation))
         except Stopped:
             outcome = Outcome("killed")
         except Exception as error:  # whatever a handler raises is its caller's to judge
             outcome = Outcome("raised", error=error)
+        self._world.invocations -= 1
         task.invocation = before
         if self._world.scheduler.halted:
             raise Stopped
@@ -108,7 +124,13 @@ class Function:
         """Record what the function would log; figures say nothing that the record does not."""
         if what != "figures":
             told = " ".join(f"{name}={value}" for name, value in known.items())
+            if "@" in told:
+                self._world.violated("P7", f"a line of the log holds an address: {what}")
             self._world.record.note(self._world.scheduler.task().name, what, told)
+        if what == "a request failed":
+            self._world.violated("errors", f"{self.name} failed: {known['error']}")
+        elif what == "a record of the stream failed":
+            self._world.failed(self.name, str(known["error"]))
 
     def _keep(self, process: Process) -> None:
         chance = self._world.faults.profile.recycled
@@ -119,7 +141,8 @@ class Function:
         self._made += 1
         skew = self._world.faults.profile.skew
         random = self._world.scheduler.task().random
-        return Process(self._world, f"{self.name}-{self._made}", skew=random.uniform(-skew, skew))
+        name, ahead = f"{self.name}-{self._made}", random.uniform(-skew, skew)
+        return Process(self._world, name, skew=ahead, role=self.role)
 
     def _note(self, task: str, outcome: Outcome) -> None:
         record, error = self._world.record, outcome.error

@@ -12,6 +12,8 @@ from registrar.system import Machine
 from registrar.wiring.app import App
 from registrar.wiring.mail import composer
 from tests.simulation.world.client import SecretsClient, TableClient
+from tests.simulation.world.cognito_client import CognitoClient
+from tests.simulation.world.pool_tokens import CLIENT, ISSUER, read_keys
 from tests.simulation.world.scheduler import Stopped
 from tests.simulation.world.ses import SesClient
 
@@ -26,13 +28,15 @@ SETTINGS = Settings(
     configuration_set="registrar",
     ip_limit="120",
     form_secret="form-secret",
-    people_issuer="https://people.example/pool",
-    people_client="client",
+    people_issuer=ISSUER,
+    people_client=CLIENT,
+    codes_required="none",
 )
 _CLIENTS: Mapping[str, Any] = {
     "dynamodb": TableClient,
     "secretsmanager": SecretsClient,
     "sesv2": SesClient,
+    "cognito-idp": CognitoClient,
 }
 
 
@@ -50,12 +54,14 @@ def secret_of(name: str) -> str:
 class Process:
     """One process: caches, tokens and a clock that is ``skew`` seconds ahead.
 
-    Outside of an invocation it runs as long as it likes, as the command line does.
+    Outside of an invocation it runs as long as it likes, as the command line does; that has no
+    function's role.
     """
 
-    def __init__(self, world: "World", name: str, *, skew: float = 0.0) -> None:
+    def __init__(self, world: "World", name: str, *, skew: float = 0.0, role: str = "") -> None:
         self.world = world
         self.name = name
+        self.role = role
         self.skew = skew
         self.dead = False
         self._random = Random(f"{world.seed}/process/{name}")
@@ -64,11 +70,12 @@ class Process:
 
     def wait(self, seconds: float) -> None:
         """Let time pass. Raises Stopped if the process ends before."""
-        invocation = self.world.scheduler.task().invocation
+        scheduler = self.world.scheduler
+        invocation = scheduler.task().invocation
         if self.dead:
             raise Stopped
         if invocation is None:
-            self.world.scheduler.pause(seconds)
+            scheduler.pause(seconds)
         else:
             invocation.wait(seconds)
         if self.dead:
@@ -84,6 +91,7 @@ class Process:
     def crash(self) -> None:
         """End the process here. Raises Stopped."""
         self.dead = True
+        self.world.checks.attempts.ended(self.world.scheduler.task().name)
         raise Stopped
 
     def _machine(self) -> Machine:
@@ -98,11 +106,16 @@ class Process:
             new_nonce=partial(_hexadecimal, random),
             salt=random.randbytes,
             below=random.randrange,
+            read_url=self._read_url,
         )
 
     def _client(self, service: str, read_timeout: float) -> Any:
         maker = _CLIENTS.get(service)
         return maker(self, read_timeout) if maker else None
+
+    def _read_url(self, url: str, seconds: float) -> bytes:
+        del url  # there is one alone
+        return read_keys(self, seconds)
 
     def _wall(self) -> datetime:
         return self.world.clock.wall(self.skew)

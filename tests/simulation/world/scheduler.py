@@ -1,7 +1,6 @@
 """Scheduler: tasks are greenlets; the one whose time comes first goes on."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from heapq import heappop, heappush
 from random import Random
 from typing import TYPE_CHECKING
@@ -25,10 +24,13 @@ class Task:
     """Actor of the world: a visitor, an organiser, a lane of a stream, a clock's tick.
 
     ``random`` decides about its own waiting and faults, ``ios`` and ``chances`` count its
-    I/Os and what might be lost or come twice, ``about`` names the operation that it carries out.
+    I/Os and what might be lost or come twice, ``conflicts`` those in a row, ``about`` names the
+    operation that it carries out.
     """
 
-    __slots__ = ("about", "chances", "greenlet", "invocation", "ios", "name", "random")
+    __slots__ = (
+        *("about", "chances", "conflicts", "greenlet", "invocation", "ios", "name", "random"),
+    )
 
     def __init__(self, name: str, random: Random, run: Callable[[], None], hub: greenlet) -> None:
         self.name = name
@@ -36,14 +38,17 @@ class Task:
         self.random = random
         self.ios = 0
         self.chances = 0
+        self.conflicts = 0
         self.invocation: Invocation | None = None
         self.greenlet = greenlet(_until_stopped(run), hub)
 
 
 def _until_stopped(run: Callable[[], None]) -> Callable[[], None]:
     def guarded() -> None:
-        with suppress(Stopped):
+        try:  # with suppress it would take twice as long
             run()
+        except Stopped:
+            return
 
     return guarded
 
@@ -59,6 +64,7 @@ class Scheduler:
         self._hub = getcurrent()
         self._heap: list[tuple[float, int, Task]] = []
         self._pauses = 0
+        self._end = 0.0  # of the present run
 
     @property
     def next_time(self) -> float | None:
@@ -82,13 +88,18 @@ class Scheduler:
         if self.halted or self.current is None:
             raise Stopped
         self._pauses += 1
-        heappush(self._heap, (self.clock.now + max(seconds, 0.0), self._pauses, self.current))
+        until = self.clock.now + (seconds if seconds > 0.0 else 0.0)
+        if until <= self._end and (not self._heap or until < self._heap[0][0]):
+            self.clock.now = until  # nobody else goes on before
+            return
+        heappush(self._heap, (until, self._pauses, self.current))
         self._hub.switch()
         if self.halted:
             raise Stopped
 
     def run_until(self, moment: float) -> None:
         """Run all tasks up to the moment; an exception that a task does not handle ends the run."""
+        self._end = moment
         while self._heap and self._heap[0][0] <= moment and not self.halted:
             self._step()
         if not self.halted:

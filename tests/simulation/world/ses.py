@@ -1,13 +1,17 @@
 """SES: answers to SendEmail, an account that may be suspended, and events about accepted mail."""
 
 from dataclasses import dataclass
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
+from registrar.aws.ses_event import MESSAGE_TAG
+from registrar.domain.email_address import canonical
+from tests.simulation.roles.access import SENDER, SENDING
 from tests.simulation.world import errors
+from tests.simulation.world.service_client import UNANSWERED, ServiceClient
 
 if TYPE_CHECKING:
-    from tests.simulation.world.process import Process
     from tests.simulation.world.world import World
 
 # What becomes of mail to an address, in the names of SES's events
@@ -30,7 +34,7 @@ _LATEST_EVENT = 90.0  # seconds after the mail; ten times as much now and then
 
 @dataclass
 class Mail:
-    """Mail that SES took: ``unclear`` to the sender, or ``marked`` once the table knows of it."""
+    """Mail that SES took; ``unclear`` if its answer does not reach the sender."""
 
     id: str
     reference: str
@@ -39,18 +43,21 @@ class Mail:
     task: str
     raw: bytes
     unclear: bool = False
-    marked: bool = False
 
 
 class Ses:
-    """SES of the account: what it took, and between which moments it takes nothing."""
+    """SES of the account: what it took, and between which moments it takes nothing.
+
+    ``refused`` has the moment at which each message was first refused for itself.
+    """
 
     def __init__(self, world: "World") -> None:
         self._world = world
         self.mails: list[Mail] = []
         self.by_reference: dict[str, list[Mail]] = {}
+        self.refused: dict[str, float] = {}
         self.outages: list[tuple[float, float, str]] = []
-        self._fates: dict[str, Fate] = {}
+        self.fates: dict[str, Fate] = {}
 
     def is_out(self) -> str:
         """Return the code with which SES refuses everything now; empty while it does not."""
@@ -68,24 +75,26 @@ class Ses:
         self.outages.append((begin, begin + random.uniform(60, 3600), random.choice(_SUSPENDED)))
 
     def fate(self, address: str) -> Fate:
-        """Return what becomes of mail to that address, always the same."""
-        if address not in self._fates:
+        """Return what becomes of mail to that address, always the same, however it is typed."""
+        address = canonical(address)
+        if address not in self.fates:
             random = Random(f"{self._world.seed}/fate/{address}")
             unreached = random.random() < self._world.faults.profile.unreached
-            self._fates[address] = random.choice(_UNREACHED) if unreached else "delivered"
-        return self._fates[address]
+            self.fates[address] = random.choice(_UNREACHED) if unreached else "delivered"
+        return self.fates[address]
 
     def refuses(self, address: str) -> bool:
         """Tell whether SES refuses every mail to that address."""
-        random = Random(f"{self._world.seed}/refused/{address}")
+        random = Random(f"{self._world.seed}/refused/{canonical(address)}")
         return random.random() < self._world.faults.profile.rejects
 
     def accept(self, payload: dict[str, Any], *, unclear: bool) -> Mail:
         """Take a mail; the events about it follow."""
-        (tag,), (to,) = payload["EmailTags"], payload["Destination"]["ToAddresses"]
+        tags = {tag["Name"]: tag["Value"] for tag in payload["EmailTags"]}
+        (to,) = payload["Destination"]["ToAddresses"]
         mail = Mail(
             id=f"ses-{len(self.mails) + 1}",
-            reference=tag["Value"],
+            reference=tags[MESSAGE_TAG],
             to=to,
             at=self._world.clock.now,
             task=self._world.scheduler.task().name,
@@ -98,6 +107,12 @@ class Ses:
         self._announce(mail)
         self._world.checks.mail_accepted(mail)
         return mail
+
+    def report_again(self, mail: Mail, delay: float) -> None:
+        """Send the last event about a mail once more: events may be late, and come twice."""
+        event = event_about(mail, _EVENTS[self.fate(mail.to)][-1])
+        name = f"{self._world.scheduler.task().name} {mail.id}"
+        self._world.begin(name, lambda: self._world.tell("track_delivery", event), delay=delay)
 
     def _announce(self, mail: Mail) -> None:
         for kind in _EVENTS[self.fate(mail.to)]:
@@ -118,55 +133,39 @@ class Ses:
         )
 
 
-class SesClient:
+class SesClient(ServiceClient):
     """SESv2's client of one process."""
 
-    def __init__(self, process: "Process", read_timeout: float) -> None:
-        self._process = process
-        self._world = process.world
-        self._timeout = read_timeout
-
-    def close(self) -> None:
-        """Do nothing: there is no connection."""
+    latency = _LATENCY
 
     def get_account(self) -> dict[str, Any]:
         """Return the account's quota."""
-        kind = self._world.io("read", "get_account", "")
-        if kind in ("crash before", "crash after"):
-            self._process.crash()
-        self._wait()
-        if kind:
-            raise errors.client_error("get_account", "TooManyRequestsException", 429)
+        self._world.roles.asks(self._process.role, "ses:GetAccount", "*")
+        self._read("get_account", "")
         return {"SendQuota": {"MaxSendRate": 14.0}}
 
     def send_email(self, **payload: Any) -> dict[str, str]:
         """Take the mail, or fail in one of SES's ways."""
-        kind = self._world.io("ses", "send_email", payload["EmailTags"][0]["Value"])
-        if kind == "crash before":
-            self._process.crash()
-        self._wait()
-        self._refuse(kind, payload["Destination"]["ToAddresses"][0])
-        unclear = kind in ("crash after", "slow", "fail after")
-        mail = self._world.ses.accept(payload, unclear=unclear)
-        if kind == "crash after":
-            self._process.crash()
-        if kind == "slow":
-            self._process.wait_for_the_end()
-        if kind in ("fail after", "slow"):
-            self._process.wait(self._timeout)
-            raise errors.read_timeout()
-        self._wait()
+        for action, resource in product(SENDING, SENDER):
+            self._world.roles.asks(self._process.role, action, resource)
+        kind = self._arrive("ses", "send_email", payload["EmailTags"][0]["Value"])
+        self._refuse(kind, payload)
+        mail = self._world.ses.accept(payload, unclear=kind in UNANSWERED)
+        self._answered(kind)
+        self._process.wait(self._on_the_way())
         return {"MessageId": mail.id}
 
-    def _refuse(self, kind: str | None, to: str) -> None:
+    def _refuse(self, kind: str | None, payload: dict[str, Any]) -> None:
         random = self._world.scheduler.task().random
         if code := self._world.ses.is_out():
             raise errors.client_error("SendEmail", code)
         if kind == "throttle":
-            raise errors.client_error("SendEmail", "TooManyRequestsException", 429)
+            raise self._too_many("SendEmail")
         if kind == "fail before":
             self._fail_before(random)
-        if self._world.ses.refuses(to):
+        if self._world.ses.refuses(payload["Destination"]["ToAddresses"][0]):
+            reference = payload["EmailTags"][0]["Value"]
+            self._world.ses.refused.setdefault(reference, self._world.clock.now)
             raise errors.client_error("SendEmail", "MessageRejected")
 
     def _fail_before(self, random: Random) -> None:
@@ -176,11 +175,7 @@ class SesClient:
             raise errors.never_connected(slowly=way == 0)
         if way == 2:
             raise errors.client_error("SendEmail", "InternalServiceError", 500)
-        self._process.wait(self._timeout)
-        raise errors.read_timeout()
-
-    def _wait(self) -> None:
-        self._process.wait(self._world.scheduler.task().random.random() * _LATENCY)
+        self._time_out()
 
 
 def event_about(mail: Mail, kind: str) -> dict[str, Any]:
@@ -188,7 +183,7 @@ def event_about(mail: Mail, kind: str) -> dict[str, Any]:
     bounce = {"Bounce": "Permanent", "SoftBounce": "Transient"}.get(kind)
     detail: dict[str, Any] = {
         "eventType": "Bounce" if bounce else kind,
-        "mail": {"messageId": mail.id, "tags": {"registrar-message": [mail.reference]}},
+        "mail": {"messageId": mail.id, "tags": {MESSAGE_TAG: [mail.reference]}},
     }
     return {
         "source": "aws.ses",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+_PARALLEL = 5  # lanes where they are a parameter: more happens at once than in a new account
 _DELAY = 0.3  # seconds until a lane reads at the latest, without a batching window
 
 
@@ -35,7 +36,7 @@ def rules(function: str, resource: str) -> Rules:
     return Rules(
         function=function,
         batch=given["BatchSize"],
-        lanes=given.get("ParallelizationFactor", 1),
+        lanes=_PARALLEL if "ParallelizationFactor" in given else 1,
         retries=given["MaximumRetryAttempts"],
         window=given.get("MaximumBatchingWindowInSeconds", _DELAY),
         partial="ReportBatchItemFailures" in given.get("FunctionResponseTypes", []),
@@ -44,15 +45,18 @@ def rules(function: str, resource: str) -> Rules:
 
 
 def _is_for_deliver(record: Record) -> bool:
-    sort_key = record["dynamodb"]["Keys"]["sk"]["S"]
-    if record["eventName"] == "INSERT":
-        return bool(sort_key.startswith("M#"))
-    return bool(record["eventName"] == "MODIFY" and sort_key == "SEATS")
+    name, sort_key = record["eventName"], record["dynamodb"]["Keys"]["sk"]["S"]
+    if sort_key == "SEATS":
+        return bool(name == "MODIFY")
+    if sort_key == "RECEIPT":
+        return name in ("INSERT", "MODIFY")
+    return bool(name == "INSERT" and sort_key.startswith("M#"))
 
 
 def _is_for_recount(record: Record) -> bool:
-    inserted_or_changed = record["eventName"] in ("INSERT", "MODIFY")
-    return inserted_or_changed and record["dynamodb"]["Keys"]["sk"]["S"] == "A"
+    if record["dynamodb"]["Keys"]["sk"]["S"] != "A":
+        return False
+    return record["eventName"] in ("INSERT", "MODIFY")
 
 
 # The template's filter patterns; a unit test holds them to it

@@ -21,6 +21,7 @@ def environment(cloud: LocalCloud) -> dict[str, str]:
         "REGISTRAR_FORM_SECRET": outputs["FormSecret"],
         "REGISTRAR_PEOPLE_ISSUER": outputs["PeopleIssuer"],
         "REGISTRAR_PEOPLE_CLIENT": outputs["PeopleClient"],
+        "REGISTRAR_CODES_REQUIRED": "none",
         "REGISTRAR_LOCAL_CLOCK": str(cloud.clock_file),
         "REGISTRAR_LOCAL_COGNITO": cloud.url,
     }

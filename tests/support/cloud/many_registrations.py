@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from registrar.actions.sweep import SweepDependencies, sweep
+from registrar.actions.sweep import sweep
+from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import BatchResult, SendThrottle
 from registrar.aws.keys.events import seats_key
 from registrar.aws.keys.registrations import uniqueness_key

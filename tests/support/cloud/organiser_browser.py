@@ -9,10 +9,14 @@ import urllib.error
 import urllib.request
 from base64 import b32decode
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from infra.local.cloud import LocalCloud
+from registrar.cli.local_summary import wire
+from registrar.domain.keyring import Keyring
+from registrar.web.protocol.encrypted_cookie import decrypt, encrypt
 from registrar.wiring.operator import user_pool
 from tests.support.cloud.driver import CloudDriver
 from tests.support.cloud.visitor import OPENER, PageResponse
@@ -50,6 +54,14 @@ class CookieBrowser:
             "/organise/sign-in", "/organise/sign-in", address=address, password=password
         )
 
+    def token(self, name: str) -> str:
+        """Return the token in a cookie, access or refresh, as only the service can read it."""
+        return decrypt(self.cookies.get(name, ""), name, keys=_keys(self.cloud))
+
+    def take(self, name: str, token: str) -> None:
+        """Keep a cookie with that token, as if the service had set it."""
+        self.cookies[name] = encrypt(token, name, keys=_keys(self.cloud))
+
     def _ask(self, path: str, data: bytes | None, headers: dict[str, str]) -> PageResponse:
         target = path if path.startswith("http") else self.cloud.url + path
         sent = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -71,6 +83,11 @@ class CookieBrowser:
                 self.cookies[name] = value
         text = answer.read().decode()
         return PageResponse(answer.status, answer.headers.get("location", ""), text)
+
+
+@cache
+def _keys(cloud: LocalCloud) -> Keyring:
+    return wire(cloud).keys
 
 
 def invited(driver: CloudDriver, *, owner: bool = False) -> tuple[str, str]:

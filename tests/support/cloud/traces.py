@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote, quote_plus
 
 from infra.local.cloud import LocalCloud
+from registrar.domain.document_size import decompressed
 from registrar.domain.event import EventDefinition
 from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.visitor import Visitor
@@ -46,12 +47,12 @@ def everywhere(cloud: LocalCloud) -> dict[str, str]:
     table = (
         cloud.client("dynamodb").get_paginator("scan").paginate(TableName=cloud.outputs["Table"])
     )
-    found = {"table": json.dumps([page["Items"] for page in table], ensure_ascii=False)}
+    rows = [page["Items"] for page in table]
+    found = {"table": json.dumps(rows, ensure_ascii=False, default=decompressed)}
     logs = cloud.client("logs")
     for group in logs.describe_log_groups()["logGroups"]:
         name = group["logGroupName"]
-        pages = logs.get_paginator("filter_log_events").paginate(logGroupName=name)
-        found[name] = "\n".join(event["message"] for page in pages for event in page["events"])
+        found[name] = "\n".join(cloud.log_of(name))
     queues = cloud.client("sqs")
     for queue in queues.list_queues().get("QueueUrls", []):
         holdings_of = queues.receive_message(

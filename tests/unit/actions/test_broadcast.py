@@ -114,7 +114,7 @@ def test_who_registers_after_its_time_is_not_reminded() -> None:
     late = person(1, ago=-MINUTE)
     table = runs(person(2), late)
 
-    carry_out(table, after=MINUTE * 9)
+    carry_out(table, after=MINUTE * 19)
 
     assert key(late) not in table.messages
 
@@ -128,11 +128,22 @@ def test_who_was_not_in_the_index_yet_is_found_by_the_second_look() -> None:
     counts = [carry_out(table), carry_out(table, after=MINUTE)]
     waiting = table.settled
     table.unseen = set()
-    counts.append(carry_out(table, after=MINUTE * 5))
+    counts.append(carry_out(table, after=MINUTE * 15))
 
     assert (counts, waiting, table.settled) == ([1, 0, 1], False, True)
     assert set(table.messages) == {key(newest), key(older)}
-    assert carry_out(table, after=MINUTE * 6) == 0
+    assert carry_out(table, after=MINUTE * 16) == 0
+
+
+def test_between_the_two_looks_the_run_is_due_for_no_sweep() -> None:
+    """A sweep every minute would read the same end of the index again."""
+    ends = replace(RUN, until=NOW + MINUTE)
+    tables = [runs(person(1)), runs(person(1), run=ends)]
+
+    for table in tables:
+        carry_out(table)
+
+    assert [table.progress.resumes for table in tables] == [RUN.second_pass_from, ends.until]
 
 
 def test_a_run_that_comes_too_late_writes_to_nobody() -> None:

@@ -21,8 +21,9 @@ from registrar.domain.message import MessageKey
 from registrar.domain.registration import Registration
 from tests.support.address_lookup import address_lookup
 from tests.support.attendee_corrections import correct_shown_now
+from tests.support.counted_seats import assert_counted
 from tests.support.factories import KEYS
-from tests.support.services import Services, assert_counted, services_with_event
+from tests.support.services import Services, services_with_event
 
 STRANGER = "stranger@example.net"
 

@@ -19,6 +19,8 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.message import Message
 from registrar.domain.registration import Registration
 from tests.support.factories import NOW, a_registration, an_event, raw_event
+from tests.support.fakes import FakeUnwanted
+from tests.support.message_fakes import FakeMailboxes
 
 REMINDERS = [{"hours_before": 24}, {"hours_before": 1}]
 STARTS = datetime(2022, 3, 2, 12, tzinfo=UTC)
@@ -83,6 +85,8 @@ class Life:
             sender=self,
             clock=lambda: self.now,
             jitter=lambda: 0.0,
+            mailboxes=FakeMailboxes(),
+            unwanted=FakeUnwanted(),
         )
         for key in list(self.outbox.due(self.now)):
             deliver(key, deps=room)

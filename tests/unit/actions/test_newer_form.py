@@ -79,6 +79,19 @@ def test_what_the_newer_form_does_not_take_is_refused_by_it(table: Table) -> Non
     ]
 
 
+def test_a_manager_answers_a_question_added_since(table: Table) -> None:
+    """It is no unknown field, though the form is kept for a minute."""
+    services = a_warm_house(table)
+    maria = services.register("maria")
+    fields = raw_event()["fields"]
+    town = next(field for field in fields if field["name"] == "town")
+    publish(services, fields=[*fields, town | {"name": "diet"}])
+
+    correct_for(MANAGER, maria.event, maria.id, {"diet": "vegan"}, deps=services.organiser_deps)
+
+    assert services.again(maria).answers["diet"] == "vegan"
+
+
 def test_who_is_promoted_holds_what_the_form_of_now_limits(table: Table) -> None:
     """A promotion looks again, too."""
     services = a_warm_house(table, seats=1)

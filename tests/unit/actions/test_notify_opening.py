@@ -1,22 +1,16 @@
 """Telling of an opening: by the ledger's rules, and then nothing is left."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from registrar.actions.circuit_breaker import SHUT_FOR
-from registrar.actions.notify_opening import OpeningDependencies, awaiting, notify
+from registrar.actions.notify_opening import awaiting, notify
 from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear, Unsendable
-from registrar.actions.work_through import BatchResult, work_through
-from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import LEASE, TRIED_FOR
-from registrar.domain.seats import Seats
 from tests.support.factories import NOW
-
-EVENT = "conference"
-SEATS = Seats(10, 0, 0, 0, NOW, NOW + timedelta(days=9))
+from tests.support.opening_fakes import EVENT, SEATS, OpeningSweep, an_interest
 
 
 class Unsafe(Unsendable):
@@ -25,119 +19,9 @@ class Unsafe(Unsendable):
     fault = "unsafe"
 
 
-def an_interest(number: int = 1, **changes: object) -> Interest:
-    """Somebody who waits to be told."""
-    interest = Interest(
-        key=InterestKey(EVENT, f"{number:032x}"),
-        address=f"{number}@example.org",
-        language="bg",
-        created=NOW - timedelta(days=1),
-        state="pending",
-        attempts=0,
-        due=NOW - timedelta(days=1),
-    )
-    return replace(interest, **changes)  # type: ignore[arg-type]
-
-
-@dataclass
-class FakeInterests:
-    """The list; every change is checked as the ledger's conditions are."""
-
-    kept: dict[InterestKey, Interest]
-    opening: str = "waiting"
-    moved: bool = False
-
-    def openings(self, now: datetime) -> Iterator[str]:
-        """The one event, until it is settled."""
-        if self.opening != "settled":
-            yield EVENT
-
-    def begin(self, event: str, *, now: datetime) -> bool:
-        """From now on nobody is added."""
-        self.opening = "waiting" if self.moved else "mailing"
-        return not self.moved
-
-    def of_event(self, event: str) -> Iterator[Interest]:
-        """All that are left."""
-        yield from list(self.kept.values())
-
-    def finish(self, event: str) -> None:
-        """Nobody is left."""
-        assert (self.kept, self.opening) == ({}, "mailing")
-        self.opening = "settled"
-
-    def claim(self, interest: Interest, *, now: datetime, until: datetime) -> bool:
-        """Take it, unless another did."""
-        if self.opening != "mailing" or self.kept.get(interest.key) != interest:
-            return False
-        self.kept[interest.key] = interest.claimed(until)
-        return True
-
-    def put_back(
-        self, interest: Interest, *, due: datetime, refused_since: datetime | None = None
-    ) -> bool:
-        """Pending again."""
-        assert self.kept[interest.key] == interest
-        since = refused_since or interest.refused_since
-        self.kept[interest.key] = replace(interest, state="pending", due=due, refused_since=since)
-        return True
-
-    def erase(self, interest: Interest) -> bool:
-        """Delete it."""
-        assert self.kept[interest.key] == interest
-        del self.kept[interest.key]
-        return True
-
-
-@dataclass
-class FakeOpeningMail:
-    """A SES that does what the script says, then takes everything."""
-
-    script: list[type[BaseException]] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-
-    def send(self, interest: Interest) -> str:
-        """The id, or the next failure of the script."""
-        if self.script:
-            raise self.script.pop(0)
-        self.sent.append(interest.address)
-        return f"ses-{len(self.sent)}"
-
-
-class Sweep:
-    """The minute's sweep over fakes, with a clock that moves when told."""
-
-    def __init__(self, *interests: Interest, seats: Seats = SEATS) -> None:
-        self.now = NOW
-        self.seats_now = seats
-        self.interests = FakeInterests({interest.key: interest for interest in interests})
-        self.sender = FakeOpeningMail()
-        self.room = OpeningDependencies(
-            events=self,
-            interests=self.interests,
-            sender=self.sender,
-            clock=lambda: self.now,
-            jitter=lambda: 1.0,
-        )
-
-    def seats(self, event: str) -> Seats:
-        """The dates as they are now."""
-        return self.seats_now
-
-    def run(self, after: timedelta = timedelta(), at_most: int = 99) -> BatchResult[Interest]:
-        """One sweep, so much later, that has time for so many."""
-        self.now += after
-        left = iter([False] * at_most)
-        return work_through(
-            awaiting(deps=self.room),
-            handle=lambda interest: notify(interest, deps=self.room),
-            should_stop=lambda: next(left, True),
-        )
-
-
 def test_everybody_is_told_once_and_forgotten() -> None:
     """Claimed, sent, deleted; the next sweep settles the opening, and later ones find nothing."""
-    sweep = Sweep(an_interest(1), an_interest(2))
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
 
     outcomes = [dict(sweep.run().outcomes) for _ in range(3)]
 
@@ -148,7 +32,7 @@ def test_everybody_is_told_once_and_forgotten() -> None:
 
 def test_a_refused_notice_waits_and_is_sent() -> None:
     """As long as any message would; nobody else waits for it."""
-    sweep = Sweep(an_interest(1), an_interest(2))
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
     sweep.sender.script = [Refused]
 
     first = sweep.run().outcomes
@@ -161,9 +45,34 @@ def test_a_refused_notice_waits_and_is_sent() -> None:
     assert sweep.sender.sent == ["2@example.org", "1@example.org"]
 
 
+def test_a_notice_beyond_its_mailboxs_limit_waits_and_is_sent() -> None:
+    """As any message would; nobody else waits for it (M10)."""
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
+    sweep.mailboxes.full = {"1@example.org": NOW + timedelta(hours=1)}
+
+    first = sweep.run().outcomes
+    kept = list(sweep.interests.kept.values())
+    then = sweep.run(timedelta(hours=1)).outcomes
+
+    assert (first, then) == ({"deferred": 1, "sent": 1}, {"sent": 1})
+    assert kept == [an_interest(1, due=NOW + timedelta(hours=1))]
+    assert sweep.sender.sent == ["2@example.org", "1@example.org"]
+
+
+def test_a_mailbox_that_wants_nothing_of_the_event_is_forgotten() -> None:
+    """Its address is deleted without a notice."""
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
+    sweep.unwanted.add(EVENT, "1@example.org", until=NOW)
+
+    outcomes = sweep.run().outcomes
+
+    assert outcomes == {"superseded": 1, "sent": 1}
+    assert (sweep.sender.sent, sweep.interests.kept) == (["2@example.org"], {})
+
+
 def test_an_unclear_outcome_is_waited_out() -> None:
     """The claim stands until its lease ends; only then is it sent again."""
-    sweep = Sweep(an_interest())
+    sweep = OpeningSweep(an_interest())
     sweep.sender.script = [Unclear]
 
     outcomes = [dict(sweep.run(after).outcomes) for after in (timedelta(), LEASE / 2, LEASE / 2)]
@@ -174,7 +83,7 @@ def test_an_unclear_outcome_is_waited_out() -> None:
 
 def test_a_killed_sweep_is_resumed_after_the_lease() -> None:
     """Dead between claim and send: the claim is all that is left, and the others go first."""
-    sweep = Sweep(an_interest(1), an_interest(2))
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
     sweep.sender.script = [KeyboardInterrupt]
     with pytest.raises(KeyboardInterrupt):
         sweep.run()
@@ -187,7 +96,7 @@ def test_a_killed_sweep_is_resumed_after_the_lease() -> None:
 
 def test_a_sweep_that_runs_out_of_time_goes_on_in_the_next_minute() -> None:
     """Nobody is skipped, nobody told twice, and the opening is not settled before the end."""
-    sweep = Sweep(*map(an_interest, range(5)))
+    sweep = OpeningSweep(*map(an_interest, range(5)))
 
     told = [sweep.run(at_most=2).outcomes["sent"] for _ in range(3)]
 
@@ -197,7 +106,7 @@ def test_a_sweep_that_runs_out_of_time_goes_on_in_the_next_minute() -> None:
 
 def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
     """A fault of one record is reported; the others are told."""
-    sweep = Sweep(an_interest(1), an_interest(2))
+    sweep = OpeningSweep(an_interest(1), an_interest(2))
     sweep.sender.script = [ValueError]
 
     swept = sweep.run()
@@ -210,7 +119,7 @@ def test_an_address_that_fails_is_named_and_holds_nobody_up() -> None:
 
 def test_an_opening_moved_to_later_tells_nobody() -> None:
     """The index was out of date; the list stays as it is."""
-    sweep = Sweep(an_interest())
+    sweep = OpeningSweep(an_interest())
     sweep.interests.moved = True
 
     assert (sweep.run().outcomes, len(sweep.interests.kept)) == ({}, 1)
@@ -218,7 +127,7 @@ def test_an_opening_moved_to_later_tells_nobody() -> None:
 
 def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
     """The claim itself looks at the opening, not only the look before it."""
-    sweep = Sweep(an_interest())
+    sweep = OpeningSweep(an_interest())
     due = awaiting(deps=sweep.room)
     interest = next(due)
     sweep.interests.opening = "waiting"
@@ -230,8 +139,8 @@ def test_an_opening_moved_while_it_is_told_of_stops_there() -> None:
 def test_what_would_no_longer_be_true_is_not_said() -> None:
     """Cancelled or closed: deleted, and nobody is mailed."""
     sweeps = [
-        Sweep(an_interest(), seats=replace(SEATS, cancelled=True)),
-        Sweep(an_interest(), seats=replace(SEATS, closes=NOW)),
+        OpeningSweep(an_interest(), seats=replace(SEATS, cancelled=True)),
+        OpeningSweep(an_interest(), seats=replace(SEATS, closes=NOW)),
     ]
 
     outcomes = [sweep.run().outcomes for sweep in sweeps]
@@ -242,7 +151,7 @@ def test_what_would_no_longer_be_true_is_not_said() -> None:
 
 def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> None:
     """It is of no use, and is not kept; the others are told."""
-    sweep = Sweep(an_interest(1))
+    sweep = OpeningSweep(an_interest(1))
     sweep.sender.script = [MessageRefused] * 30
     outcomes = [sweep.run().outcomes]
 
@@ -258,7 +167,7 @@ def test_an_address_that_ses_refuses_for_itself_is_forgotten_after_an_hour() -> 
 
 def test_a_notice_that_cannot_be_made_ends_after_an_hour_and_rings() -> None:
     """A fault of ours is counted apart, from the first try on, and is tried no more for ever."""
-    sweep = Sweep(an_interest(1))
+    sweep = OpeningSweep(an_interest(1))
     sweep.sender.script = [Unsafe] * 30
     outcomes = [sweep.run().outcomes]
 
@@ -273,7 +182,7 @@ def test_a_notice_that_cannot_be_made_ends_after_an_hour_and_rings() -> None:
 
 def test_an_account_that_may_not_send_pauses_an_opening() -> None:
     """One asks, the others are left as they are, and all are told in the end."""
-    sweep = Sweep(*(an_interest(number) for number in range(3)))
+    sweep = OpeningSweep(*(an_interest(number) for number in range(3)))
     sweep.sender.script = [SendingPaused]
 
     first = sweep.run().outcomes

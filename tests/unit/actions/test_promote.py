@@ -2,13 +2,14 @@
 
 import pytest
 
-from registrar.actions.attend.manage import cancel
 from registrar.actions.promote import promote
 from registrar.aws.table import Table
 from registrar.domain.refusals import OptionFull
 from registrar.domain.registration import Registration
+from tests.support.counted_seats import assert_counted
 from tests.support.factories import raw_event
-from tests.support.services import Services, assert_counted, services_with_event
+from tests.support.passed_over import cancel_as_attendee
+from tests.support.services import Services, services_with_event
 
 
 def states(services: Services, *registrations: Registration) -> list[str]:
@@ -16,16 +17,11 @@ def states(services: Services, *registrations: Registration) -> list[str]:
     return [services.again(registration).state for registration in registrations]
 
 
-def leave(services: Services, registration: Registration) -> None:
-    """It is cancelled by its attendee."""
-    cancel(services.link(registration), undone=0, deps=services.attendee_deps)
-
-
 def test_a_freed_seat_goes_to_the_first_in_line(table: Table) -> None:
     """One seat, one promotion, one message; the other waits on (N7)."""
     services = services_with_event(table)
     ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
 
     promoted = [services.promote(), services.promote()]
 
@@ -59,7 +55,7 @@ def test_a_seat_that_is_free_is_not_given_past_those_who_wait(table: Table) -> N
     """A registration between the cancellation and the promotion waits behind (N8)."""
     services = services_with_event(table)
     ivan, maria = services.register("ivan"), services.register("maria")
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
 
     petar = services.register("petar")
     services.promote()
@@ -72,7 +68,7 @@ def test_nobody_is_promoted(table: Table, reason: str) -> None:
     """After the start, of a cancelled event, or while more seats are taken than there are."""
     services = services_with_event(table, seats=2)
     ivan, maria, petar = (services.register(name) for name in ("ivan", "maria", "petar"))
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
     if reason == "begun":
         services.now = services.event.starts
     else:
@@ -95,11 +91,11 @@ def test_who_waits_for_a_full_option_keeps_the_place_and_lets_others_pass(table:
     english = [services.register(name, interpretation="english") for name in ("ann", "bob")]
     maria = services.register("maria")
     cyd = services.register("cyd", interpretation="english")
-    leave(services, english[0])
+    cancel_as_attendee(services, english[0])
 
     first = services.promote()
     after_first = states(services, maria, cyd)
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
     second = services.promote()
 
     assert (first, after_first) == (1, ["waiting", "confirmed"])
@@ -133,6 +129,6 @@ def test_promoting_stops_when_it_is_enough(table: Table) -> None:
     """The sweep has other things to do."""
     services = services_with_event(table)
     ivan, _maria = services.register("ivan"), services.register("maria")
-    leave(services, ivan)
+    cancel_as_attendee(services, ivan)
 
     assert promote(services.event.event, deps=services.promote_deps, should_stop=lambda: True) == 0

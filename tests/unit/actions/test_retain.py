@@ -1,59 +1,19 @@
 """Retention: what has expired is deleted at its deadline, numbers stay, and nobody is given up."""
 
 import json
-from dataclasses import dataclass, replace
-from datetime import timedelta
-from itertools import count
-from typing import Any
+from dataclasses import replace
 
-import pytest
-
-from registrar.actions.attend.manage import cancel, resend
-from registrar.actions.change import Change, NotChanged
-from registrar.actions.deliver import DeliverDependencies, deliver
-from registrar.actions.erase import EraseDependencies, ErasureWriter
-from registrar.actions.retain import RetentionDependencies, delete_expired, retain
-from registrar.actions.work_through import BatchResult
+from registrar.actions.attend.manage import cancel
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.keys.figures import erased_counts_key
 from registrar.aws.keys.registrations import registration_key
-from registrar.aws.registration_item import to_item
-from registrar.aws.retention_table import RetentionTable, schedule_retention
 from registrar.aws.table import Table
-from registrar.domain.registration import Registration
-from registrar.domain.retention import Retention, all_unexpired, deadline_after, deadlines
+from registrar.domain.retention import all_unexpired, deadline_after, deadlines
 from registrar.domain.retention_rules import retained_until
-from tests.support.fakes import FakeEvents
-from tests.support.message_fakes import FakeRegistrationMail
-from tests.support.retention import fields_kept, retention_dependencies
-from tests.support.services import Services, assert_counted, services_with_event
-
-DAY = timedelta(days=1)
-
-KEPT = {"profession": 30, "full_name": 60, "recording": 60, "question": 90}
-
-
-def services_with_retention(table: Table, **changes: Any) -> Services:
-    """Return services with an event whose answers expire after 30, 60, 90 and 365 days."""
-    return services_with_event(table, **({"seats": 99, "fields": fields_kept(**KEPT)} | changes))
-
-
-def due(services: Services) -> list[Retention]:
-    """Return what the sweep finds."""
-    return list(RetentionTable(services.table).due(services.now))
-
-
-def sweep(services: Services, deps: RetentionDependencies | None = None) -> BatchResult[str]:
-    """One sweep's work, so many days after the event."""
-    swept = BatchResult[str]()
-    for retention in due(services):
-        swept += retain(retention, deps=deps or retention_dependencies(services))
-    return swept
-
-
-def days_after(services: Services, days: int) -> None:
-    """Let that time pass."""
-    services.now = services.event.ends + days * DAY
+from tests.support.counted_seats import assert_counted
+from tests.support.retention import fields_kept
+from tests.support.retention_sweep import DAY, KEPT, days_after, services_with_retention, sweep
+from tests.support.services import Services
 
 
 def counts(services: Services) -> dict[str, int]:
@@ -114,54 +74,6 @@ def test_each_deadline_has_a_pass_of_its_own(table: Table) -> None:
     assert outcomes == [
         {}, {"expired": 1}, {}, {"expired": 1}, {"expired": 1}, {}, {"erased": 1}, {},
     ]  # fmt: skip
-
-
-def test_what_was_said_before_a_deadline_is_still_sent_after_it(table: Table) -> None:
-    """A deletion says nothing, so it overtakes nothing: the details asked for arrive (N5)."""
-    services = services_with_retention(table)
-    maria = services.register("maria", recording=True)
-    days_after(services, 29)
-    resend(services.link(maria), deps=services.attendee_deps)
-
-    for days in (30, 60, 90):
-        days_after(services, days)
-        sweep(services)
-
-    after = services.again(maria)
-    assert (after.version, after.notified_version) == (3, 1)
-    assert deliver_all(services) == {"confirmed": "sent", "resent": "sent"}
-
-
-def test_what_is_changed_after_a_deadline_overtakes_what_was_said_before_it(table: Table) -> None:
-    """A cancellation is told, and the details asked for are not."""
-    services = services_with_retention(table)
-    maria = services.register("maria")
-    days_after(services, 29)
-    resend(services.link(maria), deps=services.attendee_deps)
-    days_after(services, 30)
-    sweep(services)
-
-    cancel(services.link(maria), undone=0, deps=services.attendee_deps)
-
-    assert services.again(maria).notified_version == 0
-    assert deliver_all(services) == {
-        "confirmed": "superseded",
-        "resent": "superseded",
-        "cancelled": "sent",
-    }
-
-
-def deliver_all(services: Services) -> dict[str, str]:
-    """Deliver every message that is due and return the outcomes by kind."""
-    room = DeliverDependencies(
-        registrations=services.registrations,
-        events=FakeEvents(services.events.seats(services.event.event)),
-        outbox=services.outbox,
-        sender=FakeRegistrationMail(),
-        clock=lambda: services.now,
-        jitter=lambda: 0.0,
-    )
-    return {key.kind: deliver(key, deps=room) for key in list(services.outbox.due(services.now))}
 
 
 def test_in_the_end_everybody_is_erased_whatever_their_state(table: Table) -> None:
@@ -238,126 +150,6 @@ def test_why_somebody_was_passed_over_goes_with_the_answer(table: Table) -> None
     assert services.again(one).passed_over == ""
     assert "teacher" not in str([row for row in services.rows() if "#WL" in row["pk"]["S"]])
     assert_counted(services)
-
-
-def test_a_registration_that_came_to_nothing_new_is_left_alone(table: Table) -> None:
-    """A pass a second time writes nothing."""
-    services = services_with_retention(table)
-    one = services.register("maria")
-    days_after(services, 30)
-
-    outcomes = [
-        delete_expired(one.id, services.event, deps=retention_dependencies(services))
-        for _ in range(2)
-    ]
-
-    assert outcomes == ["expired", "kept"]
-    assert services.again(one).version == 2
-
-
-def test_an_erased_registration_and_an_unknown_one_are_no_work(table: Table) -> None:
-    """The index may name who is gone."""
-    services = services_with_retention(table)
-    one = services.register("maria")
-    days_after(services, 365)
-
-    outcomes = [
-        delete_expired(one.id, services.event, deps=retention_dependencies(services))
-        for _ in range(2)
-    ]
-    outcomes.append(delete_expired("0" * 32, services.event, deps=retention_dependencies(services)))
-
-    assert outcomes == ["erased", "kept", "kept"]
-
-
-@dataclass
-class StubbornChanges:
-    """Refuses one registration, with an error, until told otherwise."""
-
-    changes: ErasureWriter
-    refused: str
-
-    def write(self, change: Change, **how: Any) -> NotChanged | None:
-        """Write it, unless it is that one."""
-        self._check(change)
-        return self.changes.write(change, **how)
-
-    def erase(self, change: Change, **how: Any) -> NotChanged | None:
-        """Erase it, unless it is that one."""
-        self._check(change)
-        return self.changes.erase(change, **how)
-
-    def clear(self, registration_id: str) -> bool:
-        """Clear it."""
-        return self.changes.clear(registration_id)
-
-    def _check(self, change: Change) -> None:
-        if change.before.id == self.refused:
-            raise RuntimeError("not this one")
-
-
-def stubborn(services: Services, one: Registration) -> RetentionDependencies:
-    """An archive that cannot see to that registration."""
-    changes = StubbornChanges(services.changes, one.id)
-    deps: EraseDependencies = replace(services.erase_deps, changes=changes)
-    return replace(retention_dependencies(services), changes=changes, erase_deps=deps)
-
-
-@pytest.mark.parametrize("days", [30, 365])
-def test_who_cannot_be_seen_to_keeps_nobody_else_and_is_seen_to_later(
-    table: Table, days: int
-) -> None:
-    """The deadline stays open until everybody has been seen to."""
-    services = services_with_retention(table)
-    people = [services.register(f"person{number}") for number in range(60)]
-    days_after(services, days)
-
-    first = sweep(services, stubborn(services, people[0]))
-    again = sweep(services)
-    for _ in range(3):
-        sweep(services)
-
-    assert sum(first.outcomes.values()) == 59
-    assert [name for name, _ in first.failures] == [people[0].id]
-    assert sum(n for outcome, n in again.outcomes.items() if outcome != "kept") == 1
-    assert due(services) == []
-
-
-def test_a_pass_that_was_interrupted_goes_on_where_it_was(table: Table) -> None:
-    """Not from the beginning."""
-    services = services_with_retention(table)
-    for number in range(30):
-        services.register(f"person{number}")
-    days_after(services, 30)
-    asked = count(1)
-
-    [found] = due(services)
-    first = retain(
-        found, deps=retention_dependencies(services), should_stop=lambda: next(asked) > 27
-    )
-    rest = sweep(services)
-
-    assert (dict(first.outcomes), dict(rest.outcomes)) == ({"expired": 25}, {"expired": 5})
-
-
-def test_after_a_restore_everything_is_looked_at_again(table: Table) -> None:
-    """Deadlines of long ago come at once, one after the other, until nothing is left to do."""
-    services = services_with_retention(table)
-    one = services.register("maria")
-    old = services.again(one)
-    days_after(services, 91)
-    for _ in range(3):
-        sweep(services)
-    now = services.again(one)
-    table.client.put_item(TableName=table.name, Item=to_item(old))
-    silent = sweep(services)
-
-    table.write([schedule_retention(table, services.event)])
-    sweep(services)
-
-    assert silent.outcomes == {}
-    assert services.again(one).answers == now.answers
-    assert services.again(one).name == ""
 
 
 def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from registrar.actions.attend.correct import correct
 from registrar.actions.erase import erase_registration
 from registrar.actions.publish import publish
 from registrar.actions.register_ports import RegisterDependencies
@@ -23,7 +24,7 @@ from tests.support.factories import (
     answers,
     raw_event,
 )
-from tests.support.fakes import FakeProofs, FakeRates
+from tests.support.fakes import FakeNetworks, FakeProofs, FakeRates, FakeSecurityLog, FakeUnwanted
 from tests.support.services import Services, services_with_event
 
 FIELDS = raw_event()["fields"]
@@ -81,14 +82,17 @@ class Open:
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
         limits = dict.fromkeys(
-            ("ip_limit", "unproven_limit", "recipient_limit", "event_limit"), LIMIT
+            ("ip_limit", "unproven_limit", "event_limit", "busy_limit", "busy_bare_limit"), LIMIT
         )
         deps = RegisterDependencies(
             registrations=self.seen,
-            outbox=self.services.outbox,
+            receipts=self.services.receipts,
             rates=FakeRates(),
             **limits,
+            networks=FakeNetworks(),
             proofs=FakeProofs(),
+            unwanted=FakeUnwanted(),
+            security=FakeSecurityLog(),
             keys=KEYS,
             form_keys=KEYS,
             clock=lambda: self.services.now,
@@ -131,6 +135,30 @@ def test_what_was_taken_is_answered_alike_when_it_is_sent_again(
     assert again == first
     assert len(list(deps.services.registrations.of_event(deps.services.event.event))) == 1
     assert deps.services.seats.taken == 1
+
+
+@pytest.mark.parametrize("corrected_by_newer", [False, True])
+def test_what_was_corrected_since_is_answered_alike_too(
+    table: Table, corrected_by_newer: bool
+) -> None:
+    """The form that was sent is the one that was taken, whatever its answers are now."""
+    deps = Open(services_with_event(table), warm=False)
+    first = deps.send(sent())
+    if corrected_by_newer:
+        deps.publish(fields=LESS)
+    (maria,) = deps.services.registrations.of_event(deps.services.event.event)
+    corrected = deps.services.submission("maria", profession="psychologist")
+    correct(
+        deps.services.link(maria),
+        corrected,
+        revision=0,
+        form=deps.services.events.form(maria.event),
+        deps=deps.services.attendee_deps,
+    )
+    if not corrected_by_newer:
+        deps.publish(fields=LESS)
+
+    assert deps.send(sent()) == first
 
 
 def test_a_person_is_thanked_again(table: Table) -> None:

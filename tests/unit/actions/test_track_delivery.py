@@ -1,4 +1,4 @@
-"""Listening to SES: what its events mean, and what is noted of them."""
+"""Delivery that SES reports: noted of the message it is about, and never lowered (N10)."""
 
 import itertools
 from dataclasses import dataclass, field, replace
@@ -7,8 +7,6 @@ from typing import Any, get_args
 
 import pytest
 
-from infra.local.mailbox import ReceivedMail
-from infra.local.ses_event import SesEvent, ses_event
 from registrar.actions.track_delivery import (
     DeliveryEvent,
     SentRecord,
@@ -16,7 +14,6 @@ from registrar.actions.track_delivery import (
     Tracked,
     track_delivery,
 )
-from registrar.aws.ses_event import read_delivery_event
 from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, MessageKey
@@ -25,16 +22,6 @@ from tests.support.factories import NOW
 KEY = MessageKey("0123456789abcdef0123456789abcdef", 2, "confirmed")
 INTEREST = InterestKey("a-conference", "0123456789abcdef0123456789abcdef")
 SENT = SentRecord(state="sent", generation=1, ses_id="ses-1", delivery="sent")
-LETTER = ReceivedMail(
-    id="0107019a-ses-1",
-    sender="registrar@conference.example",
-    to=["ivan@example.org"],
-    subject="Мястото Ви е запазено",
-    at="2022-02-14T07:00:00+00:00",
-    recorded="2022-02-14T07:00:00+00:00",
-    configuration_set="registrar",
-    tags={"registrar-message": KEY.reference},
-)
 
 
 @dataclass
@@ -46,6 +33,7 @@ class Ledger:
     delivery: Delivery | None = None
     interests: set[InterestKey] = field(default_factory=set)
     before_raising: Exception | None = None
+    ended: list[int] = field(default_factory=list)
 
     def sent_record(self, key: MessageKey) -> SentRecord | None:
         """The trace, or None."""
@@ -61,6 +49,10 @@ class Ledger:
             return False
         self.delivery = delivery
         return True
+
+    def end_hold(self, key: MessageKey, generation: int, *, now: datetime) -> None:
+        """Note the generation whose hold is ended."""
+        self.ended.append(generation)
 
     def raise_message(self, key: MessageKey, delivery: Delivery) -> bool:
         """Raise it, or fail as told."""
@@ -221,121 +213,6 @@ def test_an_interest_that_ses_took_is_forgotten() -> None:
     ]
 
     assert (heard, store.interests) == (["noted", "known"], set())
-
-
-@pytest.mark.parametrize(
-    ("happening", "delivery"),
-    [
-        (SesEvent("Send"), "sent"),
-        (SesEvent("DeliveryDelay"), "delayed"),
-        (SesEvent("Delivery"), "delivered"),
-        (SesEvent("Reject"), "rejected"),
-        (SesEvent("Bounce", "Permanent"), "bounced"),
-        (SesEvent("Bounce", "Transient"), "undelivered"),
-        (SesEvent("Bounce", "Undetermined"), "undelivered"),
-        (SesEvent("Complaint"), "complained"),
-    ],
-)
-def test_an_event_is_read(happening: SesEvent, delivery: Delivery) -> None:
-    """Each of SES's events stands for one state; a soft bounce is no verdict on the address."""
-    announcement = read_delivery_event(ses_event(LETTER, happening, NOW))
-
-    assert announcement == DeliveryEvent(KEY.reference, LETTER.id, delivery)
-
-
-def test_an_event_is_read_as_aws_describes_it() -> None:
-    """The whole of a bounce in EventBridge's envelope, headers, addresses and all."""
-    address = {
-        "emailAddress": "ivan@example.org",
-        "action": "failed",
-        "status": "5.1.1",
-        "diagnosticCode": "smtp; 550 5.1.1 user unknown",
-    }
-    mail = {
-        "timestamp": "2022-02-14T07:00:00.000Z",
-        "source": "registrar@conference.example",
-        "sourceArn": "arn:aws:ses:eu-central-1:123456789012:identity/conference.example",
-        "sendingAccountId": "123456789012",
-        "messageId": "0107019a-ses-1",
-        "destination": ["ivan@example.org"],
-        "headersTruncated": False,
-        "headers": [{"name": "To", "value": "ivan@example.org"}],
-        "commonHeaders": {"to": ["ivan@example.org"], "subject": "Мястото Ви е запазено"},
-        "tags": {
-            "ses:source-ip": ["192.0.2.1"],
-            "ses:configuration-set": ["registrar"],
-            "ses:caller-identity": ["deliver"],
-            "registrar-message": [KEY.reference],
-        },
-    }
-    bounce = {
-        "bounceType": "Permanent",
-        "bounceSubType": "General",
-        "bouncedRecipients": [address],
-        "timestamp": "2022-02-14T07:00:02.000Z",
-        "feedbackId": "0107019a-feedback",
-        "reportingMTA": "dns; mta.example.com",
-    }
-    event = {
-        "version": "0",
-        "id": "12a18625-3ea2-42df-8d3b-2b3f7ff1e2d0",
-        "detail-type": "Email Bounced",
-        "source": "aws.ses",
-        "account": "123456789012",
-        "time": "2022-02-14T07:00:02Z",
-        "region": "eu-central-1",
-        "resources": ["arn:aws:ses:eu-central-1:123456789012:configuration-set/registrar"],
-        "detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail},
-    }
-
-    assert read_delivery_event(event) == DeliveryEvent(KEY.reference, "0107019a-ses-1", "bounced")
-
-
-@pytest.mark.parametrize("kind", ["Open", "Click", "Subscription", "Rendering Failure", "Dream"])
-def test_events_of_other_kinds_are_ignored(kind: str) -> None:
-    """Nobody is watched while reading."""
-    event = ses_event(LETTER, SesEvent("Send"), NOW)
-    event["detail"]["eventType"] = kind
-
-    assert read_delivery_event(event) is None
-
-
-@pytest.mark.parametrize(
-    "detail",
-    [
-        {},
-        {"eventType": "Send"},
-        {"eventType": "Send", "mail": {}},
-        {"eventType": "Send", "mail": {"messageId": "1", "tags": {}}},
-        {"eventType": "Send", "mail": {"messageId": "1", "tags": {"registrar-message": []}}},
-        {"eventType": "Send", "mail": {"messageId": "1", "tags": {"registrar-message": [1]}}},
-        {"eventType": "Send", "mail": {"messageId": None, "tags": {"registrar-message": ["a"]}}},
-        {"eventType": ["Send"], "mail": {"messageId": "1", "tags": {"registrar-message": ["a"]}}},
-        {"mail": {"messageId": "1", "tags": {"registrar-message": ["a"]}}},
-    ],
-)
-def test_what_is_no_event_of_our_mail_is_ignored(detail: dict[str, Any]) -> None:
-    """Without a failure: trying it again would not help."""
-    assert [
-        read_delivery_event({"detail": detail}),
-        read_delivery_event(detail),
-        read_delivery_event(None),
-    ] == [None] * 3
-
-
-def test_a_domain_without_servers_is_not_reached() -> None:
-    """SES calls it transient, with status 5.4.4, and has given the mail up all the same."""
-    gone = {"emailAddress": "petya@gmail.ocm", "action": "failed", "status": "5.4.4"}
-    bounce = {"bounceType": "Transient", "bounceSubType": "General", "bouncedRecipients": [gone]}
-    mail = {"messageId": "1", "tags": {"registrar-message": [KEY.reference]}}
-
-    announcement = read_delivery_event(
-        {"detail": {"eventType": "Bounce", "bounce": bounce, "mail": mail}}
-    )
-
-    assert announcement == DeliveryEvent(KEY.reference, "1", "undelivered")
-    assert announcement.delivery in NOT_REACHED
-    assert announcement.delivery not in STOPPED
 
 
 def test_the_order_of_what_is_known_of_a_mail() -> None:

@@ -1,20 +1,25 @@
 """The document: every call is in it, with all it may answer, and it is OpenAPI 3.1."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from inspect import isclass
+from typing import Any, get_type_hints
 
 import pytest
 import schemathesis
+from pydantic import BaseModel
 
 from registrar.api.answering import make_resolver
-from registrar.api.document import document
-from registrar.api.operations import DOCUMENT, OPERATIONS, Operation
+from registrar.api.document import EVERY_OPERATION, document
+from registrar.api.edit_operations import EDIT_OPERATIONS
+from registrar.api.operation import DOCUMENT, Operation
+from registrar.api.problems import ProblemDocument
 from registrar.aws.table import Table
 from registrar.web.components.refusal_table import status_of
 from tests.support.api_client import ApiClient
 from tests.support.services import services_with_event
 
-DATA: dict[str, Any] = json.loads(document(make_resolver()))
+DATA: dict[str, Any] = json.loads(document(make_resolver(EVERY_OPERATION)))
 
 
 def described(operation: Operation) -> dict[str, Any]:
@@ -35,11 +40,13 @@ def test_every_call_is_described_and_no_other() -> None:
 
     assert paths == {
         ("GET", DOCUMENT),
-        *((operation.method, operation.address) for operation in OPERATIONS),
+        *((operation.method, operation.address) for operation in EVERY_OPERATION),
     }
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.handler.__name__)
+@pytest.mark.parametrize(
+    "operation", EVERY_OPERATION, ids=lambda operation: operation.handler.__name__
+)
 def test_call_is_described_whole(operation: Operation) -> None:
     """Statuses, in words; the token it wants; where it answers with what."""
     found = described(operation)
@@ -52,14 +59,37 @@ def test_call_is_described_whole(operation: Operation) -> None:
     assert all(parameter["description"] for parameter in found.get("parameters", ()))
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.handler.__name__)
+# Looks that only those who manage an event may take
+_OF_MANAGERS = ("export", "draft_consequences", "cancel_consequences", "restore_consequences")
+
+
+@pytest.mark.parametrize(
+    "operation", EVERY_OPERATION, ids=lambda operation: operation.handler.__name__
+)
 def test_call_names_the_codes_of_its_kind(operation: Operation) -> None:
     """Any call about an event may say it is not found; a changing one, that a viewer may not."""
-    looks = operation.method == "GET" and operation.handler.__name__ != "export"
+    looks = operation.method == "GET" and not operation.handler.__name__.startswith(_OF_MANAGERS)
 
     assert ("no_such_event" in operation.refusals) == ("{event}" in operation.path)
     assert ("no_such_registration" in operation.refusals) == ("{registration}" in operation.path)
-    assert ("views_only" in operation.refusals) == (not looks)
+    is_new = operation.handler.__name__ == "create_event"  # of no event yet
+    assert ("views_only" in operation.refusals) == (not looks and not is_new)
+
+
+def _models(operation: Operation) -> Iterator[type[BaseModel]]:
+    """Yield the objects that the call takes as its body, and gives."""
+    for name, hint in get_type_hints(operation.handler).items():
+        if isclass(hint) and issubclass(hint, BaseModel) and name != "query":
+            yield hint
+
+
+@pytest.mark.parametrize("operation", EDIT_OPERATIONS, ids=lambda call: call.handler.__name__)
+def test_call_of_edits_has_whole_examples(operation: Operation) -> None:
+    """Of what it takes and of what it answers, refusals too; each is one that it would take."""
+    models: list[type[BaseModel]] = [*_models(operation), ProblemDocument]
+    for model in models:
+        [example] = DATA["components"]["schemas"][model.__name__]["examples"]
+        assert model.model_validate(example).model_fields_set == set(example)
 
 
 def test_descriptions_begin_with_a_verb_or_a_noun() -> None:

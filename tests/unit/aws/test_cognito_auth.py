@@ -1,13 +1,10 @@
-"""Cognito's answers and refusals, as the pages hear of them."""
+"""Cognito's answers and refusals at sign-in, as the pages hear of them."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
-from botocore.stub import Stubber
 
 from registrar.aws.cognito_auth import CognitoAuth
 from registrar.domain.refusals import Refusal, TryLater
@@ -22,29 +19,10 @@ from registrar.domain.sign_in import (
     WrongCode,
     WrongPassword,
 )
+from tests.support.cognito_pool import Pool
 
 ANA = "ana@wcif.example"
 STEP = SignInStep("code", ANA, "proof-1234567890123456")
-
-
-class Pool:
-    """A real client that is answered by the test, and checks what it is asked."""
-
-    def __init__(self) -> None:
-        self.client: Any = boto3.client(
-            "cognito-idp", region_name="eu-central-1", config=Config(retries={"max_attempts": 0})
-        )
-        self.stub = Stubber(self.client)
-        self.stub.activate()
-        self.door = CognitoAuth(self.client, "client-1")
-
-    def answers(self, operation: str, answer: dict[str, Any], **asked: Any) -> None:
-        """Have the next call answered so, if it asks that."""
-        self.stub.add_response(operation, answer, {"ClientId": "client-1"} | asked)
-
-    def refuses(self, operation: str, code: str, message: str = "") -> None:
-        """Have the next call refused."""
-        self.stub.add_client_error(operation, code, message)
 
 
 @pytest.fixture
@@ -199,47 +177,4 @@ def test_a_pool_that_does_not_answer_is_to_be_tried_again(error: Exception) -> N
             raise error
 
     with pytest.raises(TryLater):
-        CognitoAuth(Silent(), "client-1").sign_in(ANA, "x")
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "UserNotFoundException",
-        "InvalidParameterException",
-        "NotAuthorizedException",
-        "LimitExceededException",
-    ],
-)
-def test_asking_for_a_code_tells_nothing(pool: Pool, code: str) -> None:
-    """Unknown, without an address that was confirmed, never signed in, asked too often: all one."""
-    pool.refuses("forgot_password", code)
-
-    pool.door.ask_for_code(ANA)
-
-
-def test_an_authenticator_counts_once_its_code_was_right(pool: Pool) -> None:
-    """Verified, then preferred."""
-    pool.stub.add_response(
-        "verify_software_token", {"Status": "SUCCESS"}, {"AccessToken": "a", "UserCode": "123456"}
-    )
-    pool.stub.add_response(
-        "set_user_mfa_preference",
-        {},
-        {
-            "AccessToken": "a",
-            "SoftwareTokenMfaSettings": {"Enabled": True, "PreferredMfa": True},
-        },
-    )
-
-    pool.door.confirm_authenticator("a", "123456")
-
-
-def test_a_verification_that_went_wrong_is_a_wrong_code(pool: Pool) -> None:
-    """Cognito may say so without an error."""
-    pool.stub.add_response(
-        "verify_software_token", {"Status": "ERROR"}, {"AccessToken": "a", "UserCode": "123456"}
-    )
-
-    with pytest.raises(WrongCode):
-        pool.door.confirm_authenticator("a", "123456")
+        CognitoAuth(Silent(), "client-1", unsent=print).sign_in(ANA, "x")

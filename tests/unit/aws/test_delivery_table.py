@@ -25,9 +25,10 @@ from registrar.aws.table import Table
 from registrar.domain.delivery import Delivery
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import EVERY_VERSION, LEASE, MessageKey
-from registrar.domain.registration import Registration
+from tests.support.drafts import a_draft
 from tests.support.factories import NOW
-from tests.unit.conftest import EVENT, a_draft
+from tests.support.outbox_samples import put
+from tests.unit.conftest import EVENT
 
 REGISTRATION = a_draft(1).registration
 KEY = a_draft(1).message.key
@@ -55,11 +56,6 @@ def everything(table: Table) -> list[dict[str, Any]]:
     """All items."""
     items: list[dict[str, Any]] = table.client.scan(TableName=table.name)["Items"]
     return sorted(items, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
-
-
-def put(table: Table, registration: Registration) -> None:
-    """The registration as it is from now on."""
-    table.client.put_item(TableName=table.name, Item=to_item(registration))
 
 
 def test_a_message_whose_outcome_nobody_heard_of_is_settled(

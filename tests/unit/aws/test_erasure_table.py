@@ -15,8 +15,9 @@ from registrar.aws.table import Table
 from registrar.domain.message import MessageKey
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
+from tests.support.counted_seats import assert_counted
 from tests.support.factories import a_message
-from tests.support.services import Services, assert_counted, services_with_event
+from tests.support.services import Services, services_with_event
 from tests.support.transaction_tokens import transaction_token
 
 MANY = 2 * AT_ONCE + 7

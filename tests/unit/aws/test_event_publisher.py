@@ -8,6 +8,7 @@ import pytest
 from registrar.actions.publish import publish
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
+from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.table import Table
@@ -73,6 +74,27 @@ def test_a_waiting_list_is_looked_after_from_opening_to_start(table: Table) -> N
     assert seen == [[], [NAME], [NAME]]
     assert settled == [False, True]
     assert list(lists.due(event.ends)) == []
+
+
+def test_holders_are_counted_at_once_though_the_opening_is_postponed(table: Table) -> None:
+    """Until then the option gives no seat, not even to those who are registered already."""
+    event = an_event()
+    option = ("track", "workshop")
+
+    EventPublisher(table).publish(event, replacing=0, to_count=(option,))
+
+    assert [due.event for due in FiguresCheckTable(table).due(event.opens - DAY)] == [event.event]
+
+
+def test_a_postponed_opening_stops_neither_the_waiting_list_nor_the_figures(table: Table) -> None:
+    """Those who are registered already give up seats, and what the stream lost is found."""
+    event = published(table)
+    postponed = event.model_copy(update={"version": 2})
+    EventPublisher(table).publish(postponed, replacing=1)
+    before = event.opens - DAY
+
+    assert list(WaitingListTable(table).due(before)) == [event.event]
+    assert [due.event for due in FiguresCheckTable(table).due(before)] == [event.event]
 
 
 def test_a_cancelled_event_gives_no_seat_and_promotes_nobody(table: Table) -> None:

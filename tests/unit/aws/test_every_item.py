@@ -3,136 +3,28 @@
 import json
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from registrar.actions.attend.confirm_address import confirm_address
-from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.erase_address import erase_address, holdings_of
-from registrar.actions.organise.audit import note
-from registrar.actions.organise.manage import resend
-from registrar.actions.organise.message import send
-from registrar.actions.publish import publish
-from registrar.actions.register_ports import NewRegistration
 from registrar.aws import keys
-from registrar.aws.attendance_table import AttendanceTable
-from registrar.aws.interest_table import InterestTable
-from registrar.aws.proof_table import ProofTable
-from registrar.aws.rate_table import RateTable
-from registrar.aws.revoked_session_table import RevokedSessionTable
 from registrar.aws.table import Table
-from registrar.domain.audit import AuditLine
-from registrar.domain.certificate import certificate_broadcast
-from registrar.domain.interest import Interest, interest_key
-from registrar.domain.organiser import OPERATOR
-from registrar.domain.proof_of_work import Proof
-from registrar.domain.registration import Registration
-from registrar.domain.registration_filter import RegistrationFilter
+from registrar.domain.document_size import decompressed
 from registrar.domain.search import fold
 from registrar.web.components.privacy_retention import ASKED, RETAINED
 from tests.support.address_lookup import address_lookup
-from tests.support.announcement_fixture import AnnouncementFixture
-from tests.support.attendee_corrections import correct_shown_now
-from tests.support.event_team import MANAGER, MIXED_CASE_TEAM
-from tests.support.factories import KEYS, a_message, a_registration, raw_event
-from tests.support.figures_fixture import FiguresFixture
-from tests.support.registration_states import mark_bounced
-from tests.support.services import LIMIT, Services, services_with_event
+from tests.support.every_item import (
+    FIRST,
+    SECOND,
+    THIRD,
+    everything,
+)
+from tests.support.services import Services
 
-# Words that nothing else contains, in either script; each is part of what the person gave
-ANSWERS = {"organisation": "Приют „Жеравна птица“", "town": "Горно Нанадолнище"}
 WORDS = ("evlogia", "евлогия", "zheravna", "жеравна", "nanadolnishte", "нанадолнище")
-FIRST, SECOND, THIRD = (f"evlogia{mark}@example.org" for mark in ("", ".nova", ".treta"))
-
-
-def a_limited_event(table: Table) -> Services:
-    """Services with an event of three seats, one option limited, with all that it sends."""
-    fields = deepcopy(raw_event()["fields"])
-    for field in fields:
-        if field["name"] == "interpretation":
-            field["options"][0]["seats"] = 3
-    services = services_with_event(
-        table,
-        seats=3,
-        waiting_list=5,
-        team=MIXED_CASE_TEAM,
-        fields=fields,
-        certificate={"minimum_minutes": 60},
-        thanks={},
-    )
-    changed = services.event.model_copy(update={"listed": True, "waiting_list": 6})
-    services.event = publish(changed, publications=services.publications, now=services.now)
-    return services
-
-
-def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
-    """A row of every kind, most of them about one person, who has done whatever one can do."""
-    room = AnnouncementFixture(a_limited_event(table))
-    services = room.services
-    event = services.event.event
-    _wish_to_be_told(services)
-    cancelled = services.register("evlogia", nonce="c" * 20, **ANSWERS)
-    cancel(services.link(cancelled), undone=0, deps=services.attendee_deps)
-    person = services.register("evlogia", **ANSWERS)
-    others = [services.register(name) for name in ("ivan", "maria", "petar", "rada")]
-    for address in (SECOND, THIRD):
-        correct_shown_now(services, person, "evlogia", email=address, **ANSWERS)
-        if address == SECOND:
-            confirm_address(services.confirming_link(person), deps=services.attendee_deps)
-    correct_shown_now(services, others[0], email=FIRST)
-    resend(OPERATOR, event, person.id, deps=services.organiser_deps)
-    _suspect(services)
-    services.now += timedelta(minutes=1)
-    send(MANAGER, room.draft(RegistrationFilter(search="Евлогия")), deps=room.announcement_deps)
-    note(OPERATOR, event, "exported csv", deps=services.organiser_deps)
-    _attended(services, person)
-    mark_bounced(services, others[2])
-    erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
-    services.promote()
-    others.append(services.register("vera"))
-    FiguresFixture(services).recount(cancelled, person, *others)
-    _at_the_door(services, person)
-    return room, services.again(person)
-
-
-def _wish_to_be_told(services: Services) -> None:
-    before = services.event.opens - timedelta(days=1)
-    for address in (FIRST, SECOND):
-        key = interest_key(KEYS, services.event.event, address)
-        interest = Interest(key, address, "bg", before, "pending", 0, before)
-        assert InterestTable(services.table).add(interest, now=before)
-
-
-def _suspect(services: Services) -> None:
-    suspect = a_registration(
-        id="e" * 32,
-        state="quarantined",
-        suspicions=("honeypot",),
-        name="Евлогия",
-        address=FIRST,
-        answers=ANSWERS,
-    )
-    services.registrations.quarantine(NewRegistration(suspect, "", a_message(), ()))
-
-
-def _attended(services: Services, person: Registration) -> None:
-    store = AttendanceTable(services.table)
-    services.registrations.note_joined(services.again(person), now=services.now)
-    assert store.set_minutes(services.again(person), 90)
-    line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
-    store.begin(certificate_broadcast(services.event, services.now), line)
-
-
-def _at_the_door(services: Services, person: Registration) -> None:
-    for subject in (FIRST, SECOND, THIRD, "192.0.2.1"):
-        RateTable(services.table, KEYS, lambda: services.now).count(LIMIT, subject)
-    proof = Proof(key="0" * 32, expires=services.now)
-    assert ProofTable(services.table).spend(proof, person.id)
-    RevokedSessionTable(services.table).end("sign-in", services.now)
 
 
 def documented() -> dict[str, re.Pattern[str]]:
@@ -166,7 +58,7 @@ def traces(services: Services) -> list[str]:
     for row in services.rows():
         if row["sk"]["S"] == "DEF":
             continue
-        said = json.dumps(row, ensure_ascii=False).casefold()
+        said = json.dumps(row, ensure_ascii=False, default=decompressed).casefold()
         texts = (said, fold(said))
         found += [
             f"{row['pk']['S']} {row['sk']['S']}: {word}"
@@ -201,7 +93,7 @@ def test_every_attribute_of_a_person_is_named_in_the_privacy_notice(table: Table
     room, _ = everything(table)
     room.sweep()
 
-    of_persons = ("R#", "U#", "I#", "AU#", "RL#", "POW#")
+    of_persons = ("R#", "U#", "I#", "AU#", "RL#", "POW#", "RC#", "UW#")
     kept = {
         name
         for row in room.services.rows()

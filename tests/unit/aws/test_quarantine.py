@@ -11,8 +11,9 @@ from registrar.aws.proof_table import ProofTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.proof_of_work import Proof
+from tests.support.drafts import a_draft
 from tests.support.factories import NOW
-from tests.unit.conftest import EVENT, a_draft
+from tests.unit.conftest import EVENT
 
 SUSPECT = a_draft(1, state="quarantined", suspicions=("honeypot", "too_quick"))
 

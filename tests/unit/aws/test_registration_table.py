@@ -18,8 +18,9 @@ from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import NoSuchEvent, TooManyRequests
 from registrar.domain.registration import GivenConsent
 from registrar.domain.seats import Seats
+from tests.support.drafts import a_draft
 from tests.support.factories import KEYS, NOW
-from tests.unit.conftest import EVENT, a_draft
+from tests.unit.conftest import EVENT
 
 
 def seats(table: Table) -> Seats:

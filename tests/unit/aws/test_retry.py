@@ -41,6 +41,27 @@ class Client:
         return {}
 
 
+class BusyReader:
+    """Client that returns one key at a time, and leaves the others over."""
+
+    def batch_get_item(self, *, RequestItems: dict[str, Any]) -> dict[str, Any]:  # noqa: N803
+        """Return the first; the request without it is left over."""
+        (name, asked), *_ = RequestItems.items()
+        first, *others = asked["Keys"]
+        left = {name: asked | {"Keys": others}} if others else {}
+        return {"Responses": {name: [first]}, "UnprocessedKeys": left}
+
+
+def test_keys_that_are_left_over_are_asked_for_after_a_pause() -> None:
+    """A throttled table is not asked again at once; pauses rise by the number of the attempt."""
+    pauses: list[int] = []
+    keys = [{"pk": {"S": name}} for name in ("a", "b", "c")]
+
+    found = list(Table(BusyReader(), "table", pauses.append, str).get_many(keys))
+
+    assert (found, pauses) == (keys, [1, 2])
+
+
 def table(client: Client, pauses: list[int] | None = None) -> Table:
     """A table on that client that does not wait."""
     return Table(client, "table", (pauses if pauses is not None else []).append, str)
@@ -54,6 +75,7 @@ def table(client: Client, pauses: list[int] | None = None) -> Table:
         refused("ProvisionedThroughputExceededException"),
         refused("TransactionInProgressException"),
         refused("InternalServerError"),
+        *map(refused, ["InternalFailure", "ServiceUnavailableException", "500", "503"]),
         ReadTimeoutError(endpoint_url="x"),
         EndpointConnectionError(endpoint_url="x"),
     ],

@@ -10,6 +10,8 @@ from botocore.exceptions import (
 
 from registrar.actions.send_once import MessageRefused, Refused, SendingPaused, Unclear
 from registrar.aws.ses import SesMailer
+from registrar.aws.ses_answer import SesAnswer, SesOutcome
+from registrar.correlation import correlated
 from registrar.system import CONNECT_SECONDS, make_client
 from tests.support.message_fakes import FakeSes, ses_error
 
@@ -114,6 +116,49 @@ def test_a_refusal_is_of_the_message_of_the_account_or_of_the_moment(
 
     assert type(refused.value) is meaning
     assert "@" not in str(refused.value)
+
+
+ACCEPTED = SesAnswer(outcome="accepted", reference="r", ses_id="ses-2")
+
+
+@pytest.mark.parametrize(
+    ("failure", "outcome", "code"),
+    [
+        (ses_error("MessageRejected", 400), "message_refused", "MessageRejected"),
+        (ses_error("SendingPausedException", 400), "account_refused", "SendingPausedException"),
+        (ses_error("TooManyRequestsException", 429), "throttled", "TooManyRequestsException"),
+        (EndpointConnectionError(endpoint_url="x"), "unreachable", "EndpointConnectionError"),
+        (ses_error("X", 503), "unclear", "503"),
+        (ReadTimeoutError(endpoint_url="x"), "unclear", "ReadTimeoutError"),
+    ],
+)
+def test_each_answer_of_ses_is_observed_by_its_kind(
+    failure: Exception, outcome: SesOutcome, code: str
+) -> None:
+    """Refused, unclear and accepted, each once, with the message it is about."""
+    observed: list[SesAnswer] = []
+    mailer = SesMailer(FakeSes([failure]), "from@example.org", "set", observed.append)
+
+    with pytest.raises((Refused, Unclear)):
+        mailer.send(b"x", to="a@b.example", reference="r")
+    mailer.send(b"x", to="a@b.example", reference="r")
+
+    assert observed == [SesAnswer(outcome=outcome, reference="r", code=code), ACCEPTED]
+
+
+@pytest.mark.parametrize(
+    ("request_id", "tags"),
+    [("", []), ("JKJaXmPLvHcESHA=", ["JKJaXmPLvHcESHA"]), ("a b", []), ("x" * 300, [])],
+)
+def test_the_request_that_queued_a_message_is_a_tag(request_id: str, tags: list[str]) -> None:
+    """The gateway's ids end with =, which SES takes in no tag; another sign costs the tag alone."""
+    ses = FakeSes()
+
+    with correlated(request_id):
+        SesMailer(ses, "from@example.org", "set").send(b"x", to="a@b.example", reference="r")
+
+    sent = ses.calls[0]["EmailTags"]
+    assert [tag["Value"] for tag in sent if tag["Name"] == "registrar-request"] == tags
 
 
 def test_clients_ask_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,13 @@ import pytest
 
 from registrar.actions.publish import publish
 from registrar.aws.broadcast_table import BroadcastTable, broadcasts_of, to_item
+from registrar.aws.draft_table import DraftTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
+from registrar.aws.version_table import VersionTable
 from registrar.domain.broadcast import Broadcast, BroadcastProgress
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_version import Draft, Publication
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, an_event, raw_event
 from tests.support.services import Services
@@ -49,13 +52,27 @@ def after_many_changes(table: Table, *, settled: bool) -> EventDefinition:
     return published
 
 
+def with_a_draft(table: Table, definition: EventDefinition) -> None:
+    """Publish it with all rows that a publication may have: the version before was not kept."""
+    empty = Draft(event=definition.event, text="", base=1, revision=0, edits=())
+    draft = DraftTable(table).begin(empty)
+    assert draft
+    publish(
+        definition,
+        publications=EventPublisher(table),
+        now=NOW,
+        publication=Publication(text="", who="operator", draft=draft.revision),
+    )
+    assert len([*VersionTable(table).of_event(definition.event)]) == 2
+
+
 @pytest.mark.parametrize("settled", [True, False])
 def test_an_event_can_be_cancelled_after_many_changes(table: Table, settled: bool) -> None:
     """Changes that were mailed stay; changes that were not are mailed no more."""
     event = after_many_changes(table, settled=settled)
     cancelled = event.model_copy(update={"cancelled": True})
 
-    publish(cancelled, publications=EventPublisher(table), now=NOW)
+    with_a_draft(table, cancelled)
 
     kinds = [
         broadcast.kind
@@ -73,7 +90,7 @@ def test_an_event_can_be_moved_after_many_changes(table: Table) -> None:
     dates = event.dates.model_copy(update={"starts": event.dates.starts + HALF_AN_HOUR})
     later = event.model_copy(update={"dates": dates})
 
-    publish(later, publications=EventPublisher(table), now=NOW)
+    with_a_draft(table, later)
 
     seats: Seats = Services(table, event).seats
     reminders = [

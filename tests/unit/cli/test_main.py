@@ -10,13 +10,11 @@ import typer
 import yaml
 from botocore.exceptions import EndpointConnectionError
 
-from registrar.cli.consequences import what_is_new
 from registrar.cli.filters import FilterOptions
 from registrar.cli.new_file import new_file
 from registrar.cli.output import show_json_rows, show_rows
 from registrar.cli.plot import bar, days_plot
 from registrar.cli.terminal import advice_for
-from registrar.domain.broadcast import ChangedPart
 from registrar.domain.refusals import NoSuchEvent
 from tests.support.command_runner import run_command
 from tests.support.factories import EVENT_FILE, an_event, raw_event
@@ -92,7 +90,7 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
     [
         (["local", "run", "--at", "yesterday"], "like 2022-02-14T09:00+02:00"),
         (["local", "run", "--at", "2022-02-14T09:00"], "add the offset"),
-        (["list", "some-event", "--status", "present"], "'--status': one of confirmed, waiting"),
+        (["list", "some-event", "--status", "present"], "'--status': one of confirmed, held"),
         (["list", "some-event", "--delivery", "read"], "'--delivery': one of"),
         (["list", "some-event", "--since", "2022-02-30"], "like 2022-03-02"),
         (["export", "some-event", "--out", "all.txt"], "'--out': name the file with one of .csv"),
@@ -166,22 +164,6 @@ def test_a_table_wider_than_the_terminal_stands_downwards(
 
     lines = capsys.readouterr().out.split("\n")
     assert (count, lines[0], lines[1].split()) == (1, "– 1 –", ["column0", "0"])
-
-
-@pytest.mark.parametrize(
-    ("parts", "words"),
-    [
-        (("ready",), "The programme is ready."),
-        (("time", "ready"), "New: time, programme."),
-        (("programme",), "New: programme."),
-        ((), "The event is cancelled."),
-    ],
-)
-def test_publishing_announces_what_attendees_will_read(
-    parts: tuple[ChangedPart, ...], words: str
-) -> None:
-    """A first programme is ready, and nothing has changed."""
-    assert what_is_new(parts) == words
 
 
 def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from registrar.cli.operator import Operator
 from registrar.cli.stack_command import stack_command
 
 # Commands without a stack: on a file, of the local cloud itself, and in memory
-WITHOUT_STACK = {"check", "run", "demo", "simulate"}
+WITHOUT_STACK = {"check", "new", "run", "demo", "simulate"}
 
 
 def commands() -> dict[str, list[str]]:
@@ -45,14 +45,14 @@ def test_every_command_on_a_stack_ends_with_the_same_options() -> None:
     assert {tuple(last[command]) for command in with_stack} == {("local", "endpoint", "stack")}
 
 
-@pytest.mark.parametrize("command", ["list", "message", "export"])
+@pytest.mark.parametrize("command", ["list", "message", "export", "cancel-many"])
 def test_filters_stand_together_in_one_order(command: str) -> None:
     """The same options in each command that chooses registrations."""
     names = commands()[command]
 
     begin = names.index("status")
-    assert names[begin : begin + 7] == [
-        "status", "delivery", "language", "choice", "since", "until", "search",
+    assert names[begin : begin + 8] == [
+        "status", "delivery", "language", "choice", "since", "until", "network", "search",
     ]  # fmt: skip
 
 

@@ -26,7 +26,8 @@ OF_OLD = {"upgrading.md"}
 
 # Names in backticks that belong to the web or to an example
 NAMES_OF_OTHERS = {
-    "CAPABILITY_AUTO_EXPAND", "CAPABILITY_IAM", "DMARC1", "Referrer", "T1200", "_dmarc", "spf1",
+    "CAPABILITY_AUTO_EXPAND", "CAPABILITY_IAM", "DMARC1", "GetUser", "GlobalSignOut", "Referrer",
+    "T1200", "_dmarc", "spf1",
 }  # fmt: skip
 
 # A path, or the bare name of a module or a page

@@ -4,21 +4,34 @@ from datetime import timedelta
 
 import pytest
 
-from registrar.domain.bot_detection import Assessment, BotSignals, Suspicion, assess, start_token
+from registrar.domain.bot_detection import (
+    START_LIFETIME,
+    BotSignals,
+    Suspicion,
+    assess,
+    start_token,
+)
 from registrar.domain.keyring import Keyring
 from registrar.domain.proof_of_work import LIFETIME
 from tests.support.factories import KEYS, NOW
 from tests.support.proof_solver import EVENT, a_challenge, a_solution, solve
 
+NONCE = "nonce-of-the-form"
 
-def judged(signs: BotSignals, *, proof_of_work: bool = False) -> Assessment:
-    """The judgement of now."""
-    return assess(signs, event=EVENT, proof_of_work=proof_of_work, keys=KEYS, now=NOW)
+DAY = START_LIFETIME.total_seconds()
+
+Judged = tuple[tuple[str, ...], tuple[str, ...], bool]
 
 
-def started(ago: float, *, event: str = EVENT, keys: Keyring = KEYS) -> str:
+def judged(signs: BotSignals, *, proof_of_work: bool = False) -> Judged:
+    """The suspicions, the doubts and the trust of now."""
+    found = assess(signs, event=EVENT, nonce=NONCE, proof_of_work=proof_of_work, keys=KEYS, now=NOW)
+    return found.suspicions, found.doubts, found.trusted
+
+
+def started(ago: float, *, event: str = EVENT, nonce: str = NONCE, keys: Keyring = KEYS) -> str:
     """The token of a form made so many seconds ago."""
-    return start_token(event, keys=keys, now=NOW - timedelta(seconds=ago))
+    return start_token(event, nonce, keys=keys, now=NOW - timedelta(seconds=ago))
 
 
 def test_a_start_tells_a_time_and_nothing_else() -> None:
@@ -36,21 +49,36 @@ def test_a_start_tells_a_time_and_nothing_else() -> None:
         (2, ("too_quick",)),
         (3, ()),
         (60, ()),
-        (400 * 86_400, ()),
+        (DAY - 1, ()),
         (-300, ()),
     ],
 )
 def test_only_haste_makes_a_genuine_start_suspect(
     ago: float, suspicions: tuple[Suspicion, ...]
 ) -> None:
-    """Pages stay open for days; a start in the future is our clocks' fault."""
-    assert judged(BotSignals(started=started(ago))) == Assessment(suspicions, not suspicions)
+    """Pages stay open for hours; a start in the future is our clocks' fault."""
+    assert judged(BotSignals(started=started(ago))) == (suspicions, (), not suspicions)
+
+
+@pytest.mark.parametrize("ago", [DAY, 400 * DAY])
+def test_a_start_of_another_day_is_doubtful_not_suspect(ago: float) -> None:
+    """A page that stood open is no robot; a token kept for later use is not trusted."""
+    assert judged(BotSignals(started=started(ago))) == ((), ("expired_start",), False)
+
+
+def test_a_start_that_is_bound_to_no_form_counts_as_expired() -> None:
+    """Starts were once signed for the event alone; forms open meanwhile are no robots."""
+    seconds = str(int(NOW.timestamp()) - 60)
+    unbound = f"{seconds}.{KEYS.digest('start', EVENT, seconds)[:16].hex()}"
+
+    assert judged(BotSignals(started=unbound)) == ((), ("expired_start",), False)
 
 
 @pytest.mark.parametrize(
     "token",
     [
         started(60, event="another-event"),
+        started(60, nonce="nonce-of-another-form"),
         started(60, keys=Keyring(b"another secret")),
         started(60).replace(".", "0."),
         started(60)[:-1],
@@ -66,20 +94,36 @@ def test_only_haste_makes_a_genuine_start_suspect(
 )
 def test_a_start_that_is_not_ours_is_forged(token: str) -> None:
     """No time of the client's own is believed."""
-    assert judged(BotSignals(started=token)) == Assessment(("forged_start",), trusted=False)
+    assert judged(BotSignals(started=token)) == (("forged_start",), (), False)
+
+
+@pytest.mark.parametrize("token", [started(60), started(DAY), "forged", "\ud800.\ud800"])
+def test_every_start_is_to_be_spent(token: str) -> None:
+    """Genuine or not, so that both cost the same call; no two tokens share a digest."""
+    signs, others = BotSignals(started=token), BotSignals(started=token + "0")
+    found, other = (
+        assess(one, event=EVENT, nonce=NONCE, proof_of_work=False, keys=KEYS, now=NOW).start
+        for one in (signs, others)
+    )
+
+    assert found is not None
+    assert other is not None
+    assert len(bytes.fromhex(found.key)) == 16
+    assert found.key != other.key
+    assert found.expires >= NOW + START_LIFETIME
 
 
 def test_no_signs_are_no_suspicion_but_do_not_vouch() -> None:
-    """A plain form on another website has none of them."""
-    assert judged(BotSignals()) == Assessment((), trusted=False)
-    assert judged(BotSignals(), proof_of_work=True) == Assessment((), trusted=False)
+    """A plain form on another website has none of them; where asked for, the proof is missed."""
+    assert judged(BotSignals()) == ((), (), False)
+    assert judged(BotSignals(), proof_of_work=True) == ((), ("missing_proof",), False)
 
 
 def test_bait_is_taken_by_robots() -> None:
     """Any text in the hidden field makes it suspect, however good the rest."""
     signs = BotSignals(homepage=" ", started=started(60))
 
-    assert judged(signs) == Assessment(("honeypot",), trusted=False)
+    assert judged(signs) == (("honeypot",), (), False)
 
 
 def test_a_proof_vouches_together_with_a_start() -> None:
@@ -87,8 +131,10 @@ def test_a_proof_vouches_together_with_a_start() -> None:
     both = judged(BotSignals(started=started(60), altcha=a_solution()), proof_of_work=True)
     proof_alone = judged(BotSignals(altcha=a_solution()), proof_of_work=True)
 
-    assert (both.suspicions, both.trusted, both.proof is None) == ((), True, False)
-    assert (proof_alone.suspicions, proof_alone.trusted) == ((), False)
+    start_alone = judged(BotSignals(started=started(60)), proof_of_work=True)
+    assert both == ((), (), True)
+    assert proof_alone == ((), (), False)
+    assert start_alone == ((), ("missing_proof",), False)
 
 
 def test_an_expired_proof_counts_as_none() -> None:
@@ -101,22 +147,18 @@ def test_an_expired_proof_counts_as_none() -> None:
         for proof in (last, late)
     ]
 
-    assert [(judgement.suspicions, judgement.trusted) for judgement in judgements] == [
-        ((), True),
-        ((), False),
-    ]
-    assert judgements[1].proof is None
+    assert judgements == [((), (), True), ((), ("missing_proof",), False)]
 
 
 def test_a_forged_proof_is_a_sign() -> None:
     """Nobody's browser makes one."""
     signs = BotSignals(started=started(60), altcha=a_solution(number=1))
 
-    assert judged(signs, proof_of_work=True) == Assessment(("forged_proof",), trusted=False)
+    assert judged(signs, proof_of_work=True) == (("forged_proof",), (), False)
 
 
 def test_nobody_asks_for_a_proof_where_the_event_does_not() -> None:
     """The control's value does not matter then."""
     signs = BotSignals(started=started(60), altcha="anything")
 
-    assert judged(signs) == Assessment((), trusted=True)
+    assert judged(signs) == ((), (), True)

@@ -229,17 +229,6 @@ def test_the_telling_of_a_cancellation_is_not_dropped() -> None:
     assert plan(cancelled, version(3, cancelled=True, seats=9), current, NOW) == Plan()
 
 
-def test_who_registers_later_is_not_meant() -> None:
-    """A reminder ends with its moment; of a change hears whoever may have seen the old page."""
-    reminder, change = (
-        Broadcast(event=EVENT, kind=kind, occasion="", due=NOW, until=ENDS)
-        for kind in ("reminder", "event_changed")
-    )
-
-    assert reminder.registered_before == NOW
-    assert change.registered_before == NOW + timedelta(minutes=2)
-
-
 @pytest.mark.parametrize(("rate", "milliseconds"), [(1, 1250), (12.5, 100), (50, 25)])
 def test_mails_leave_a_fifth_of_the_rate_to_others(rate: float, milliseconds: int) -> None:
     """The confirmations of those who register meanwhile get through."""

@@ -5,7 +5,12 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from registrar.domain.email_address import AddressRefused, canonical, is_address, to_mailable
+from registrar.domain.email_address import (
+    AddressRefused,
+    canonical,
+    is_address,
+    to_mailable,
+)
 
 # email-validator also refuses what is kept for tests and for reverse look-ups
 KEPT_FOR_TESTS = (".test", ".arpa")

@@ -31,6 +31,16 @@ def test_one_purpose_says_nothing_of_another() -> None:
     assert len(digests) == 3
 
 
-def test_the_secret_is_not_shown() -> None:
+def test_s8_asvs_16_2_5_the_secret_is_not_shown() -> None:
     """A log line that quotes the keyring gives nothing away."""
     assert repr(Keyring(b"very secret")) == "Keyring()"
+
+
+def test_the_code_of_a_network_is_short_and_of_one_event() -> None:
+    """Ten signs, none of which looks like another; the same network differs by event (S8)."""
+    codes = {KEYS.network_code("event", f"192.0.2.{number}") for number in range(99)}
+
+    assert len(codes) == 99
+    assert {len(code) for code in codes} == {10}
+    assert not set("".join(codes)) & set("ilou")
+    assert KEYS.network_code("event", "192.0.2.1") != KEYS.network_code("other", "192.0.2.1")

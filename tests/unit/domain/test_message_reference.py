@@ -51,6 +51,14 @@ def test_the_reference_of_an_interest_of_before_is_understood() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_ses_takes_no_reference_of_before(kind: MessageKind) -> None:
+    """The tag format with dots fails for a message of every kind."""
+    old = MessageKey(ID, 4, kind).reference.replace(SEPARATOR, ".")
+
+    assert (refused(old) or "").startswith(f"Invalid tag value <{old}>")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_no_kind_holds_what_parts_a_reference(kind: MessageKind) -> None:
     """Neither in it nor half of it at its ends."""
     assert SEPARATOR not in kind

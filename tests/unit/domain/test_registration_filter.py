@@ -25,7 +25,8 @@ ONE = a_registration(
     delivery="bounced",
     language="bg",
     answers={"profession": "teacher", "topics": ["law", "school"]},
-    created=datetime(2022, 2, 14, 22, 30, tzinfo=UTC),
+    created=datetime(2022, 2, 14, 22, 30, 59, tzinfo=UTC),
+    network="7kq2m9xw3c",
 )
 
 FITTING: list[dict[str, Any]] = [
@@ -37,6 +38,9 @@ FITTING: list[dict[str, Any]] = [
     {"choices": {"topics": "law"}},
     {"since": date(2022, 2, 15)},
     {"until": date(2022, 2, 15)},
+    {"since": datetime(2022, 2, 15, 0, 30)},
+    {"until": datetime(2022, 2, 15, 0, 30)},
+    {"network": "7kq2m9xw3c"},
     {"search": "petrov"},
     {"search": "IVAN@example"},
 ]
@@ -50,6 +54,9 @@ OTHERS: list[dict[str, Any]] = [
     {"choices": {"nothing": "asked"}},
     {"since": date(2022, 2, 16)},
     {"until": date(2022, 2, 14)},
+    {"since": datetime(2022, 2, 15, 0, 31)},
+    {"until": datetime(2022, 2, 15, 0, 29)},
+    {"network": "7kq2m9xw3d"},
     {"search": "maria"},
 ]
 
@@ -140,6 +147,17 @@ def test_a_fault_of_a_choice_names_its_field() -> None:
     assert read == RegistrationFilter(choices={"interpretation": "bulgarian"})
 
 
+def test_a_field_without_a_name_is_a_fault_like_others() -> None:
+    """As an address that was cut has it."""
+    read, faults = read_filter({"choices": {"": "x"}, "language": "de"}, an_event())
+
+    assert [(each.criterion, each.code) for each in faults] == [
+        ("language", "not_an_option"),
+        ("choices", "unknown_field"),
+    ]
+    assert read == ALL
+
+
 def test_a_language_that_the_event_has_not_names_those_it_has() -> None:
     """The reader may choose one of them."""
     wanted = RegistrationFilter(language="de")
@@ -147,3 +165,31 @@ def test_a_language_that_the_event_has_not_names_those_it_has() -> None:
     assert check_filter(wanted, an_event()) == (
         FilterFault(criterion="language", given="de", code="not_an_option", known=("bg", "en")),
     )
+
+
+@pytest.mark.parametrize("text", ["2022-03-02 14:30", "2022-03-02T14:30"])
+def test_a_minute_is_read_and_written(text: str) -> None:
+    """With a space as people type it, or as it is written."""
+    read, faults = read_filter({"since": text}, an_event())
+
+    assert (read.since, faults) == (datetime(2022, 3, 2, 14, 30), ())
+    assert to_data(read) == {"since": "2022-03-02T14:30"}
+    assert from_data(to_data(read)) == read
+
+
+@pytest.mark.parametrize("text", ["2022-03-02 14", "2022-03-02T14:30Z", "2022-03-02 24:30", "now"])
+def test_other_times_are_faults(text: str) -> None:
+    """Nothing is guessed."""
+    _, faults = read_filter({"until": text}, an_event())
+
+    assert [(fault.criterion, fault.given, fault.code) for fault in faults] == [
+        ("until", text, "not_a_date")
+    ]
+
+
+@pytest.mark.parametrize("code", ["short", "7KQ2M9XW3C", "7kq2m9xw3l", "7kq2m9xw3c7"])
+def test_what_is_no_code_of_a_network_is_a_fault(code: str) -> None:
+    """Letters that look like another sign are in none."""
+    _, [fault] = read_filter({"network": code}, an_event())
+
+    assert (fault.criterion, fault.code) == ("network", "not_a_network")

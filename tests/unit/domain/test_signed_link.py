@@ -33,7 +33,7 @@ def test_a_token_says_what_it_was_signed_for() -> None:
         pytest.param("attend", "an-event", 1, KEYS, LINK.expires, id="expired"),
     ],
 )
-def test_a_token_is_refused_elsewhere(
+def test_s1_asvs_9_2_1_a_token_is_refused_elsewhere(
     purpose: Purpose, event: str, generation: int, keys: Keyring, now: datetime
 ) -> None:
     """Purpose, event, generation, secret and time are all bound."""
@@ -85,7 +85,7 @@ def test_any_text_is_a_link_or_refused(text: str) -> None:
 
 
 @given(st.text(alphabet="ABCDabcd0189-_", min_size=51, max_size=51))
-def test_any_token_of_the_right_shape_is_unsigned(token: str) -> None:
+def test_s1_asvs_9_1_1_any_token_of_the_right_shape_is_unsigned(token: str) -> None:
     """Guessing a token is no use."""
     with pytest.raises(LinkRefused):
         read_token(token).verify(token, "attend", "e", 1, keys=KEYS, now=NOW - timedelta(36500))

@@ -13,7 +13,6 @@ from registrar.domain.text_cleaning import (
     mend,
     soften_overrides,
 )
-from registrar.domain.typos import likely_typo
 
 
 @pytest.mark.parametrize(
@@ -61,6 +60,15 @@ def test_what_surrounds_a_value_is_trimmed(typed: str) -> None:
         "a\ufdd0b",
         "a\U0010ffffb",
         "\x1cab",
+        "Ana\ufe0f\ufe0f",
+        "A\U000e0100B",
+        "❤\ufe0f\ufe0fb",
+        "И\u180bван",
+        "a\ufff9b",
+        "a\ufffcb",
+        "a\U0001d173b",
+        "a\U0001bca0b",
+        "a\u17b4b",
         "a" + "\u0301" * 31,
     ],
 )
@@ -95,6 +103,9 @@ def test_white_space_alone_is_no_answer(typed: str) -> None:
         "نامه\u200cای",
         "👩\u200d👩\u200d👧",
         "❤\ufe0f",
+        "1\ufe0f\u20e3 и 2",
+        "葛\U000e0100城",
+        "ᠮᠣᠩ\u180bᠭᠣᠯ",
         "क\u094d\u200dष",
         "O\u2019Neill-Попов",
         "<script>alert('1')</script>",
@@ -178,78 +189,3 @@ def test_cleaning_twice_changes_nothing(typed: str) -> None:
 def test_a_phone_number_loses_its_direction_marks() -> None:
     """Address books copy embedding characters around a number."""
     assert clean(soften_overrides("\u202d+359 2 123\u202c")) == "+359 2 123"
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("ivan@gmial.com", "ivan@gmail.com"),
-        ("ivan@gmai.com", "ivan@gmail.com"),
-        ("ivan@gmaill.com", "ivan@gmail.com"),
-        ("ivan@gmail.con", "ivan@gmail.com"),
-        ("ivan@gmail.co", "ivan@gmail.com"),
-        ("Ivan@GMIAL.com", "Ivan@gmail.com"),
-        ("ivan@abv.gb", "ivan@abv.bg"),
-        ("ivan@mail.gb", "ivan@mail.bg"),
-        ("ivan@yahooo.com", "ivan@yahoo.com"),
-        ("ivan@outlok.com", "ivan@outlook.com"),
-        ("ivan@abv.b", "ivan@abv.bg"),
-        ("ivan@mail.bgg", "ivan@mail.bg"),
-        ("ivan@school.gb", "ivan@school.bg"),
-        ("ivan@company.con", "ivan@company.com"),
-        ("petya@gmail.ocm", "petya@gmail.com"),
-        ("ivan@gmial.con", "ivan@gmail.com"),
-        ("ivan@www.abv.bg", "ivan@abv.bg"),
-        ("ivan@edu.mon.gb", "ivan@edu.mon.bg"),
-        ("ivan@sacp.goverment.bg", "ivan@sacp.government.bg"),
-    ],
-)
-def test_a_likely_typo_brings_a_hint(typed: str, meant: str) -> None:
-    """A provider or a top-level domain one step from a common one is asked about (F3)."""
-    assert likely_typo(typed) == meant
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("ivan@gm\u0430il.com", "ivan@gmail.com"),
-        ("ivan@xn--gmil-63d.com", "ivan@gmail.com"),
-        ("ivan@gmail.\u0441\u043e\u043c", "ivan@gmail.com"),
-        ("ivan@\u0430bv.bg", "ivan@abv.bg"),
-        ("ivan@abv.\u0431\u0433", "ivan@abv.bg"),
-        ("ivan@\u0430\u0431\u0432.\u0431\u0433", "ivan@abv.bg"),
-        ("iv\u0430n@abv.bg", "ivan@abv.bg"),
-        ("iv\u0430n@gmial.com", "ivan@gmail.com"),
-        ("ivan@c\u043empany.bg", "ivan@company.bg"),
-    ],
-)
-def test_two_alphabets_in_an_address_bring_a_hint(typed: str, meant: str) -> None:
-    """Cyrillic letters that look like Latin ones are asked about, also in punycode (F3)."""
-    assert likely_typo(typed) == meant
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "ivan@gmail.com",
-        "ivan@abv.bg",
-        "ivan@ymail.com",
-        "ivan@mail.com",
-        "ivan@mail.bg",
-        "ivan@mvr.bg",
-        "ivan@example.org",
-        "ivan@cloud.com",
-        "ivan@school.example",
-        "ivan@\u043f\u0440\u0438\u043c\u0435\u0440.\u0431\u0433",
-        "ivan@xn--e1afmkfd.xn--90ae",
-        "ivan@\u0440\u0430\u0431\u043e\u0442\u0438\u043b\u043d\u0438\u0446\u0430.bg",
-        "ivan@xn---.com",
-        "\u0438\u0432\u0430\u043d@abv.bg",
-        "@abv.gb",
-        "no address",
-        "",
-    ],
-)
-def test_a_good_domain_brings_no_hint(typed: str) -> None:
-    """Nobody is asked about a domain that exists beside a common one."""
-    assert likely_typo(typed) is None

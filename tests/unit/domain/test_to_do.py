@@ -1,29 +1,20 @@
 """To-dos by phase: before the event, while it is on, after it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from registrar.domain.event import EventDefinition
-from registrar.domain.figures import Figures, contribution, figures_of
+from registrar.domain.figures import Figures, figures_of
 from registrar.domain.seats import Seats
 from registrar.domain.to_do import ToDo, promises_certificate, room_state, to_dos
-from registrar.locale.catalogue import languages
-from registrar.web.organiser.to_do_labels import line_of
-from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
-from tests.support.factories import NOW, a_registration, an_event, raw_event
+from tests.support.event_parts import ONLINE_MEETING
+from tests.support.factories import NOW, an_event, raw_event
+from tests.support.ready_event import MANAGER_ADDRESS, READY_EVENT
 
-MANAGER = "manager@wcif.example"
 NO_ROOM = {"online": {"provider": "Zoom"}}
-READY: dict[str, Any] = {
-    "place": ONLINE_MEETING,
-    "programme": DISCUSSION_PROGRAMME,
-    "team": {"manages": [MANAGER, "second@wcif.example"], "views": []},
-    "certificate": {"minimum_minutes": 120},
-    "thanks": {"materials": "https://wcif.example/materials"},
-}
+
 START = datetime(2022, 3, 2, 12, tzinfo=UTC)
 END = START + timedelta(hours=3)
 LATER = END + timedelta(hours=1)
@@ -32,8 +23,8 @@ MEASURED = {"confirmed.attendance=measured": 4}
 
 def of(now: datetime, counters: dict[str, int] | None = None, **changes: Any) -> list[ToDo]:
     """The to-dos of an event that is ready but for the changes, and has four with a seat."""
-    definition = an_event(**(READY | changes))
-    return list(to_dos(definition, counted(definition, counters), asker=MANAGER, now=now))
+    definition = an_event(**(READY_EVENT | changes))
+    return list(to_dos(definition, counted(definition, counters), asker=MANAGER_ADDRESS, now=now))
 
 
 def counted(
@@ -58,7 +49,7 @@ def counted(
         (NOW, {"place": {"address": {"bg": "София", "en": "Sofia"}}}, []),
         (NOW, {"programme": []}, [ToDo(task="programme")]),
         (START, {"programme": []}, []),
-        (NOW, {"team": {"manages": [MANAGER.upper()], "views": []}}, [ToDo(task="team")]),
+        (NOW, {"team": {"manages": [MANAGER_ADDRESS.upper()], "views": []}}, [ToDo(task="team")]),
         (NOW, {"team": {"manages": [], "views": []}}, [ToDo(task="team")]),
         (NOW, {"team": {"manages": [], "views": ["a@b.example"]}}, []),
         (NOW, {"certificate": None}, [ToDo(task="certificate")]),
@@ -167,12 +158,37 @@ def test_whom_the_cancellation_did_not_reach_is_to_do() -> None:
 
 def test_free_seats_with_a_queue_are_to_do() -> None:
     """As long as the event has not begun."""
-    definition = an_event(**READY)
+    definition = an_event(**READY_EVENT)
     figures = counted(definition, waiting=2)
 
-    found = [to_dos(definition, figures, asker=MANAGER, now=now) for now in (NOW, START)]
+    found = [to_dos(definition, figures, asker=MANAGER_ADDRESS, now=now) for now in (NOW, START)]
 
     assert found == [(ToDo(task="promote"),), ()]
+
+
+@pytest.mark.parametrize(
+    ("taken", "waiting", "now", "expected"),
+    [
+        (17, 0, NOW, []),
+        (18, 0, NOW, [ToDo(task="seats", count=2)]),
+        (19, 0, NOW, [ToDo(task="seats", count=1)]),
+        (19, 1, NOW, [ToDo(task="promote")]),
+        (20, 0, NOW, []),
+        (19, 0, START - timedelta(minutes=1), []),
+    ],
+)
+def test_seats_that_are_nearly_gone_are_to_do(
+    taken: int, waiting: int, now: datetime, expected: list[ToDo]
+) -> None:
+    """A tenth or less is left for newcomers, and registration is open."""
+    definition = an_event(**READY_EVENT)
+    opens, closes = definition.opens, definition.closes
+    seats = Seats(20, taken, waiting, 5, opens, closes, starts=definition.starts)
+    figures = figures_of(definition, {"confirmed": taken}, seats=seats, erased_counts={})
+
+    found = to_dos(definition, figures, asker=MANAGER_ADDRESS, now=now)
+
+    assert list(found) == expected
 
 
 @pytest.mark.parametrize(
@@ -205,49 +221,3 @@ def test_the_conference_keeps_what_it_promises() -> None:
     assert promises_certificate(conference)
     assert conference.certificate is not None
     assert conference.certificate.minimum_minutes <= conference.length // timedelta(minutes=1)
-
-
-@pytest.mark.parametrize("language", languages())
-def test_every_to_do_has_words(language: str) -> None:
-    """Words say the task and its reason, in both languages; with the number of people."""
-    definition = an_event(**READY)
-    tasks = (
-        "room", "quarantine", "undelivered", "promote", "programme", "certificate", "team",
-        "attendance", "certificates", "phone", "materials",
-    )  # fmt: skip
-
-    lines = [line_of(ToDo(task=task, count=3), definition, language) for task in tasks]  # type: ignore[arg-type]
-
-    assert all(line.text and line.more and "%" not in line.text + line.more for line in lines)
-    assert len({line.text for line in lines}) == len({line.more for line in lines}) == len(tasks)
-    assert ["3" in line.text for line in lines].count(True) == 1
-
-
-def test_who_has_minutes_and_a_certificate_is_counted() -> None:
-    """By the minimum of the event as it is; a seat and a name are wanted."""
-    definition = an_event(**READY)
-    some = a_registration(minutes=120)
-    people = {
-        "enough": some,
-        "told": replace(some, certificate_notified=True),
-        "too short": replace(some, minutes=119),
-        "nameless": replace(some, name=""),
-        "unknown": replace(some, minutes=None),
-    }
-
-    counts = {
-        name: [
-            name.removeprefix("confirmed.")
-            for name in contribution(registration, definition)
-            if "attendance" in name or "certificate" in name
-        ]
-        for name, registration in people.items()
-    }
-
-    assert counts == {
-        "enough": ["attendance=measured", "certificate=due"],
-        "told": ["attendance=measured", "certificate=told"],
-        "too short": ["attendance=measured"],
-        "nameless": ["attendance=measured"],
-        "unknown": [],
-    }

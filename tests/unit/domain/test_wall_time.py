@@ -1,106 +1,19 @@
-"""Clocks that change: durations are elapsed time, and each time of a file is one moment."""
+"""Times of a file, each one moment: times that clocks skip, and those that they show twice."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from registrar.domain.attendance_matching import minutes_of
-from registrar.domain.broadcast import changed, planned
+from registrar.domain.broadcast import changed
 from registrar.domain.event import EventDefinition
-from registrar.domain.event_check import check
-from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.domain.zoom_report import Join
+from registrar.domain.event_problems import EventProblem
 from registrar.locale.dates import moment, plain, when
 from registrar.mail.calendar_event import CalendarEvent, to_ics
-from registrar.mail.event_facts import facts, programme
-from registrar.web.components.event_summary import time_fact, to_announcement
+from registrar.mail.event_facts import programme
+from registrar.web.components.event_summary import to_announcement
+from tests.support.event_problems import problems_of
+from tests.support.events_at_night import at_night, event_at_night
 from tests.support.factories import raw_event
-
-# Sofia: 3:00 becomes 4:00 on 27 March 2022, 4:00 becomes 3:00 on 30 October
-FORWARD, BACK = ("2022-03-26 22:00", "2022-03-27 06:00"), ("2022-10-29 22:00", "2022-10-30 06:00")
-
-
-def at_night(starts: str, ends: str, **more: Any) -> dict[str, Any]:
-    """The conference at that time, its registration open long before."""
-    dates = {
-        "zone": "Europe/Sofia",
-        "starts": starts,
-        "ends": ends,
-        "registration": {"opens": "2022-01-03 09:00", "closes": starts},
-    }
-    return raw_event(**{"dates": dates, "reminders": [], "certificate": None} | more)
-
-
-def an_event(starts: str, ends: str, **more: Any) -> EventDefinition:
-    """The same, checked."""
-    return check(at_night(starts, ends, **more))
-
-
-def problems_of(raw: dict[str, Any]) -> list[EventProblem]:
-    """Return the problems of the definition."""
-    with pytest.raises(DefinitionRefused) as refused:
-        check(raw)
-    return refused.value.problems
-
-
-@pytest.mark.parametrize(("night", "hours"), [(FORWARD, 7), (BACK, 9)])
-def test_an_event_lasts_as_long_as_it_does(night: tuple[str, str], hours: int) -> None:
-    """An hour that clocks skip is none, and one that they show twice is two."""
-    assert an_event(*night).length == timedelta(hours=hours)
-
-
-@pytest.mark.parametrize(("night", "minutes"), [(FORWARD, 420), (BACK, 540)])
-def test_minutes_present_are_minutes_that_passed(night: tuple[str, str], minutes: int) -> None:
-    """Presence for the whole night counts in full, in any zone of the report."""
-    event = an_event(*night)
-    join = Join(line=2, names=("Ivan",), address="", starts=event.starts, ends=event.ends)
-    abroad = Join(
-        line=2,
-        names=("Ivan",),
-        address="",
-        starts=event.starts.astimezone(UTC),
-        ends=event.ends.astimezone(UTC),
-    )
-
-    assert (minutes_of([join], event), minutes_of([abroad], event)) == (minutes, minutes)
-
-
-@pytest.mark.parametrize(("night", "most"), [(FORWARD, 420), (BACK, 540)])
-def test_a_certificate_asks_for_minutes_that_can_be_had(night: tuple[str, str], most: int) -> None:
-    """No more than the night has."""
-    assert an_event(*night, certificate={"minimum_minutes": most}).certificate is not None
-    [problem] = problems_of(at_night(*night, certificate={"minimum_minutes": most + 1}))
-    assert problem.path == "certificate.minimum_minutes"
-    assert f"lasts {most} minutes" in problem.wrong
-
-
-def test_the_room_opens_before_the_start_also_when_clocks_change() -> None:
-    """A quarter of an hour before 4:05 of that night, clocks show 2:50."""
-    event = an_event("2022-03-27 04:05", "2022-03-27 06:00")
-
-    assert event.room_opens.replace(tzinfo=None) == datetime(2022, 3, 27, 2, 50)
-    assert event.room_opens.astimezone(UTC) == event.starts.astimezone(UTC) - timedelta(minutes=15)
-
-
-def test_the_length_on_page_and_in_mail_is_the_time_that_passes() -> None:
-    """From 2:00 to 6:00 of that night are three hours."""
-    event = an_event("2022-03-27 02:00", "2022-03-27 06:00")
-
-    assert time_fact(event.starts, event.ends, "en")[1].endswith("3\u00a0hours")
-    assert ("Length", "3\u00a0hours") in facts(event, "en")
-
-
-def test_a_reminder_is_due_as_many_hours_before() -> None:
-    """Checked by the same hours as it is sent by: 2 hours before 4:30 clocks show 1:30."""
-    raw = at_night("2022-03-27 04:30", "2022-03-27 06:00", reminders=[{"hours_before": 2}])
-    raw["dates"]["registration"] = {"opens": "2022-03-27 02:00", "closes": "2022-03-27 04:30"}
-
-    assert [problem.path for problem in problems_of(raw)] == ["reminders.0.hours_before"]
-
-    raw["dates"]["registration"]["opens"] = "2022-03-27 01:00"
-    run = planned(check(raw))[0]
-    assert run.due == datetime(2022, 3, 26, 23, 30, tzinfo=UTC)
 
 
 def test_a_time_that_clocks_skip_is_refused_with_the_next_one() -> None:
@@ -159,7 +72,7 @@ def test_a_time_that_clocks_show_twice_asks_which() -> None:
 @pytest.mark.parametrize(("offset", "hours"), [("+03:00", 3.5), ("+02:00", 2.5)])
 def test_an_offset_says_which_of_both_it_is(offset: str, hours: float) -> None:
     """In the event's zone from then on, with all that follows from it."""
-    event = an_event(f"2022-10-30 03:30{offset}", "2022-10-30 06:00")
+    event = event_at_night(f"2022-10-30 03:30{offset}", "2022-10-30 06:00")
 
     assert event.length == timedelta(hours=hours)
     assert event.starts.isoformat() == f"2022-10-30T03:30:00{offset}"
@@ -182,7 +95,7 @@ def test_within_the_doubled_hour_times_come_in_their_order() -> None:
         {"starts": "2022-10-30 03:05+02:00", "ends": "2022-10-30 03:15+02:00", "title": _said("B")},
         {"starts": "2022-10-30 03:45+03:00", "ends": "2022-10-30 03:05+02:00", "title": _said("A")},
     ]
-    event = an_event("2022-10-30 03:45+03:00", "2022-10-30 03:15+02:00", programme=sessions)
+    event = event_at_night("2022-10-30 03:45+03:00", "2022-10-30 03:15+02:00", programme=sessions)
 
     [said], [mailed] = to_announcement(event, "en")["programme"], programme(event, "en")["days"]
     assert event.length == timedelta(minutes=30)
@@ -201,15 +114,15 @@ def test_a_session_with_an_offset_is_a_problem_and_no_crash() -> None:
 
 def test_the_other_one_of_both_is_a_changed_time() -> None:
     """Attendees are told, though clocks show the same."""
-    first = an_event("2022-10-30 03:30+03:00", "2022-10-30 06:00")
-    second = an_event("2022-10-30 03:30+02:00", "2022-10-30 06:00")
+    first = event_at_night("2022-10-30 03:30+03:00", "2022-10-30 06:00")
+    second = event_at_night("2022-10-30 03:30+02:00", "2022-10-30 06:00")
 
     assert (changed(first, first), changed(first, second)) == ((), ("time",))
 
 
 def test_a_doubled_time_is_said_with_its_season() -> None:
     """Only then: else the zone has one name for the whole year."""
-    event = an_event("2022-10-30 03:30+02:00", "2022-10-30 06:00")
+    event = event_at_night("2022-10-30 03:30+02:00", "2022-10-30 06:00")
 
     assert plain(moment(event.starts, "en")) == (
         "30 October 2022, 03:30 (Eastern European Standard Time)"
@@ -222,8 +135,8 @@ def test_a_doubled_time_is_said_with_its_season() -> None:
 
 def test_the_second_of_a_doubled_time_is_in_utc_in_a_calendar() -> None:
     """A local time that occurs twice means the first of both (RFC 5545 3.3.5)."""
-    first = an_event("2022-10-30 03:30+03:00", "2022-10-30 06:00")
-    second = an_event("2022-10-30 03:30+02:00", "2022-10-30 06:00")
+    first = event_at_night("2022-10-30 03:30+03:00", "2022-10-30 06:00")
+    second = event_at_night("2022-10-30 03:30+02:00", "2022-10-30 06:00")
 
     assert b"\r\nDTSTART;TZID=Europe/Sofia:20221030T033000\r\n" in to_ics(_entry(first))
     assert b"\r\nDTSTART:20221030T013000Z\r\n" in to_ics(_entry(second))

@@ -19,6 +19,7 @@ GIVEN: dict[str, Any] = {
     "choices": {"work": "police"},
     "since": date(2022, 2, 15),
     "until": date(2022, 2, 16),
+    "network": "7kq2m9xw3c",
     "search": "Петров",
 }
 
@@ -48,6 +49,7 @@ def test_the_criteria_are_in_the_order_of_the_filter() -> None:
             "work in English: Police",
             "since: 2022-02-15",
             "until: 2022-02-16",
+            "Network code: 7kq2m9xw3c",
             "Search: Петров",
         ]
     )

@@ -6,7 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from infra.event_schema import FILE, event_schema, schema_keys, table_rows, to_text
-from registrar.cli.yaml_file import read_yaml
+from registrar.event_file.reading import read_yaml
 
 EVENTS = Path(__file__).parents[3] / "infra" / "events"
 
@@ -21,12 +21,15 @@ def test_an_event_file_of_the_project_fits(file: Path) -> None:
     """Also the short one, which leaves out what has a default."""
     validator = Draft202012Validator(event_schema())
 
-    assert [error.message for error in validator.iter_errors(read_yaml(file).data)] == []
+    assert [
+        error.message
+        for error in validator.iter_errors(read_yaml(file.read_text(encoding="utf-8")).data)
+    ] == []
 
 
 def test_a_misspelt_key_and_a_day_without_a_time_are_marked() -> None:
     """An editor says so while the file is written."""
-    data = read_yaml(EVENTS / "minimal.yaml").data
+    data = read_yaml((EVENTS / "minimal.yaml").read_text(encoding="utf-8")).data
     data["dates"]["starts"] = "2022-03-10"
     validator = Draft202012Validator(event_schema())
 
@@ -37,7 +40,7 @@ def test_a_misspelt_key_and_a_day_without_a_time_are_marked() -> None:
 
 def test_numbers_have_their_bounds() -> None:
     """An editor marks a number that the check refuses, an optional one too."""
-    data = read_yaml(EVENTS / "minimal.yaml").data
+    data = read_yaml((EVENTS / "minimal.yaml").read_text(encoding="utf-8")).data
     data["fields"][0]["kept_days"] = 4000
     option = {"value": "a", "label": {"en": "A"}, "seats": 0}
     data["fields"].append({"name": "a", "type": "choice", "label": {}, "options": [option]})

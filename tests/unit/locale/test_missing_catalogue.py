@@ -15,7 +15,7 @@ from registrar.locale.catalogue import own_languages
 from registrar.locale.words import words_of
 from registrar.mail.compose import compose
 from registrar.mail.outgoing_mail import OutgoingMail
-from registrar.web.organiser.event_layout import SECTIONS
+from registrar.web.organiser.sections import SECTIONS
 from registrar.web.public.embed import to_fragment
 from registrar.web.public.event_list import listing_page, to_lines
 from registrar.web.public.event_page import form_page, refused_page, thanks_page

@@ -1,23 +1,18 @@
-"""The post: to whom each message goes, with which links, and from which definition."""
+"""The mail of each message: its recipient, its language, and the definition it is about."""
 
-from collections.abc import Iterable
-from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from registrar.actions.send_once import Refused, Unclear, Unsendable
+from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.interest import Interest, InterestKey
-from registrar.domain.message import ELSEWHERE, TRUE_IN, MessageKind
-from registrar.domain.registration import Registration
-from tests.support.factories import NOW, a_registration
-from tests.support.mail_fixture import ADDRESSES, MailFixture, SentMail, an_announcement
+from registrar.domain.message import TRUE_IN, MessageKind
+from tests.support.factories import NOW
+from tests.support.mail_fixture import MailFixture, an_announcement
 from tests.support.mail_samples import event_with, method, moved, parse, part
+from tests.support.registration_mails import NEW, OLD, OWN, links, somebody, text
 
-OLD, OWN, NEW = "old@example.org", "ivan@example.org", "new@example.org"
 KINDS: tuple[MessageKind, ...] = get_args(MessageKind)
-# What comes after the event, or says nothing of when and where
-_WITHOUT_THE_DOOR = ("event_cancelled", "thanks", "certificate", "news")
 CASES = [(kind, state) for kind in KINDS for state in TRUE_IN[kind]]
 
 
@@ -30,35 +25,6 @@ def test_each_message_goes_to_its_address_alone(kind: MessageKind, state: str) -
     assert (posted.to, parse(posted.raw)["To"]) == (expected, expected)
     assert posted.reference == f"0123456789abcdef0123456789abcdef__4__{kind}"
     assert parse(posted.raw)["X-Registrar-Message"] == posted.reference
-
-
-@pytest.mark.parametrize(("kind", "state"), CASES)
-def test_each_message_has_the_links_that_its_reader_may_have(kind: MessageKind, state: str) -> None:
-    """S1: personal links go to their owner, the way in to a seat, the proof to the new address."""
-    deps, registration = MailFixture(), somebody(state=state)
-    event = deps.event
-
-    found = links(deps.registration_mail(kind, registration))
-
-    is_owner = kind not in ELSEWHERE
-    has_seat = is_owner and state == "confirmed" and kind not in _WITHOUT_THE_DOOR
-    personal, join = ADDRESSES.personal(registration, event), ADDRESSES.join(registration, event)
-    proof = ADDRESSES.confirm(registration, event, now=NOW)
-    assert (personal in found, join in found) == (is_owner, has_seat)
-    assert (proof in found) == (kind == "confirm_address")
-
-
-def test_no_address_of_another_is_in_a_message() -> None:
-    """N11: neither the old nor the new address stands in what goes to the other."""
-    deps, registration = MailFixture(), somebody()
-
-    told = {
-        kind: deps.registration_mail(kind, registration)
-        for kind in ("confirm_address", "address_left")
-    }
-
-    assert mentions(told["confirm_address"], OLD, OWN, "Петров") == set()
-    assert mentions(told["address_left"], NEW, OWN) == set()
 
 
 def test_a_language_that_the_event_has_lost_is_not_spoken() -> None:
@@ -141,55 +107,6 @@ def test_an_hour_is_no_version() -> None:
     assert deps.versions_asked == [0]
 
 
-@pytest.mark.parametrize(
-    ("kind", "without"),
-    [
-        ("confirm_address", {"new_address": ""}),
-        ("address_left", {"former_addresses": {}}),
-        ("confirmed", {"address": ""}),
-    ],
-)
-def test_a_message_without_an_address_is_not_sent(
-    kind: MessageKind, without: dict[str, str]
-) -> None:
-    """The message is refused for good, before SES is asked."""
-    deps = MailFixture()
-
-    with pytest.raises(Unsendable) as refused:
-        deps.registration_mail(kind, somebody(**without))
-
-    assert (deps.sent, refused.value.fault) == ([], "unsafe")
-
-
-def test_news_that_nobody_holds_are_refused_for_good() -> None:
-    """Their message ends in time, and says why."""
-    deps = MailFixture(announcements={"lost": None})
-
-    with pytest.raises(Unsendable) as refused:
-        deps.registration_mail("news", somebody(), "lost")
-
-    assert (deps.sent, refused.value.fault) == ([], "news_lost")
-
-
-def test_a_notice_of_an_opening_that_may_not_be_sent_is_refused_for_good() -> None:
-    """A person waiting for the opening is judged by the same rules as a registration."""
-    deps = MailFixture()
-    interest = Interest(
-        key=InterestKey(deps.event.event, "f" * 32),
-        address="two@example.org, addresses@example.org",
-        language="bg",
-        created=NOW,
-        state="claimed",
-        attempts=1,
-        due=NOW,
-    )
-
-    with pytest.raises(Unsendable):
-        deps.opening_mail(interest)
-
-    assert deps.sent == []
-
-
 @pytest.mark.parametrize(("state", "takes"), [("confirmed", "CANCEL"), ("waiting", None)])
 def test_a_farewell_is_sent_once_everything_is_gone(state: str, takes: str | None) -> None:
     """It leads to nothing personal, and its calendar comes after the last one."""
@@ -235,30 +152,3 @@ def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
 
     with pytest.raises(failure):
         Failing().erasure_mail(somebody())
-
-
-def somebody(**changes: object) -> Registration:
-    """A registration in its fourth version, with an old address and a new one."""
-    ordinary = a_registration(version=4, address=OWN, former_addresses={"": OLD}, new_address=NEW)
-    return replace(ordinary, **changes)  # type: ignore[arg-type]
-
-
-def text(posted: SentMail) -> str:
-    """The plain text."""
-    return part(posted.raw, "text/plain")
-
-
-def links(posted: SentMail) -> set[str]:
-    """The links of the plain text."""
-    return {line for line in text(posted).splitlines() if line.startswith("https://")}
-
-
-def mentions(posted: SentMail, *words: str) -> set[str]:
-    """Return the words that any part of the message holds, but for whom it is to."""
-    payloads: Iterable[bytes] = (
-        payload
-        for content in parse(posted.raw).walk()
-        if isinstance(payload := content.get_payload(decode=True), bytes)
-    )
-    said = b"\n".join(payloads).decode(errors="replace")
-    return {word for word in words if word in said}

@@ -18,7 +18,7 @@ from tests.support.name_samples import HOSTILE_NAMES, NAME_PIECES
 
 
 @pytest.mark.parametrize("name", HOSTILE_NAMES)
-def test_recipients_survive_hostile_names(name: str) -> None:
+def test_asvs_1_3_11_recipients_survive_hostile_names(name: str) -> None:
     """M1: the name is in no header, and no second recipient appears."""
     raw, harmless = compose(an_outgoing_mail(name=name)), compose(an_outgoing_mail(name=""))
 

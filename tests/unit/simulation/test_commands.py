@@ -10,6 +10,9 @@ from typer.testing import CliRunner
 
 from registrar.cli.main import app
 from registrar.cli.terminal import Advice
+from tests.simulation.mutants.catalogue import MUTANTS
+from tests.simulation.mutants.mutant import Mutant
+from tests.simulation.mutants.patch import Code
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -71,10 +74,18 @@ def test_histories_are_figures() -> None:
     assert f"{'operations':18} {6:>13}" in shown
 
 
+def test_histories_end_when_the_time_is_up() -> None:
+    """As many as were begun by then, and it says of how many."""
+    code, told, _ = run("--histories", "40", "--minutes", "0", "--jobs", "1")
+
+    assert code == 0
+    assert told.startswith("After 0 minutes, 11 of 40 histories:")
+
+
 def test_a_history_that_fails_is_shortened_and_can_be_replayed() -> None:
     """Exit code 1; the line that it prints fails in the same way."""
     code, shown, _ = run(
-        "--seed", "1", "--histories", "1", "--operations", "8", "--profile", "calm",
+        "--seed", "2", "--histories", "1", "--operations", "24", "--profile", "calm",
         "--jobs", "1", "--mutant", "seats without limit",
     )  # fmt: skip
 
@@ -83,6 +94,20 @@ def test_a_history_that_fails_is_shortened_and_can_be_replayed() -> None:
     assert (code, replayed) == (1, 1)
     assert "VIOLATION" in shown
     assert story.strip().split("\n")[-1] in shown
+
+
+def test_a_mutant_that_no_hint_names_and_nothing_finds_fails(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is hunted from its first seed, as often as allowed; exit code 1."""
+    same = Code("registrar.domain.seats:Seats.free", "return self", "return True and self")
+    monkeypatch.setitem(MUTANTS, "same", Mutant("same", "Nothing is wrong.", (same,)))
+
+    code, shown, _ = run("mutants", "same", "--histories", "2", "--jobs", "1")
+
+    assert code == 1
+    assert "0 of 1 found in 2 histories" in shown
+    assert "same: survives: Nothing is wrong." in shown
 
 
 def test_a_long_run_goes_on_where_it_ended(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.simulation.contention.model import HeldItem, Latency
 from tests.simulation.contention.report import KINDS, figures, plot
-from tests.simulation.contention.rush import Plan, Rush
+from tests.simulation.contention.rush import TIMEOUT, Plan, Rush
+from tests.simulation.world.functions import timeouts
 
 BRIEF = Latency(call=(0.001, 0.001), hold=(0.000_001, 0.000_001))
 
@@ -65,6 +66,11 @@ def test_a_longer_hold_is_never_better() -> None:
 
     assert conflicts == sorted(conflicts)
     assert conflicts[-1] > 10 * max(1, conflicts[0])
+
+
+def test_the_model_has_the_function_s_time_out() -> None:
+    """As the template says."""
+    assert timeouts()["RegisterFunction"] == TIMEOUT
 
 
 def test_the_account_s_executions_bound_the_rush() -> None:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from infra.dynamodb.template import table_properties
 from registrar.actions.publish import VersionMoved
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.table import Table
 from tests.support.factories import an_event
-from tests.support.fast_moto import MotoEndpoint
 from tests.support.published_copies import publish_copy
 
 
@@ -19,7 +19,7 @@ def items(table: Table) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seats", [1, 2])
-def test_a_copy_is_what_the_publisher_writes(table: Table, door: MotoEndpoint, seats: int) -> None:
+def test_a_copy_is_what_the_publisher_writes(table: Table, seats: int) -> None:
     """The real publisher and each copy leave the same items."""
     event = an_event(seats=seats).model_copy(update={"version": 1})
     publisher = EventPublisher(table)
@@ -27,7 +27,7 @@ def test_a_copy_is_what_the_publisher_writes(table: Table, door: MotoEndpoint, s
     published = items(table)
 
     for _ in range(3):
-        door.empty()
+        table.client.create_table(TableName=table.name, **table_properties())
         publish_copy(publisher, table, event)
         assert items(table) == published
 

@@ -6,8 +6,8 @@ from pathlib import Path
 WEB = Path(__file__).parents[3] / "shared" / "registrar" / "web"
 AUDIENCES = ("public", "attendee", "organiser")
 
-# The page with the code to paste shows what the embedded form is
-ALLOWED = {("organiser/snippet_page.py", "public")}
+# The page with the code to paste shows what the embedded form is, and a preview the event's page
+ALLOWED = {("organiser/snippet_page.py", "public"), ("organiser/edit/previews.py", "public")}
 
 
 def imported(file: Path) -> set[str]:

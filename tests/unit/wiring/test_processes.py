@@ -1,11 +1,15 @@
 """Processes of one interpreter: each its own machine, app and collaborators."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from registrar.settings import Settings
 from registrar.system import Machine
 from registrar.wiring.app import App, current_app, for_invocation, per_app, running
+from registrar.wiring.register import rate_table
 from tests.support.app_environment import APP_ENVIRONMENT
 
 
@@ -74,3 +78,17 @@ def test_an_app_asks_its_machine() -> None:
     answers: list[Any] = [app.clock(), app.table.client, app.table.new_token(), app.budget.left()]
     assert answers == [moment, ("dynamodb", 3.0), "token", 3.0]
     assert waited == [0.01]
+
+
+def test_limits_of_rate_follow_the_clock_that_a_local_cloud_moves(tmp_path: Path) -> None:
+    """A test can begin a period of them; the machine's own clock knows no such place."""
+    (tmp_path / "clock").write_text('{"ahead": 600}')
+    moment = datetime(2022, 3, 1, tzinfo=UTC)
+    settings = replace(an_app().settings, local_clock=str(tmp_path / "clock"))
+
+    machine = Machine(
+        client=lambda *_: SimpleNamespace(get_secret_value=None), utc_now=lambda: moment
+    )
+    rates = rate_table(App(settings, machine))
+
+    assert rates.clock() == moment + timedelta(minutes=10)

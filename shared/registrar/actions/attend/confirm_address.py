@@ -40,7 +40,7 @@ def confirmation_of_token(token: str, *, deps: AttendeeDependencies) -> Confirma
     """Return what the confirmation link confirms, or has confirmed. Raises LinkRefused."""
     link = read_token(token)
     current = deps.registrations.find(link.registration_id)
-    if current is None or not current.active:
+    if current is None or not current.active or current.state == "held":
         raise LinkRefused
     done = link.generation == current.link_generation - 1
     _verify(link, token, current, done, deps)
@@ -88,7 +88,7 @@ def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
     form = deps.events.form(current.event)
     question = form.address_question.name
     after = next_version(
-        current,
+        current.proven(deps.clock()),
         revision=current.revision + 1,
         address=current.new_address,
         answers={**current.answers, question: current.new_address},

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.attend.ports import AttendeeDependencies, registration_of_token
+from registrar.actions.attend.ports import AttendeeDependencies, count_change, registration_of_token
 from registrar.actions.change import (
     Change,
     NotChanged,
@@ -40,7 +40,7 @@ def correct(
 
     If the form was replaced meanwhile, ``read_by_newer_form`` reads them by the new one. Raises
     EventOver, NotActive, ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests,
-    LinkRefused, TryLater.
+    TooManyChanges, LinkRefused, TryLater.
     """
     retry_until_settled(
         _Correction(token, revision, read_by_newer_form, deps, submission, form).attempt
@@ -77,11 +77,12 @@ class _Correction:
         return refused is None
 
     def _count(self, current: Registration, after: Registration) -> None:
-        """Apply the limits of emails to new addresses, once for all attempts."""
-        if after.new_address in ("", current.new_address) or self.counted:
+        """Apply the limits of changes and of emails to new addresses, once for all attempts."""
+        if self.counted:
             return
-        self.deps.rates.count(self.deps.address_limit, current.id)
-        self.deps.rates.count(self.deps.recipient_limit, canonical(after.new_address))
+        count_change(current, deps=self.deps)
+        if after.new_address not in ("", current.new_address):
+            self.deps.rates.count(self.deps.address_limit, current.id)
         self.counted = True
 
 
@@ -93,7 +94,7 @@ def _check_options(refused: NotChanged) -> None:
 
 
 def _check_correctable(current: Registration, revision: int, deps: AttendeeDependencies) -> None:
-    if not current.active:
+    if not current.active or current.state == "held":
         raise NotActive
     if deps.clock() >= deps.events.definition(current.event).ends:
         raise EventOver

@@ -8,7 +8,11 @@ has no second effect.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from registrar.actions.attend.ports import AttendeeDependencies, registration_of_token
+from registrar.actions.attend.ports import (
+    AttendeeDependencies,
+    count_change,
+    registration_of_token,
+)
 from registrar.actions.change import (
     NotChanged,
     change_in_place,
@@ -83,7 +87,7 @@ def cancel(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
         if not current.active or current.undone != undone:
             return True
         after = next_version(
-            current,
+            current.proven(deps.clock()),
             state="cancelled",
             ticket=None,
             passed_over="",
@@ -98,19 +102,26 @@ def cancel(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
 def undo(token: str, *, undone: int, deps: AttendeeDependencies) -> None:
     """Undo a cancellation while seats are free, once for each cancellation.
 
-    Raises NoSeatLeft, OptionFull, AddressTaken, LinkRefused, TryLater.
+    Raises NoSeatLeft, OptionFull, AddressTaken, TooManyChanges, LinkRefused, TryLater.
     """
-    newest = 0
+    newest, counted = 0, False
 
     def attempt() -> bool:
-        nonlocal newest
+        nonlocal newest, counted
         current = registration_of_token(token, "attend", deps=deps)
         if current.state != "cancelled" or current.undone != undone:
             return True
+        if not counted:
+            count_change(current, deps=deps)
+            counted = True
         form = deps.events.form(current.event, at_least=newest)
         held_options = limited_options(current.answers, form)
         after = next_version(
-            current, state="confirmed", undone=current.undone + 1, held_options=held_options
+            current.proven(deps.clock()),
+            state="confirmed",
+            undone=current.undone + 1,
+            held_options=held_options,
+            options_version=form.version,
         )
         refused = _write(current, after, "confirmed", deps, form_version=form.version)
         _check_seat(refused)
@@ -144,7 +155,7 @@ def withdraw(token: str, *, consent: str, revision: int, deps: AttendeeDependenc
         given = current.current_consents.get(consent)
         if given is None or not given.given:
             return True
-        if current.revision != revision:
+        if current.revision != revision or current.state == "held":
             raise ChangedMeanwhile
         after = _without(current, given, deps.clock())
         return _write(current, after, "corrected", deps) is None
@@ -173,6 +184,7 @@ def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
 def resend(token: str, *, deps: AttendeeDependencies) -> None:
     """Send the details again, at most 3 times, 10 minutes apart; silent beyond that.
 
+    A held registration is asked again to prove its address.
     Raises LinkRefused, TryLater.
     """
     _resend(registration_of_token(token, "attend", deps=deps).id, deps)
@@ -184,7 +196,6 @@ def resend_to(address: str, event: str, *, source_ip: str, deps: AttendeeDepende
     Raises TooManyRequests, TryLater.
     """
     deps.rates.count(deps.ip_limit, network_of(source_ip))
-    deps.rates.count(deps.recipient_limit, canonical(address))
     holder = deps.registrations.holder(deps.keys.address_key(event, canonical(address)))
     if holder is not None:
         _resend(holder, deps)
@@ -196,7 +207,8 @@ def _resend(registration_id: str, deps: AttendeeDependencies) -> None:
         if current is None or current.state == "erased" or not _may_resend(current, deps):
             return True
         after = replace(current, resends=current.resends + 1, resent=deps.clock())
-        return _write(current, after, "resent", deps, occasion=str(after.resends)) is None
+        kind: MessageKind = "held" if after.state == "held" else "resent"
+        return _write(current, after, kind, deps, occasion=str(after.resends)) is None
 
     retry_until_settled(attempt)
 

@@ -17,6 +17,7 @@ from registrar.actions.ports import (
 )
 from registrar.domain.keyring import Keyring
 from registrar.domain.rate_limit import Limit
+from registrar.domain.refusals import TooManyChanges, TooManyRequests
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused, Purpose, read_token
 
@@ -30,24 +31,40 @@ class AttendeeRegistrations(
         """Record the time of the join link's first use."""
 
 
+class UnwantedMailWriter(Protocol):
+    """Writer of the mailboxes that want no mail about an event."""
+
+    def add(self, event: str, mailbox: str, *, until: datetime) -> None:
+        """Note the mailbox until the event's data is erased."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class AttendeeDependencies:
     """Dependencies of the attendee actions.
 
-    ``address_limit`` limits a registration's changes of address, ``recipient_limit`` an address's
-    unrequested emails, ``ip_limit`` a sender's requests.
+    ``address_limit`` limits a registration's changes of address, ``change_limit`` its corrections
+    and restorations (each is an email), ``ip_limit`` a sender's requests.
     """
 
     registrations: AttendeeRegistrations
     changes: ChangeWriter
     events: EventReader
     erase_deps: EraseDependencies
+    unwanted: UnwantedMailWriter
     rates: RateLimiter
     ip_limit: Limit
-    recipient_limit: Limit
     address_limit: Limit
+    change_limit: Limit
     keys: Keyring
     clock: Callable[[], datetime]
+
+
+def count_change(registration: Registration, *, deps: AttendeeDependencies) -> None:
+    """Count a change by the attendee. Raises TooManyChanges, TryLater."""
+    try:
+        deps.rates.count(deps.change_limit, registration.id)
+    except TooManyRequests as error:
+        raise TooManyChanges(error.retry_after) from error
 
 
 def registration_of_token(

@@ -4,13 +4,16 @@ An event without the organiser in its team is refused like one that does not exi
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 
 from registrar.actions.change import ChangeWriter
 from registrar.actions.erase import EraseDependencies
+from registrar.actions.organise.bulk_ports import BulkStore, BusyNetworks
 from registrar.actions.ports import (
+    DefinitionVersions,
     EventReader,
     FigureReader,
     RateLimiter,
@@ -22,12 +25,15 @@ from registrar.actions.ports import (
 )
 from registrar.actions.promote_ports import PromoteDependencies
 from registrar.domain.audit import AuditLine
-from registrar.domain.event import EventDefinition
+from registrar.domain.event import EventDefinition, Team
 from registrar.domain.keyring import Keyring
+from registrar.domain.masking import contact_fields, masked
 from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.rate_limit import Limit
-from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, ViewsOnly
+from registrar.domain.refusals import CodeNeeded, NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
+from registrar.domain.registration_filter import RegistrationFilter
+from registrar.domain.seats import Seats
 from registrar.domain.slug import is_registration_id, is_slug
 
 
@@ -43,7 +49,7 @@ class OrganiserRegistrations(
         """Yield the ids on the waiting list by position, as it is now."""
 
 
-class OrganiserEvents(EventReader, FigureReader, Protocol):
+class OrganiserEvents(DefinitionVersions, EventReader, FigureReader, Protocol):
     """Interface to the events for the organiser actions."""
 
     def all(self) -> list[str]:
@@ -57,10 +63,10 @@ class OrganiserEvents(EventReader, FigureReader, Protocol):
 
 
 class AuditLog(Protocol):
-    """Interface to the audit log for the organiser actions."""
+    """Interface to a part of the audit log for the organiser actions."""
 
     def note(self, line: AuditLine) -> None:
-        """Add the line to the audit log."""
+        """Add the line to the audit log. Raises TryLater."""
 
     def lines(self, event: str) -> Iterator[AuditLine]:
         """Yield the event's audit lines, newest first."""
@@ -68,7 +74,10 @@ class AuditLog(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserDependencies:
-    """Dependencies of the organiser actions; ``resend_limit`` limits a registration's resends."""
+    """Dependencies of the organiser actions; ``resend_limit`` limits a registration's resends.
+
+    ``audit`` has changes and data that were taken out, ``readings`` what was looked at.
+    """
 
     registrations: OrganiserRegistrations
     events: OrganiserEvents
@@ -76,19 +85,53 @@ class OrganiserDependencies:
     erase_deps: EraseDependencies
     promote_deps: PromoteDependencies
     audit: AuditLog
+    readings: AuditLog
     rates: RateLimiter
     resend_limit: Limit
+    bulks: BulkStore
+    networks: BusyNetworks
     keys: Keyring
     clock: Callable[[], datetime]
 
 
 @dataclass(frozen=True)
 class Authorised:
-    """Authorised organiser of one event, with the role in its team."""
+    """Authorised organiser of one event, with the role in its team, and the seats as they are."""
 
     organiser: Organiser
     definition: EventDefinition
     role: Role
+    seats: Seats
+
+    @property
+    def sees_contacts(self) -> bool:
+        """Tell whether addresses and telephone numbers are shown in full."""
+        return self.role == "manages" or self.definition.viewers_see_addresses
+
+    def shown(self, registration: Registration) -> Registration:
+        """Return the registration as this organiser may see it.
+
+        Every action that returns registrations to be shown returns these. The network is for those
+        who may cancel by it.
+        """
+        if self.role == "manages":
+            return registration
+        shown = replace(registration, network="")
+        return shown if self.sees_contacts else masked(shown, self._contacts)
+
+    def matches(self, registration: Registration, wanted: RegistrationFilter) -> bool:
+        """Tell whether the filter matches what this organiser may see, or finds a whole address.
+
+        A search in parts of what is masked would reveal it letter by letter.
+        """
+        zone = self.definition.starts.tzinfo
+        if wanted.search.strip().casefold() == registration.address.casefold():
+            return replace(wanted, search="").matches(registration, zone)
+        return wanted.matches(self.shown(registration), zone)
+
+    @cached_property
+    def _contacts(self) -> frozenset[str]:
+        return contact_fields(self.definition)
 
     def audit_line(self, what: str, now: datetime, registration: str = "") -> AuditLine:
         """Make the audit line that this organiser did ``what``."""
@@ -106,17 +149,31 @@ def authorise(
 ) -> Authorised:
     """Check that the organiser has at least the role ``to`` in the event's team.
 
-    Raises NoSuchEvent, also for an organiser outside the team; ViewsOnly if the role is lower.
+    Raises NoSuchEvent, also for an organiser outside the team; ViewsOnly if the role is lower;
+    CodeNeeded for one who manages and signed in without a code, where codes are required.
     """
     if not is_slug(event):
         raise NoSuchEvent(event)
-    definition = deps.events.definition(event)
-    role = role_of(organiser, definition.team)
+    # By the version that the seats are of, never a cached one: a change of the team counts at once
+    seats = deps.events.seats(event)
+    definition = deps.events.definition(event, at_least=seats.form_version)
+    role = checked_role(organiser, event, definition.team, to=to)
+    return Authorised(organiser, definition, role, seats)
+
+
+def checked_role(organiser: Organiser, event: str, team: Team, *, to: Role = "views") -> Role:
+    """Return the organiser's role in the team if it is at least ``to``.
+
+    Raises NoSuchEvent, CodeNeeded and ViewsOnly as ``authorise`` does.
+    """
+    role = role_of(organiser, team)
     if role is None:
         raise NoSuchEvent(event)
+    if role == "manages" and not organiser.coded:
+        raise CodeNeeded
     if to == "manages" and role != "manages":
         raise ViewsOnly
-    return Authorised(organiser, definition, role)
+    return role
 
 
 def registration_of_event(

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
+from registrar.actions.organise.audit import note_reading
 from registrar.domain.attendance_matching import MatchResult, match
 from registrar.domain.audit import AuditLine
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.certificate import certificate_broadcast, is_due
 from registrar.domain.organiser import Organiser
+from registrar.domain.reading import COMPARED_REPORTS, READ_ATTENDANCE, READ_CERTIFIED
 from registrar.domain.refusals import EventCancelled, NoCertificate, NotOverYet
 from registrar.domain.registration import Registration
 from registrar.domain.retention import all_unexpired
@@ -51,6 +53,7 @@ def match_report(
 ) -> Imported:
     """Compute the result of importing these joins; write nothing. Raises NoSuchEvent, ViewsOnly."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
+    note_reading(authorised, COMPARED_REPORTS, deps=deps.organiser_deps)
     current = _unexpired(authorised, deps)
     matching = match(joins, current, authorised.definition)
     return Imported(matching=matching, changed=len(_differing(current, matching)))
@@ -83,8 +86,9 @@ def attendance(
 ) -> list[Registration]:
     """Return those with a seat, oldest first, with their minutes if known. Raises NoSuchEvent."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
+    note_reading(authorised, READ_ATTENDANCE, deps=deps.organiser_deps)
     return [
-        registration
+        authorised.shown(registration)
         for registration in _unexpired(authorised, deps)
         if registration.state == "confirmed"
     ]
@@ -96,6 +100,11 @@ def with_certificate(
     """Return those due a certificate, oldest first. Raises NoSuchEvent, NoCertificate."""
     authorised = authorise(organiser, event, deps=deps.organiser_deps)
     _check_certificate(authorised)
+    note_reading(authorised, READ_CERTIFIED, deps=deps.organiser_deps)
+    return [authorised.shown(registration) for registration in _certified(authorised, deps)]
+
+
+def _certified(authorised: Authorised, deps: AttendanceDependencies) -> list[Registration]:
     now = deps.organiser_deps.clock()
     return [
         registration
@@ -117,7 +126,7 @@ def send_certificates(organiser: Organiser, event: str, *, deps: AttendanceDepen
         raise NotOverYet
     if authorised.definition.cancelled:
         raise EventCancelled
-    due = with_certificate(organiser, event, deps=deps)
+    due = _certified(authorised, deps)
     if due:
         line = authorised.audit_line("sent certificates", now)
         deps.store.begin(certificate_broadcast(authorised.definition, now), line)

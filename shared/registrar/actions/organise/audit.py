@@ -1,6 +1,9 @@
-"""Audit of exports: record each organiser who receives personal data (P5)."""
+"""Audit of exports and of reading: record each organiser who receives personal data (P5).
 
-from registrar.actions.organise.access import OrganiserDependencies, authorise
+A line is written before the data go out. If it cannot be, they are not given: TryLater.
+"""
+
+from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
 from registrar.domain.organiser import Organiser
 
 
@@ -18,3 +21,10 @@ def note(
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
     deps.audit.note(authorised.audit_line(what, deps.clock(), registration))
+
+
+def note_reading(
+    authorised: Authorised, what: str, *, deps: OrganiserDependencies, registration: str = ""
+) -> None:
+    """Record a reading (domain/reading.py) before the data are shown. Raises TryLater."""
+    deps.readings.note(authorised.audit_line(what, deps.clock(), registration))

@@ -37,7 +37,7 @@ from registrar.domain.refusals import (
     TryLater,
 )
 from registrar.domain.registration import Registration
-from registrar.domain.submission import Submission, read_submission
+from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
 
 
 def correct(
@@ -62,7 +62,13 @@ def correct(
         nonlocal newest
         current = registration_of_event(authorised, registration_id, deps=deps)
         form = deps.events.form(event, at_least=newest)
-        after = _after(current, answers, form)
+        try:
+            after = _after(current, answers, form)
+        except SubmissionInvalid:  # by the form as cached: perhaps another was published since
+            newest = deps.events.seats(event).form_version
+            if newest <= form.version:
+                raise
+            return False
         if (after.answers, after.address) == (current.answers, current.address):
             return True
         refused = _write(current, after, form, authorised, revision, deps)
@@ -117,7 +123,7 @@ def _answers(current: Registration, submission: Submission, form: Form) -> dict[
 def _check_correctable(
     current: Registration, authorised: Authorised, revision: int | None, deps: OrganiserDependencies
 ) -> None:
-    if not current.active:
+    if not current.active or current.state == "held":
         raise NotActive
     if deps.clock() >= authorised.definition.ends:
         raise EventOver

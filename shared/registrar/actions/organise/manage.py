@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from registrar.actions.change import (
     NotChanged,
-    change_in_place,
-    message_of,
     next_version,
     retry_until_settled,
+    silently_changed,
 )
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.access import (
@@ -20,12 +19,16 @@ from registrar.actions.organise.access import (
     authorise,
     registration_of_event,
 )
+from registrar.actions.organise.audited_change import write_audited
 from registrar.actions.promote import promotions
 from registrar.domain.form import Form, limited_options
-from registrar.domain.message import MessageKind
+from registrar.domain.message import TEAM, MessageKind
 from registrar.domain.organiser import Organiser
+from registrar.domain.passed_over import back_in_line
 from registrar.domain.refusals import (
     AddressTaken,
+    EventBegun,
+    EventCancelled,
     EventFull,
     NoSeatLeft,
     NotActive,
@@ -52,12 +55,13 @@ def cancel(
         after = next_version(
             current,
             state="cancelled",
+            unproven=False,
             ticket=None,
             passed_over="",
             held_options=(),
             new_address="",
         )
-        return _write(current, after, "cancelled", authorised, deps) is None
+        return write_audited(current, after, "cancelled", authorised, deps) is None
 
     retry_until_settled(attempt)
 
@@ -80,9 +84,17 @@ def undo(
         form = deps.events.form(event, at_least=newest)
         options = limited_options(current.answers, form)
         after = next_version(
-            current, state="confirmed", undone=current.undone + 1, held_options=options
+            current,
+            state="confirmed",
+            unproven=False,
+            suspicions=(),
+            undone=current.undone + 1,
+            held_options=options,
+            options_version=form.version,
         )
-        refused = _write(current, after, "confirmed", authorised, deps, what="undone", form=form)
+        refused = write_audited(
+            current, after, "confirmed", authorised, deps, what="undone", form=form
+        )
         _check(refused)
         newest = refused.newer_form if refused else 0
         return refused is None
@@ -95,7 +107,9 @@ def release(
 ) -> None:
     """Release from quarantine: with a seat if one is free, else last on the waiting list.
 
-    Raises also EventFull, OptionFull, AddressTaken.
+    The team vouches for an unproven address: a held seat is confirmed, one that waits can get a
+    seat. The latter is told nothing before that.
+    Raises also EventFull, OptionFull, AddressTaken, EventCancelled, EventBegun.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
     newest = 0
@@ -103,12 +117,10 @@ def release(
     def attempt() -> bool:
         nonlocal newest
         current = registration_of_event(authorised, registration_id, deps=deps)
-        if current.state != "quarantined":
+        if current.state != "quarantined" and not current.awaits_proof:
             return True
         form = deps.events.form(event, at_least=newest)
-        after = _released(current, form, deps)
-        kind: MessageKind = "confirmed" if after.state == "confirmed" else "waiting"
-        refused = _write(current, after, kind, authorised, deps, what="released", form=form)
+        refused = _write_release(current, form, authorised, deps)
         if refused and not refused.seats_refused:
             _check(refused)
         newest = refused.newer_form if refused else 0
@@ -117,11 +129,36 @@ def release(
     retry_until_settled(attempt)
 
 
+def _write_release(
+    current: Registration, form: Form, authorised: Authorised, deps: OrganiserDependencies
+) -> NotChanged | None:
+    if current.state == "quarantined":
+        after = _released(current, form, deps)
+        kind: MessageKind = "confirmed" if after.has_seat else "waiting"
+        return write_audited(current, after, kind, authorised, deps, what="released", form=form)
+    vouched = replace(current, unproven=False, suspicions=(), held_until=None)
+    if current.has_seat:
+        after = next_version(vouched, state="confirmed")
+        return write_audited(current, after, "confirmed", authorised, deps, what="vouched")
+    after = silently_changed(back_in_line(vouched, form))
+    return write_audited(current, after, None, authorised, deps, what="vouched")
+
+
 def _released(current: Registration, form: Form, deps: OrganiserDependencies) -> Registration:
     seats = deps.events.seats(current.event)
+    if seats.cancelled:
+        raise EventCancelled
+    if deps.clock() >= seats.starts:
+        raise EventBegun
     if seats.free:
         held_options = limited_options(current.answers, form)
-        return next_version(current, state="confirmed", held_options=held_options, suspicions=())
+        return next_version(
+            current,
+            state="confirmed",
+            held_options=held_options,
+            options_version=form.version,
+            suspicions=(),
+        )
     if not seats.list_free:
         raise EventFull
     ticket = deps.registrations.next_ticket(current.event)
@@ -147,8 +184,11 @@ def resend(
         if not current.reachable:
             raise Unreachable
         after = replace(current, team_resends=current.team_resends + 1)
-        occasion = f"team-{after.team_resends}"
-        refused = _write(current, after, "resent", authorised, deps, occasion=occasion)
+        occasion = f"{TEAM}{after.team_resends}"
+        kind: MessageKind = "held" if after.state == "held" else "resent"
+        refused = write_audited(
+            current, after, kind, authorised, deps, what="resent", occasion=occasion
+        )
         return refused is None
 
     retry_until_settled(attempt)
@@ -194,30 +234,3 @@ def _check(refused: NotChanged | None) -> None:
         raise OptionFull(*refused.full_options[0])
     if refused.seats_refused:
         raise NoSeatLeft
-
-
-def _write(
-    before: Registration,
-    after: Registration,
-    kind: MessageKind,
-    authorised: Authorised,
-    deps: OrganiserDependencies,
-    *,
-    what: str = "",
-    occasion: str = "",
-    form: Form | None = None,
-) -> NotChanged | None:
-    """Write the change, its message and its audit line: ``what``, else the message's kind.
-
-    ``form`` is the one by which options have seats of their own, if it was read.
-    """
-    now = deps.clock()
-    change = change_in_place(
-        before,
-        after,
-        keys=deps.keys,
-        messages=(message_of(after, kind, now, occasion=occasion),),
-        audit=authorised.audit_line(what or kind, now, before.id),
-        form_version=form.version if form else 0,
-    )
-    return deps.changes.write(change, now=now)

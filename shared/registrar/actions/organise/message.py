@@ -10,12 +10,14 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
+from registrar.actions.organise.audit import note_reading
 from registrar.actions.organise.view import all_registrations
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.audit import AuditLine
 from registrar.domain.message import TRUE_IN
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
+from registrar.domain.reading import search_counted
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 
 
@@ -80,8 +82,12 @@ def audience_size(
     *,
     deps: AnnouncementDependencies,
 ) -> int:
-    """Count the registrations that would get it now. Raises NoSuchEvent, ViewsOnly."""
-    return len(_meant(organiser, event, wanted, deps))
+    """Count the registrations that would get it now. Raises NoSuchEvent, ViewsOnly, TryLater."""
+    count = len(_meant(organiser, event, wanted, deps))
+    if wanted.search:
+        authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
+        note_reading(authorised, search_counted(count), deps=deps.organiser_deps)
+    return count
 
 
 def preview(

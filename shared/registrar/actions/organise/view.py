@@ -1,6 +1,8 @@
 """View events, registrations page by page, one with its history, waiting list and audit log.
 
-Expired answers are never shown, though the sweep may not have deleted them yet (P4).
+Expired answers are never shown, though the sweep may not have deleted them yet (P4). Each page,
+and each registration, is a line of the audit of reading before it is returned. Addresses and
+telephone numbers are masked for those who only view, unless the event says otherwise.
 """
 
 from collections.abc import Iterator
@@ -13,25 +15,32 @@ from registrar.actions.organise.access import (
     authorise,
     registration_of_event,
 )
-from registrar.domain.audit import AuditLine
+from registrar.actions.organise.audit import note_reading
+from registrar.domain.audit import AuditLine, AuditPart
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import Organiser, Role, role_of
+from registrar.domain.reading import OPENED, READ_WAITING_LIST, page_read
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.domain.retention import all_unexpired
 from registrar.domain.retention_rules import retained_until, unexpired
+from registrar.domain.seated_counts import SeatedCounts, seated_counts
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage, with_current_states
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
-    """Limits of one page: registrations read at most, and registrations per query."""
+    """Limits of one page: registrations read at most, and registrations per query.
+
+    ``ahead`` is the number of matching registrations beyond the page, to tell that more follow.
+    """
 
     looked_at: int = 2000
     chunk: int = 200
+    ahead: int = 0
 
 
 FAR = Reach()
@@ -43,6 +52,7 @@ class EventLine:
 
     definition: EventDefinition
     seats: Seats
+    seated: SeatedCounts
     role: Role
 
 
@@ -71,12 +81,25 @@ def events(organiser: Organiser, *, deps: OrganiserDependencies) -> list[EventLi
     """Return the events whose team the organiser is in, latest start first."""
     lines = []
     for name in deps.events.all():
-        definition = deps.events.definition(name)
+        seats = deps.events.seats(name)
+        definition = deps.events.definition(name, at_least=seats.form_version)
         role = role_of(organiser, definition.team)
         if role is not None:
-            seats = deps.events.seats(name)
-            lines.append(EventLine(definition=definition, seats=seats, role=role))
+            lines.append(_line(definition, seats, role, deps))
     return sorted(lines, key=lambda line: line.definition.starts.timestamp(), reverse=True)
+
+
+def event(organiser: Organiser, name: str, *, deps: OrganiserDependencies) -> EventLine:
+    """Return one event at a fixed number of reads. Raises NoSuchEvent."""
+    authorised = authorise(organiser, name, deps=deps)
+    return _line(authorised.definition, authorised.seats, authorised.role, deps)
+
+
+def _line(
+    definition: EventDefinition, seats: Seats, role: Role, deps: OrganiserDependencies
+) -> EventLine:
+    seated = seated_counts(seats, deps.events.counted(definition.event))
+    return EventLine(definition=definition, seats=seats, seated=seated, role=role)
 
 
 def page(
@@ -93,18 +116,38 @@ def page(
     """Return the next registrations that match, after the cursor of the page before.
 
     The order is that of registering, so each appears once while others register. A page may be
-    short where few match; it is the last one if ``next`` is empty. Raises NoSuchEvent.
+    short where few match; it is the last one if ``next`` is empty. Raises NoSuchEvent, TryLater.
     """
     authorised = authorise(organiser, event, deps=deps)
+    read = _Reading(authorised, wanted, newest_first=newest_first, reach=reach)
+    found = _read_page(read, after, size + reach.ahead, deps)
+    note_reading(authorised, page_read(wanted, min(len(found.rows), size)), deps=deps)
+    return found
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reading of a page: the organiser, the filter, the order and the limits."""
+
+    authorised: Authorised
+    wanted: RegistrationFilter
+    newest_first: bool
+    reach: Reach
+
+
+def _read_page(read: _Reading, after: str, size: int, deps: OrganiserDependencies) -> Page:
+    reach, event = read.reach, read.authorised.definition.event
     rows: list[Registration] = []
     cursor, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
-        chunk = deps.registrations.page(event, cursor, size=reach.chunk, newest_first=newest_first)
+        chunk = deps.registrations.page(
+            event, cursor, size=reach.chunk, newest_first=read.newest_first
+        )
         if not chunk:
             return Page(rows=tuple(rows), next="")
         for registration in chunk:
             cursor, looked_at = cursor_of(registration), looked_at + 1
-            rows += _shown(registration, wanted, authorised, deps)
+            rows += _shown(registration, read.wanted, read.authorised, deps)
             if len(rows) == size:
                 break
     return Page(rows=tuple(rows), next=cursor)
@@ -117,10 +160,12 @@ def _shown(
     deps: OrganiserDependencies,
 ) -> list[Registration]:
     """Return the registration without expired answers if it matches, else an empty list."""
-    definition = authorised.definition
-    unexpired = all_unexpired([registration], definition, deps.clock())
-    zone = definition.starts.tzinfo
-    return [registration for registration in unexpired if wanted.matches(registration, zone)]
+    unexpired = all_unexpired([registration], authorised.definition, deps.clock())
+    return [
+        authorised.shown(registration)
+        for registration in unexpired
+        if authorised.matches(registration, wanted)
+    ]
 
 
 def all_registrations(
@@ -130,28 +175,34 @@ def all_registrations(
     *,
     deps: OrganiserDependencies,
 ) -> Iterator[Registration]:
-    """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call."""
-    definition = authorise(organiser, event, deps=deps).definition
-    unexpired = all_unexpired(deps.registrations.of_event(event), definition, deps.clock())
+    """Yield all that match, oldest first, read lazily. Raises NoSuchEvent at the call.
+
+    Nothing is recorded: a caller that hands them out does so (actions/organise/audit.py).
+    """
+    authorised = authorise(organiser, event, deps=deps)
+    unexpired = all_unexpired(
+        deps.registrations.of_event(event), authorised.definition, deps.clock()
+    )
     return (
-        registration
+        authorised.shown(registration)
         for registration in unexpired
-        if wanted.matches(registration, definition.starts.tzinfo)
+        if authorised.matches(registration, wanted)
     )
 
 
 def registration_detail(
     organiser: Organiser, event: str, registration_id: str, *, deps: OrganiserDependencies
 ) -> RegistrationDetail:
-    """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration."""
+    """Return a registration and its history. Raises NoSuchEvent, NoSuchRegistration, TryLater."""
     authorised = authorise(organiser, event, deps=deps)
     current, now = registration_of_event(authorised, registration_id, deps=deps), deps.clock()
     if now >= retained_until(authorised.definition):
         raise NoSuchRegistration(registration_id)
+    note_reading(authorised, OPENED, deps=deps, registration=current.id)
     seats = deps.events.seats(event)
     lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
     return RegistrationDetail(
-        registration=unexpired(current, authorised.definition, now),
+        registration=authorised.shown(unexpired(current, authorised.definition, now)),
         definition=authorised.definition,
         role=authorised.role,
         seats=seats,
@@ -167,7 +218,8 @@ def waiting_list(
     organiser: Organiser, event: str, *, deps: OrganiserDependencies, skip: int = 0
 ) -> Iterator[Registration]:
     """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
-    definition = authorise(organiser, event, deps=deps).definition
+    authorised = authorise(organiser, event, deps=deps)
+    note_reading(authorised, READ_WAITING_LIST, deps=deps)
     ids = islice(deps.registrations.waiting(event), skip, None)
     found = (deps.registrations.find(registration_id) for registration_id in ids)
     waiting = (
@@ -175,10 +227,17 @@ def waiting_list(
         for registration in found
         if registration is not None and registration.state == "waiting"
     )
-    return all_unexpired(waiting, definition, deps.clock())
+    unexpired = all_unexpired(waiting, authorised.definition, deps.clock())
+    return map(authorised.shown, unexpired)
 
 
-def audit(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Iterator[AuditLine]:
-    """Return the event's audit lines, newest first. Raises NoSuchEvent at the call."""
+def audit(
+    organiser: Organiser,
+    event: str,
+    *,
+    deps: OrganiserDependencies,
+    part: AuditPart = "changes",
+) -> Iterator[AuditLine]:
+    """Return that part of the audit log, newest first. Raises NoSuchEvent at the call."""
     authorise(organiser, event, deps=deps)
-    return deps.audit.lines(event)
+    return (deps.audit if part == "changes" else deps.readings).lines(event)

@@ -18,8 +18,17 @@ FIGURES_CHECKS = "ROUNDS"
 # The partition of the due index for tombstones that may have messages left
 ERASURES = "ERASURES"
 
+# The partition of the due index for held seats
+HELD_SEATS = "HELD"
+
+# The partition of the due index for receipts of submissions that the stream has not read
+RECEIPTS = "RECEIPTS"
+
 # The partition of the due index for openings: a thousand notices delay no message
 OPENINGS = "OPENINGS"
+
+# The partition of the due index for events whose room is missing
+ROOM_CHECKS = "ROOMS"
 
 
 def due_shard(registration_id: str) -> str:

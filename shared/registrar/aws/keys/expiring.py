@@ -9,11 +9,11 @@ def rate_key(scope: str, digest: str, bucket: int) -> Key:
     return key_of(f"RL#{scope}#{digest}#{bucket}", "R")
 
 
-def revoked_session_key(sign_in: str) -> Key:
-    """Return the key of a revoked session: a sign-in that ended before its tokens expired."""
-    return key_of(f"SO#{sign_in}", "S")
+def unwanted_key(digest: str) -> Key:
+    """Return the key of a mailbox that wants no mail about an event."""
+    return key_of(f"UW#{digest}", "W")
 
 
 def proof_key(digest: str) -> Key:
-    """Return the key of a spent proof of work, with the registration that spent it."""
+    """Return the key of a spent proof of work or start, with the registration that spent it."""
     return key_of(f"POW#{digest}", "P")

@@ -3,13 +3,13 @@
 GET and HEAD never change anything (M7): mail scanners follow every link there is.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from registrar.actions.attend.confirm_address import confirmation_of_token
 from registrar.actions.attend.join import join_window
 from registrar.actions.attend.manage import AttendeeView, see
+from registrar.actions.attend.not_me import disowned_of_token
 from registrar.actions.attend.verify_certificate import verify
 from registrar.domain.refusals import EventOver, NotActive, Refusal
 from registrar.domain.registration import Registration
@@ -19,22 +19,21 @@ from registrar.web.attendee.certificate_page import genuine_page, not_genuine_pa
 from registrar.web.attendee.changes import STEPS
 from registrar.web.attendee.confirm_address_page import confirm_page
 from registrar.web.attendee.context import (
-    NOT_FOUND_BY_SEARCH,
     AttendeeContext,
     AttendeePageDependencies,
 )
 from registrar.web.attendee.correct_page import Correction, correct_page
-from registrar.web.attendee.data_export import attendee_data
 from registrar.web.attendee.data_page import data_page
+from registrar.web.attendee.files import calendar_file, certificate_file, data_file
 from registrar.web.attendee.join_page import join_page, look_again
+from registrar.web.attendee.not_me_page import disowned_page, not_me_page
 from registrar.web.attendee.overview_page import attendee_page
 from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
 from registrar.web.attendee.state import AttendeeState
 from registrar.web.components.form_seats import closed_options
-from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.request import read_request
-from registrar.web.protocol.response import HttpResponse, http_response, json_response
+from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.router import Route, find_route, without_body
 
 __all__ = ["AttendeePageDependencies", "attend"]
@@ -51,7 +50,7 @@ def attend(
     """Answer the request in an HTTP API payload: 200 or 303, else a refusal and its status.
 
     HEAD gets the same answer as GET without its body (RFC 9110 9.3.2). ``on_erased`` is called with
-    an erased registration in its state before, if its address may be mailed.
+    an erased registration in its state before.
     """
     context = AttendeeContext(read_request({**payload, "body": ""}), deps, on_erased)
     try:
@@ -60,6 +59,8 @@ def attend(
         handler, _ = find_route(ROUTES, context.request.method, path)
         response = handler(context)
     except Refusal as error:
+        if isinstance(error, LinkRefused):
+            context.record_refused_link()
         response = refuse_attendee(error, context)
     return without_body(response, context.request)
 
@@ -98,7 +99,7 @@ def _overview(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse
 
 def _correct(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     registration = attendee.view.registration
-    if not registration.active:
+    if not registration.active or registration.state == "held":
         raise NotActive
     if not attendee.correctable:
         raise EventOver
@@ -124,33 +125,8 @@ def _redirect_home(_: AttendeeState, context: AttendeeContext) -> HttpResponse:
     return context.redirect_home()
 
 
-def _data(attendee: AttendeeState, _: AttendeeContext) -> HttpResponse:
-    data = attendee_data(attendee.view, language=attendee.language, words_of=attendee.words_of)
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.json")
-    return json_response(200, data, headers, language=attendee.language)
-
-
 def _data_in_words(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
     return context.page(data_page(attendee))
-
-
-def _calendar(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    if not attendee.has_seat:
-        raise NoSuchPage
-    file = context.deps.calendar(attendee.view.registration, attendee.definition).decode()
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.ics")
-    return http_response(200, file, "text/calendar; charset=utf-8; method=PUBLISH", headers)
-
-
-def _certificate(attendee: AttendeeState, context: AttendeeContext) -> HttpResponse:
-    if not attendee.certified:
-        raise NoSuchPage
-    file = context.deps.certificate(
-        attendee.view.registration, attendee.definition, attendee.language
-    )
-    headers = NOT_FOUND_BY_SEARCH | _as_file(f"{attendee.definition.event}.pdf")
-    response = http_response(200, b64encode(file).decode(), "application/pdf", headers)
-    return response | {"isBase64Encoded": True}
 
 
 def _verify(context: AttendeeContext) -> HttpResponse:
@@ -158,14 +134,11 @@ def _verify(context: AttendeeContext) -> HttpResponse:
     try:
         genuine = verify(context.token, deps=context.attendee_deps)
     except LinkRefused:
+        context.record_refused_link()
         return context.page(not_genuine_page(context.language, context.token), 404)
     context.definition = genuine.definition
     html = genuine_page(genuine, language=context.language, token=context.token)
     return context.page(html)
-
-
-def _as_file(name: str) -> dict[str, str]:
-    return {"content-disposition": f'attachment; filename="{name}"'}
 
 
 def _confirm(context: AttendeeContext) -> HttpResponse:
@@ -178,6 +151,20 @@ def _confirm(context: AttendeeContext) -> HttpResponse:
         addresses=context.deps.addresses,
     )
     return context.page(html)
+
+
+def _not_me(context: AttendeeContext) -> HttpResponse:
+    found = disowned_of_token(context.token, deps=context.attendee_deps)
+    context.identify(found.registration, found.definition)
+    if context.erased:
+        return context.page(disowned_page(found.definition, language=context.language))
+    html = not_me_page(found.definition, language=context.language, token=context.token)
+    return context.page(html)
+
+
+def _disowned(context: AttendeeContext) -> HttpResponse:
+    definition = context.event()
+    return context.page(disowned_page(definition, language=context.language))
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
@@ -211,16 +198,19 @@ _PAGES: Mapping[str, Handler] = {
     "/a/{token}": _shown(_overview),
     "/a/{token}/correct": _shown(_correct),
     "/a/{token}/cancel": _shown(_cancel),
+    "/a/{token}/confirm": _shown(_redirect_home),
     "/a/{token}/undo": _shown(_redirect_home),
     "/a/{token}/withdraw": _shown(_redirect_home),
     "/a/{token}/resend": _shown(_redirect_home),
     "/a/{token}/erase": _shown(_erase),
     "/a/{token}/data": _shown(_data_in_words),
-    "/a/{token}/data.json": _shown(_data),
-    "/a/{token}/event.ics": _shown(_calendar),
-    "/a/{token}/certificate.pdf": _shown(_certificate),
+    "/a/{token}/data.json": _shown(data_file),
+    "/a/{token}/event.ics": _shown(calendar_file),
+    "/a/{token}/certificate.pdf": _shown(certificate_file),
     "/certificate/{token}": _verify,
     "/address/{token}": _confirm,
+    "/not-me/{token}": _not_me,
+    "/events/{event}/not-me": _disowned,
     "/join/{token}": _join,
     "/events/{event}/resend": _resend,
     "/events/{event}/resent": _resent,

@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from registrar.actions.attend.confirm_address import confirm_address, confirmation_of_token
 from registrar.actions.attend.join import join, join_window
 from registrar.actions.attend.manage import cancel, erase, resend, undo, withdraw
+from registrar.actions.attend.not_me import disown, disowned_of_token
 from registrar.actions.attend.ports import registration_of_token
+from registrar.actions.attend.prove_address import prove_address
 from registrar.domain.form import Form
 from registrar.domain.registration import Registration
 from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
@@ -42,6 +44,11 @@ def _undo(context: AttendeeContext, _: Registration) -> HttpResponse:
     return context.redirect_home(done="undone")
 
 
+def _confirm_registration(context: AttendeeContext, _: Registration) -> HttpResponse:
+    prove_address(context.token, deps=context.attendee_deps)
+    return context.redirect_home(done="confirmed")
+
+
 def _withdraw(context: AttendeeContext, _: Registration) -> HttpResponse:
     controls = _controls(context)
     consent, revision = controls.get("consent"), hidden_number(controls, "revision")
@@ -58,7 +65,7 @@ def _resend(context: AttendeeContext, _: Registration) -> HttpResponse:
 
 def _erase(context: AttendeeContext, _: Registration) -> HttpResponse:
     gone = erase(context.token, deps=context.attendee_deps)
-    if gone is not None and gone.reachable:
+    if gone is not None:
         context.on_erased(gone)
     return context.redirect_home()
 
@@ -68,6 +75,13 @@ def _confirm(context: AttendeeContext) -> HttpResponse:
     context.identify(confirmation.registration, confirmation.definition)
     confirm_address(context.token, deps=context.attendee_deps)
     return context.redirect_home()
+
+
+def _not_me(context: AttendeeContext) -> HttpResponse:
+    found = disowned_of_token(context.token, deps=context.attendee_deps)
+    context.identify(found.registration, found.definition)
+    disown(context.token, deps=context.attendee_deps)
+    return context.redirect(f"/events/{found.definition.event}/not-me")
 
 
 def _join(context: AttendeeContext) -> HttpResponse:
@@ -85,11 +99,13 @@ def _controls(context: AttendeeContext) -> Mapping[str, object]:
 STEPS: Mapping[str, ChangeHandler] = {
     "/a/{token}/correct": _own(correct_step),
     "/a/{token}/cancel": _own(_cancel),
+    "/a/{token}/confirm": _own(_confirm_registration),
     "/a/{token}/undo": _own(_undo),
     "/a/{token}/withdraw": _own(_withdraw),
     "/a/{token}/resend": _own(_resend),
     "/a/{token}/erase": _own(_erase),
     "/address/{token}": _confirm,
+    "/not-me/{token}": _not_me,
     "/join/{token}": _join,
     "/events/{event}/resend": send_link,
 }

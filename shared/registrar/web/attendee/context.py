@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend.ports import AttendeeDependencies
+from registrar.actions.ports import SecurityLog
 from registrar.domain.event import EventDefinition
 from registrar.domain.page_links import PageLinks
+from registrar.domain.rate_limit import network_of
 from registrar.domain.registration import Registration
+from registrar.domain.security_log import SecurityLine
 from registrar.domain.signed_link import token_in
 from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.encrypted_address import Sealed, open_address, seal_address
@@ -32,6 +35,7 @@ class AttendeePageDependencies:
     calendar: Callable[[Registration, EventDefinition], bytes]
     certificate: Callable[[Registration, EventDefinition, str], bytes]
     consent_text: ConsentText
+    security: SecurityLog
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]
 
@@ -100,6 +104,16 @@ class AttendeeContext(RequestContext):
         self.registration = registration
         self.definition = definition or self.attendee_deps.events.definition(registration.event)
         return self.definition
+
+    def record_refused_link(self) -> None:
+        """Write to the security log that the request's link is refused."""
+        line = SecurityLine(
+            kind="link_refused",
+            reason=self.request.route.partition(" ")[2].split("/")[1],
+            network=network_of(self.request.source_ip),
+            request=self.request.request_id,
+        )
+        self.deps.security.record(line)
 
     def event(self) -> EventDefinition:
         """The event named in the path. Raises NoSuchEvent."""

@@ -49,9 +49,10 @@ def correct_step(context: AttendeeContext, current: Registration) -> HttpRespons
 
 
 def _correct(context: AttendeeContext, current: Registration, form: Form, revision: int) -> None:
+    submission, form = _read_by_published_form(context, current, form)
     correct(
         context.token,
-        read_submission(form, context.values, language=context.language),
+        submission,
         revision=revision,
         form=form,
         read_by_newer_form=partial(_read_by_newer_form, context, current),
@@ -98,6 +99,19 @@ def _keep(context: AttendeeContext, body: SubmittedBody) -> None:
     """Remember the typed answers and their language, so that a refusal can show them."""
     context.chosen = body.language
     context.values = {name: value for name, value in body.values.items() if name != "revision"}
+
+
+def _read_by_published_form(
+    context: AttendeeContext, current: Registration, form: Form
+) -> tuple[Submission, Form]:
+    """Read the correction by the form as cached; what it refuses, by one published since."""
+    try:
+        return read_submission(form, context.values, language=context.language), form
+    except SubmissionInvalid:
+        published = context.attendee_deps.events.seats(current.event).form_version
+        if published <= form.version:
+            raise
+        return _read_by_newer_form(context, current, published)
 
 
 def _read_by_newer_form(

@@ -47,11 +47,16 @@ def _registration(view: AttendeeView) -> dict[str, Any]:
         "registered_at": _time(registration.created),
         "language": registration.language,
         "website": registration.website or None,
+        "network_code": registration.network or None,
+        "cancelled_with_others": registration.bulk or None,
+        "before_that": registration.before_bulk or None,
         "form_version": registration.form_version,
         "corrections": registration.revision,
         "cancellations_taken_back": registration.undone,
         "seats_of_options": [list(option) for option in registration.held_options],
         "suspicions": list(registration.suspicions),
+        "address_to_be_proven": registration.unproven,
+        "seat_held_until": _time(registration.held_until),
         "kept_until": _time(retained_until(view.definition)),
     }
 

@@ -3,14 +3,15 @@
 The JSON export has the same content; a test compares the two.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from registrar.domain.bulk_cancellation import state_before
 from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.message import MessageState
 from registrar.domain.past_questions import asked_of
-from registrar.domain.registration import GivenConsent
+from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.retention_rules import retained_until
 from registrar.domain.sent_message import SentMessage
 from registrar.domain.translatable import N_
@@ -101,15 +102,29 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
         _(N_("Registered on the website")),
         _(N_("another website")) if registration.website == OTHER else registration.website,
     )
+    yield _(N_("Code of the network that the form was sent from")), registration.network
+    yield _(N_("Cancelled together with others, under")), registration.bulk
+    yield _(N_("State before that")), _state_before(registration, _)
     yield _(N_("Version of the form")), registration.form_version
     yield _(N_("Corrections of your answers")), registration.revision
     yield _(N_("How often it was restored")), registration.undone
     yield _(N_("Seats of its own held for")), ", ".join(_held_options(attendee))
     yield (
-        _(N_("Why it was put aside to be checked")),
+        _(N_("Why it was put aside, or the address has to be confirmed")),
         " ".join(suspicions_in_words(registration, language)),
     )
+    yield _(N_("Seat held until")), _time(attendee, registration.held_until)
+    if registration.unproven:
+        yield _(N_("Email address")), _(N_("not confirmed"))
     yield _(N_("Deleted at the latest on")), _time(attendee, retained_until(attendee.definition))
+
+
+def _state_before(registration: Registration, _: Callable[[str], str]) -> str:
+    """The state before a bulk cancellation, with the number on the waiting list."""
+    if not registration.before_bulk:
+        return ""
+    state, ticket = state_before(registration)
+    return f"{_(STATES[state])} {ticket or ''}".strip()
 
 
 def _held_options(attendee: AttendeeState) -> Iterator[str]:

@@ -21,7 +21,7 @@ from registrar.web.components.registration_details import (
 )
 from registrar.web.components.rendering import render
 
-Heading = Literal["confirmed", "waiting", "cancelled", "quarantined", "called_off", "over"]
+Heading = Literal["confirmed", "held", "waiting", "cancelled", "quarantined", "called_off", "over"]
 
 
 def attendee_page(attendee: AttendeeState, *, addresses: PageLinks, done: str = "") -> str:
@@ -49,6 +49,10 @@ def _state(attendee: AttendeeState) -> dict[str, Any]:
     registration, definition = attendee.view.registration, attendee.definition
     return {
         "state": registration.state,
+        "lapsed": registration.lapsed and not registration.before_bulk,
+        "by_team": bool(registration.before_bulk),
+        "unproven": registration.unproven,
+        "held_until": _held_until(attendee),
         "called_off": attendee.called_off,
         "over": attendee.over,
         "begun": attendee.begun,
@@ -58,6 +62,12 @@ def _state(attendee: AttendeeState) -> dict[str, Any]:
         "delivery": _delivery(attendee),
         "passed_over": own_passing_in_words(registration, definition, attendee.language),
     }
+
+
+def _held_until(attendee: AttendeeState) -> str:
+    """The end of the time to confirm the address, in words; empty until the mail is sent."""
+    until = attendee.view.registration.held_until
+    return moment(in_time_of(attendee.definition, until), attendee.language) if until else ""
 
 
 def _steps(attendee: AttendeeState) -> dict[str, Any]:
@@ -123,6 +133,7 @@ def _delivery(attendee: AttendeeState) -> str:
 
 _HEADINGS: Mapping[Heading, str] = {
     "confirmed": N_("Your seat is reserved"),
+    "held": N_("Please confirm your email address"),
     "waiting": N_("You are on the waiting list"),
     "cancelled": N_("Your registration is cancelled"),
     "quarantined": N_("Your registration has arrived"),
@@ -133,6 +144,7 @@ _HEADINGS: Mapping[Heading, str] = {
 _NUMBERED = N_("You are number %(number)s on the waiting list")
 
 _DONE: Mapping[str, str] = {
+    "confirmed": N_("Your address is confirmed."),
     "corrected": N_("Your answers are saved."),
     "undone": N_("Your registration is restored."),
     "withdrawn": N_("Your consent is withdrawn."),

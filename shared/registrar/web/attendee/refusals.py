@@ -4,7 +4,7 @@ from registrar.domain.refusals import Refusal
 from registrar.locale.catalogue import translations
 from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
 from registrar.web.components.event_summary import NO_EVENT, to_frame
-from registrar.web.components.refusal_response import minutes_of, refusal_response
+from registrar.web.components.refusal_response import refusal_response
 from registrar.web.components.refusal_table import (
     attendee_heading,
     attendee_message,
@@ -13,6 +13,7 @@ from registrar.web.components.refusal_table import (
 )
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
+from registrar.web.components.waiting_time import waiting_time
 from registrar.web.protocol.response import HttpResponse
 
 
@@ -31,7 +32,7 @@ def refuse_attendee(error: Refusal, context: AttendeeContext) -> HttpResponse:
 def _page(error: Refusal, context: AttendeeContext) -> str:
     language, definition = context.language, context.definition
     _ = translations(language).gettext
-    message, minutes = attendee_words(error.code, language), minutes_of(error.retry_after)
+    message, wait = attendee_words(error.code, language), waiting_time(error.retry_after, language)
     return render(
         "attendee/refused",
         language,
@@ -39,8 +40,8 @@ def _page(error: Refusal, context: AttendeeContext) -> str:
             **(to_frame(definition, language) if definition else NO_EVENT),
             "code": error.code,
             "heading": attendee_heading(error.code, _),
-            "message": before_wait(error.code, message, minutes, _),
-            "minutes": minutes,
+            "message": before_wait(error.code, message, wait, _),
+            "wait": wait,
             "back": context.home if definition else "",
             "personal": context.home.startswith("/a/"),
             "request_id": context.request.request_id,

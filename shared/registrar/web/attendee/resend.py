@@ -13,10 +13,10 @@ from registrar.web.components.refusal_response import with_refusal_headers
 from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.protocol.response import HttpResponse
-from registrar.web.protocol.timing import pad_to_interval
+from registrar.web.protocol.timing import pad_to_floor
 
-# Writing a message takes longer than finding no registration: both must fit one interval
-RESEND_STRETCH = 0.5  # seconds
+# Writing a message takes longer than finding no registration: both must be done by then
+RESEND_FLOOR = 0.5  # seconds
 
 
 def send_link(context: AttendeeContext) -> HttpResponse:
@@ -65,4 +65,4 @@ def _resend_to(address: str, event: str, context: AttendeeContext) -> None:
     try:
         resend_to(address, event, source_ip=ip, deps=deps.attendee_deps)
     finally:
-        pad_to_interval(begun, monotonic=deps.monotonic, sleep=deps.sleep, stretch=RESEND_STRETCH)
+        pad_to_floor(begun, monotonic=deps.monotonic, sleep=deps.sleep, floor=RESEND_FLOOR)

@@ -43,8 +43,9 @@ class AttendeeState:
 
     @property
     def correctable(self) -> bool:
-        """Tell whether the answers can be corrected: active, and before the event's end."""
-        return self.view.registration.active and not self.over
+        """Tell whether the answers can be corrected: active, proven, and before the event's end."""
+        registration = self.view.registration
+        return registration.active and registration.state != "held" and not self.over
 
     @property
     def has_seat(self) -> bool:

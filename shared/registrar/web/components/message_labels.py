@@ -11,6 +11,7 @@ from registrar.domain.translatable import N_
 
 _KINDS: Mapping[MessageKind, str] = {
     "confirmed": N_("Your seat is reserved"),
+    "held": N_("Please confirm your email address"),
     "waiting": N_("You are on the waiting list"),
     "already_registered": N_("You already have a registration"),
     "promoted": N_("You have a seat"),

@@ -38,7 +38,7 @@ RETAINED = (
             "When, in which language and with which version of the form you registered, and"
             " how often you corrected something, cancelled or restored it."
         ),
-        frozenset({"created", "event_sort", "language", "form_version"})
+        frozenset({"created", "event_sort", "language", "form_version", "options_version"})
         | frozenset({"version", "revision", "undone"}),
     ),
     RetainedRecord(
@@ -70,6 +70,15 @@ RETAINED = (
         frozenset({"website"}),
     ),
     RetainedRecord(
+        N_(
+            "A code computed from the network that you sent the form from, by which the organisers"
+            " find registrations that one sender has invented; your network address itself is not"
+            " stored. If your registration was cancelled together with others: by which"
+            " cancellation, and what it was before."
+        ),
+        frozenset({"network", "bulk", "before_bulk"}),
+    ),
+    RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,
@@ -97,6 +106,14 @@ RETAINED = (
     ),
     RetainedRecord(
         N_(
+            "If we ask you to confirm your email address: why, whether you have confirmed it, and"
+            " until when a seat is held for you."
+        ),
+        frozenset({"reasons", "unproven", "held_until"}),
+        lambda definition: definition.address_check != "never",
+    ),
+    RetainedRecord(
+        N_(
             "Codes computed from your email address and your answers, by which the same form sent"
             " twice counts once, and under which numbers of the statistics you are counted."
         ),
@@ -105,9 +122,24 @@ RETAINED = (
     RetainedRecord(
         N_(
             "For a few days at most, codes computed from your network address and your email"
-            " address, so that nobody can flood the form."
+            " address, so that nobody can flood the form or your mailbox."
         ),
-        frozenset({"count", "ttl"}),
+        frozenset({"count", "ttl", "today"})
+        | {f"{name}_{hour:02d}" for name in ("hour", "deferred") for hour in range(24)},
+    ),
+    RetainedRecord(
+        N_(
+            "If you told us that a registration with your address was not yours: a code computed"
+            " from your address and the event, so that no more emails about the event go to it."
+        ),
+        frozenset({"ttl"}),
+    ),
+    RetainedRecord(
+        N_(
+            "For a day at most after a form was sent, a code computed from its email address, to"
+            " notify the person who has registered with that address."
+        ),
+        frozenset({"address_key", "of_cancelled"}),
     ),
     RetainedRecord(
         N_(

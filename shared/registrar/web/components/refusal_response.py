@@ -55,8 +55,3 @@ def refusal_headers(error: Refusal) -> dict[str, str]:
     """Retry-After in seconds, where known (RFC 9110 10.2.3); Allow of a 405 (RFC 9110 10.2.1)."""
     headers = {} if error.retry_after is None else {"retry-after": str(error.retry_after)}
     return headers | ({"allow": error.allowed} if isinstance(error, NotAllowed) else {})
-
-
-def minutes_of(retry_after: int | None) -> int | None:
-    """Seconds in whole minutes, rounded up; None without a wait."""
-    return -(-retry_after // 60) if retry_after else None

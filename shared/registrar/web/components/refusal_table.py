@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from registrar.domain.event import EventDefinition
 from registrar.domain.translatable import N_, Translate
 from registrar.web.components.refusal_text import RefusalText
+from registrar.web.components.refusals_of_editing import EDITING
 from registrar.web.components.refusals_of_requests import REQUESTS
 from registrar.web.components.refusals_of_rules import RULES
+from registrar.web.components.refusals_of_teams import TEAMS
 
-REFUSALS: Mapping[str, RefusalText] = {**REQUESTS, **RULES}
+REFUSALS: Mapping[str, RefusalText] = {**REQUESTS, **RULES, **EDITING, **TEAMS}
 
 _UNREADABLE = N_("Your form could not be read")
 _NOT_DONE = N_("This did not work")
@@ -70,9 +72,9 @@ def program_message(code: str, _: Translate) -> str:
     return _(text) if text else organiser_message(code, _)
 
 
-def before_wait(code: str, message: str, minutes: int | None, _: Translate) -> str:
-    """Sentence that says the wait only once: shortened if the minutes follow, else ``message``."""
-    text = _text_of(code).before_wait if minutes and minutes > 1 else ""
+def before_wait(code: str, message: str, wait: str, _: Translate) -> str:
+    """Sentence that says the wait only once: shortened if ``wait`` follows, else ``message``."""
+    text = _text_of(code).before_wait if wait else ""
     return _(text) if text else message
 
 

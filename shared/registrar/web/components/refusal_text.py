@@ -9,7 +9,7 @@ class RefusalText:
 
     ``visitor`` is the sentence for everybody, ``attendee``, ``organiser`` and ``program`` (the API)
     replace it for one audience. ``below_heading`` replaces it on a page whose ``heading`` says the
-    same, ``before_wait`` where the minutes to wait follow. ``step`` is whole sentences for an
+    same, ``before_wait`` where the time to wait follows. ``step`` is whole sentences for an
     organiser whose step was refused.
     """
 

@@ -80,6 +80,23 @@ REQUESTS: Mapping[str, RefusalText] = {
         organiser_heading=N_("You are not signed in"),
         organiser=N_("Your session has ended, and nothing was changed; sign in, then do it again"),
     ),
+    "session_idle": RefusalText(
+        status=401,
+        organiser_heading=N_("You were signed out after an hour without activity"),
+        organiser=N_("Nothing was changed; sign in, then do it again"),
+    ),
+    "code_needed": RefusalText(
+        status=403,
+        organiser_heading=N_("First set up an authenticator app"),
+        organiser=N_(
+            "Those who own or manage events sign in with a code as well; set up an app under"
+            " Account, then do it again"
+        ),
+        program=N_(
+            "Those who own or manage events sign in with a code as well; set up an authenticator"
+            " app on the page of your account, then sign in again"
+        ),
+    ),
     "foreign_form": RefusalText(
         status=403,
         organiser=N_(
@@ -91,6 +108,11 @@ REQUESTS: Mapping[str, RefusalText] = {
         status=403,
         heading=N_("You may not see this page"),
         visitor=N_("You may not see this page"),
+    ),
+    "not_through_proxy": RefusalText(
+        status=403,
+        heading=N_("This is not the address of the service"),
+        visitor=N_("Open the service under its own address, which is in every email"),
     ),
     "not_found": RefusalText(
         status=404,
@@ -122,6 +144,20 @@ REQUESTS: Mapping[str, RefusalText] = {
             " that you do not use elsewhere"
         ),
     ),
+    "password_too_common": RefusalText(
+        status=422,
+        organiser=N_(
+            "This password is one of the first that others would guess; choose several words that"
+            " have nothing to do with one another"
+        ),
+    ),
+    "password_of_own_words": RefusalText(
+        status=422,
+        organiser=N_(
+            "This password is made of words of your address or of the events, which others would"
+            " try first; add several other words"
+        ),
+    ),
     "new_password_needed": RefusalText(
         status=422,
         organiser=N_("Your password has to be replaced: have a code for a new one sent"),
@@ -145,6 +181,14 @@ REQUESTS: Mapping[str, RefusalText] = {
         organiser_heading=N_("Too many attempts"),
         step=N_(
             "Nothing was sent: the details of this registration were sent several times already."
+        ),
+    ),
+    "too_many_changes": RefusalText(
+        status=429,
+        heading=N_("Too many changes today"),
+        visitor=N_(
+            "This registration has been changed many times today, and each change is an email; "
+            "you can still cancel it or delete your data"
         ),
     ),
     "try_later": RefusalText(

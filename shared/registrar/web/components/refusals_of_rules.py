@@ -51,6 +51,12 @@ RULES: Mapping[str, RefusalText] = {
         organiser_heading=N_("There is no such registration"),
         organiser=N_("It may have been erased; look for it in the event's list"),
     ),
+    "no_such_bulk_cancellation": RefusalText(
+        status=404,
+        heading=N_("There is no such bulk cancellation"),
+        visitor=N_("Look for it in the event's list of bulk cancellations"),
+        organiser_heading=N_("There is no such bulk cancellation"),
+    ),
     "event_full": RefusalText(
         status=409,
         heading=N_("The event is full"),
@@ -76,6 +82,12 @@ RULES: Mapping[str, RefusalText] = {
             "What was sent with this form has been erased since; to register again, open the form"
             " from the start"
         ),
+    ),
+    "begun": RefusalText(
+        status=409,
+        heading=N_("The event has begun"),
+        visitor=N_("The event has begun, and seats are no longer given"),
+        step=N_("It cannot be released: the event has begun, and seats are no longer given."),
     ),
     "over": RefusalText(
         status=409,

@@ -36,6 +36,7 @@ def _environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # a template that changes is another version
     )
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         translations(language), newstyle=True

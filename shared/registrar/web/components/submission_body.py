@@ -36,6 +36,11 @@ class SubmittedBody:
     address_hint: str | None = None
 
 
+def is_nonce(text: str) -> bool:
+    """Tell whether the text may be a nonce: 16 to 128 letters, digits, hyphens or underscores."""
+    return bool(_NONCE.fullmatch(text))
+
+
 def read_body(request: Request, form: Form) -> SubmittedBody:
     """Read the body of a submission, not validated yet. Raises BodyRefused."""
     if len(request.body) > form.body_max:
@@ -156,7 +161,7 @@ _CONVERSIONS: dict[str, Callable[[list[str]], object]] = {
 
 def _split(values: Mapping[str, object], form: Form) -> SubmittedBody:
     controls = {name: _control(values.get(name)) for name in RESERVED}
-    if controls["nonce"] and not _NONCE.fullmatch(controls["nonce"]):
+    if controls["nonce"] and not is_nonce(controls["nonce"]):
         raise BodyRefused("bad_nonce")
     if controls["language"] not in form.languages:
         controls["language"] = None

@@ -71,9 +71,7 @@ def read_in(context: OrganiserContext) -> HttpResponse:
 def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
     _ = translations(context.language).gettext
     sent = tuple(content for name, content in context.fields.files if name == "report")
-    carried = [text for name, text in context.fields.pairs if name.startswith("kept-")]
-    carried_contents = tuple(unpack(text, largest=LARGEST) for text in carried)
-    contents, zone = sent or carried_contents, context.fields.value("zone")
+    contents, zone = sent or _carried(context), context.fields.value("zone")
     if not contents:
         return Reports(contents=(), zone=zone, file_error=_(N_("Choose the file that Zoom gave")))
     try:
@@ -88,6 +86,19 @@ def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
     joins = tuple(join for report in read for join in report.joins)
     odd = tuple((number, row) for number, report in enumerate(read, 1) for row in report.odd)
     return Reports(contents=contents, zone=zone, joins=joins, odd=odd)
+
+
+def _carried(context: OrganiserContext) -> tuple[bytes, ...]:
+    """Return the files carried in hidden fields; all of them together are as large as one may be.
+
+    Raises BodyRefused.
+    """
+    contents, left = list[bytes](), LARGEST
+    for name, text in context.fields.pairs:
+        if name.startswith("kept-"):
+            contents.append(unpack(text, largest=left))
+            left -= len(contents[-1])
+    return tuple(contents)
 
 
 def _ask_again(context: OrganiserContext, reports: Reports) -> HttpResponse:

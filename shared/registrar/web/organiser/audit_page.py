@@ -1,4 +1,7 @@
-"""The audit log of an event: act, actor and time of each line, newest first."""
+"""The audit log of an event: act, actor and time of each line, newest first.
+
+Changes and exports, or what was only looked at, which is much more and kept for less long.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -8,8 +11,9 @@ from urllib.parse import urlencode
 
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import audit
-from registrar.domain.audit import AuditLine
+from registrar.domain.audit import AuditLine, AuditPart
 from registrar.domain.event import EventDefinition
+from registrar.domain.reading import KEPT
 from registrar.domain.timestamp import from_text, to_text
 from registrar.locale.dates import zone
 from registrar.web.components.registration_details import short_time
@@ -22,7 +26,8 @@ from registrar.web.protocol.response import HttpResponse
 def audit_log(context: OrganiserContext) -> HttpResponse:
     """Show the lines from the newest on, or from before the moment in the query."""
     event = context.parameters["event"]
-    lines = audit(context.organiser, event, deps=context.organiser_deps)
+    part: AuditPart = "reading" if context.query.get("part") == "reading" else "changes"
+    lines = audit(context.organiser, event, deps=context.organiser_deps, part=part)
     definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
     before = _moment(context.query.get("before", ""))
     older = dropwhile(lambda line: before is not None and line.at >= before, lines)
@@ -33,9 +38,16 @@ def audit_log(context: OrganiserContext) -> HttpResponse:
         section="audit",
         lines=[_line(line, definition, context.language) for line in shown],
         zone=zone(definition.starts, context.language),
-        back="?" if before else "",
-        on="" if last else f"?{urlencode({'before': to_text(shown[-1].at)})}",
+        part=part,
+        kept_days=KEPT.days,
+        back=f"?{urlencode(_of(part))}" if before else "",
+        on="" if last else f"?{urlencode(_of(part) | {'before': to_text(shown[-1].at)})}",
     )
+
+
+def _of(part: AuditPart) -> dict[str, str]:
+    """The query that chooses the part; none for the part that is shown without one."""
+    return {"part": part} if part == "reading" else {}
 
 
 def part_of(lines: Iterable[AuditLine], size: int) -> tuple[list[AuditLine], bool]:

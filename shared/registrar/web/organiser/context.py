@@ -1,96 +1,71 @@
 """An organiser's request, before and after sign-in, and the dependencies of the pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
-from registrar.actions.ports import RateLimiter
+from registrar.actions.ports import RateLimiter, SecurityLog
 from registrar.domain.keyring import Keyring
-from registrar.domain.organiser import Organiser
-from registrar.domain.rate_limit import Limit
-from registrar.domain.sign_in import Session, SignInStep, Tokens
+from registrar.domain.organiser import CodesRequired, Organiser
+from registrar.domain.rate_limit import Limit, network_of
+from registrar.domain.security_log import SecurityKind, SecurityLine
+from registrar.domain.sign_in import Session
 from registrar.locale.catalogue import own_languages
 from registrar.web.components.rendering import render
+from registrar.web.organiser.account_ports import Factors, Sessions, SignIn, TokenReader
 from registrar.web.protocol.context import RequestContext
 from registrar.web.protocol.cookies import YEAR, Cookies
 from registrar.web.protocol.csrf import form_token
+from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.form_fields import Fields
 from registrar.web.protocol.page_sizes import USUAL, Portions
 from registrar.web.protocol.response import HttpResponse, page, see_other
 from registrar.web.protocol.security_headers import page_headers
 
-
-class TokenReader(Protocol):
-    """Reads and ends sessions by their tokens."""
-
-    def session(self, token: str) -> Session:
-        """The session of an access token; NotSignedIn, TryLater."""
-
-    def end(self, session: Session) -> None:
-        """Revoke the session's tokens, wherever they are; TryLater."""
-
-
-class SignIn(Protocol):
-    """Sign-in by the user pool; each call may raise TooManyTries and TryLater."""
-
-    def sign_in(self, address: str, password: str) -> Tokens | SignInStep:
-        """The tokens, or the next step; WrongPassword, NewPasswordNeeded."""
-
-    def complete_step(self, step: SignInStep, given: str) -> Tokens | SignInStep:
-        """The tokens, or the next step; PasswordTooWeak, WrongCode, StepEnded."""
-
-    def refresh(self, refresh_token: str) -> Tokens:
-        """A new access token; NotSignedIn."""
-
-    def sign_out(self, refresh_token: str) -> None:
-        """End every token of that sign-in; NotSignedIn."""
-
-    def ask_for_code(self, address: str) -> None:
-        """Email a code for a new password, if an account has that address."""
-
-    def set_password(self, address: str, *, code: str, password: str) -> None:
-        """Set a new password; WrongCode, PasswordTooWeak."""
-
-    def has_authenticator(self, access_token: str) -> bool:
-        """Tell whether signing in asks for an authenticator's code; NotSignedIn."""
-
-    def new_authenticator(self, access_token: str) -> str:
-        """A secret for an authenticator app, in base 32; NotSignedIn."""
-
-    def confirm_authenticator(self, access_token: str, code: str) -> None:
-        """Turn codes on, from the next sign-in; WrongCode, NotSignedIn."""
-
-    def forget_authenticator(self, access_token: str) -> None:
-        """Turn codes off; NotSignedIn."""
+if TYPE_CHECKING:
+    from registrar.actions.organise.draft_state import DraftState
+    from registrar.actions.organise.edit_ports import EditDependencies
+    from registrar.actions.organise.team_ports import TeamDependencies
+    from registrar.web.organiser.sample_mails import SampleMails
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrganiserPageDependencies:
-    """Dependencies of the organisers' pages.
+    """Dependencies of the organisers' pages; those of edits only where events are edited.
 
+    ``unpublished`` returns an organiser's events that were never published.
     ``api`` answers a program's request for its organiser; without one, for the API's document
-    alone. ``wall_clock`` is the machine's time, for tokens; the actions use the domain's clock.
+    alone. ``codes`` tells of whom signing in with a code is required. ``wall_clock`` is the
+    machine's time, for tokens; the actions use the domain's clock.
     """
 
     identity: TokenReader
+    sessions: Sessions
+    factors: Factors
     auth: SignIn
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
     attendance: AttendanceDependencies
     api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
     rates: RateLimiter
+    security: SecurityLog
     attempts: Limit
     keys: Keyring
     public_url: str
     wall_clock: Callable[[], datetime]
     new_nonce: Callable[[], str]
     portions: Portions = USUAL
+    codes: CodesRequired = "none"
+    edit_deps: "EditDependencies | None" = None
+    unpublished: "Callable[[Organiser], Sequence[DraftState]]" = field(default=lambda _: ())
+    samples: "SampleMails | None" = None
+    team_deps: "TeamDependencies | None" = None
 
 
 @dataclass
@@ -123,8 +98,13 @@ class AnonymousContext(RequestContext):
 
     @cached_property
     def csrf(self) -> str:
-        """CSRF token of a form, bound to a cookie that the first page with a form sets."""
-        return form_token(f"browser {self._browser}", keys=self.deps.keys)
+        """CSRF token of a form."""
+        return form_token(self.forms_bound_to, keys=self.deps.keys)
+
+    @property
+    def forms_bound_to(self) -> str:
+        """Subject of the forms' CSRF tokens: a cookie that the first page with a form sets."""
+        return f"browser {self._browser}"
 
     @cached_property
     def _browser(self) -> str:
@@ -164,6 +144,18 @@ class AnonymousContext(RequestContext):
         target = f"{self.deps.public_url}{path}{suffix}"
         return see_other(target, _NOT_FOUND, language=self.language)
 
+    def record(self, kind: SecurityKind, *, account: str = "", reason: str = "") -> None:
+        """Write a line of the security log about this request, and the account if signed in."""
+        organiser = self.organiser
+        line = SecurityLine(
+            kind=kind,
+            reason=reason,
+            account=account or (organiser.address if organiser else ""),
+            network=network_of(self.request.source_ip),
+            request=self.request.request_id,
+        )
+        self.deps.security.record(line)
+
     def remember_language(self) -> None:
         """Keep a language that was chosen on this page."""
         if self.request.query.get("lang") in self.languages:
@@ -202,6 +194,27 @@ class OrganiserContext(AnonymousContext):
         return self.deps.organiser_deps
 
     @property
+    def edit_deps(self) -> "EditDependencies":
+        """Dependencies of the actions that edit events. Raises NoSuchPage where none are."""
+        if self.deps.edit_deps is None:
+            raise NoSuchPage
+        return self.deps.edit_deps
+
+    @property
+    def samples(self) -> "SampleMails":
+        """Writer of the mails of a preview. Raises NoSuchPage where no events are edited."""
+        if self.deps.samples is None:
+            raise NoSuchPage
+        return self.deps.samples
+
+    @property
+    def team_deps(self) -> "TeamDependencies":
+        """Dependencies of the actions on a team. Raises NoSuchPage where no events are edited."""
+        if self.deps.team_deps is None:
+            raise NoSuchPage
+        return self.deps.team_deps
+
+    @property
     def portions(self) -> Portions:
         """Limits of the size of one answer."""
         return self.deps.portions
@@ -211,10 +224,10 @@ class OrganiserContext(AnonymousContext):
         """The request's query; the gateway joins the values of a repeated name by commas."""
         return self.request.query
 
-    @cached_property
-    def csrf(self) -> str:
-        """CSRF token of a form, bound to this sign-in; the same after a refresh."""
-        return form_token(f"session {self.session.origin}", keys=self.deps.keys)
+    @property
+    def forms_bound_to(self) -> str:
+        """Subject of the forms' CSRF tokens: this sign-in; the same after a refresh."""
+        return f"session {self.session.origin}"
 
 
 # Browsers send a form's Origin under this policy; no-referrer makes it null

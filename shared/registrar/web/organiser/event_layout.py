@@ -1,7 +1,6 @@
-"""The pages of one event: their common frame and the navigation between them."""
+"""The pages of one event: their common frame."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from registrar.actions.organise.access import authorise
@@ -11,37 +10,8 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import moment
 from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.sections import navigation
 from registrar.web.protocol.response import HttpResponse
-
-
-@dataclass(frozen=True)
-class NavSection:
-    """One page of an event: ``path`` follows the event's name, empty for the first page.
-
-    ``manages`` shows the link only to organisers who may change the event's registrations.
-    """
-
-    name: str
-    path: str
-    text: str
-    manages: bool = False
-
-
-# In the order of the links; a page is added by one line, once its route answers
-SECTIONS: tuple[NavSection, ...] = (
-    NavSection("overview", "", N_("Overview")),
-    NavSection("registrations", "registrations", N_("Registrations")),
-    NavSection("waiting", "waiting", N_("Waiting list")),
-    NavSection("quarantine", "quarantine", N_("Quarantine")),
-    NavSection("not-reached", "not-reached", N_("Undelivered")),
-    NavSection("figures", "figures", N_("Statistics")),
-    NavSection("messages", "messages", N_("Messages")),
-    NavSection("attendance", "attendance", N_("Attendance")),
-    NavSection("export", "export", N_("Export"), manages=True),
-    NavSection("report", "report", N_("Report")),
-    NavSection("snippet", "snippet", N_("Form on your website")),
-    NavSection("audit", "audit", N_("Audit log")),
-)
 
 
 def event_page(
@@ -60,13 +30,14 @@ def event_page(
     """
     name = context.parameters["event"]
     authorised = authorise(context.organiser, name, deps=context.organiser_deps)
-    seats = context.organiser_deps.events.seats(name)
+    manages, language = authorised.role == "manages", context.language
     frame = {
-        **event_frame(authorised.definition, seats, context),
-        "seats": seats,
-        "manages": authorised.role == "manages",
-        "sections": _sections(name, section, authorised.role == "manages", context.language),
+        **event_frame(authorised.definition, authorised.seats, context),
+        "seats": authorised.seats,
+        "manages": manages,
+        "groups": navigation(event_path(name), section, manages=manages, language=language),
         "section": section,
+        "masked": section in _OF_PEOPLE and not authorised.sees_contacts,
     }
     return context.page(template, status=status, scripts=scripts, **{**frame, **shown})
 
@@ -108,18 +79,8 @@ def state_for_team(definition: EventDefinition, seats: Seats, context: Organiser
     return _(_STATES[state]) % {"moment": when} if until else _(_STATES[state])
 
 
-def _sections(event: str, here: str, manages: bool, language: str) -> list[Mapping[str, Any]]:
-    _ = translations(language).gettext
-    return [
-        {
-            "text": _(section.text),
-            "path": event_path(event, section.path),
-            "here": section.name == here,
-        }
-        for section in SECTIONS
-        if manages or not section.manages
-    ]
-
+# Pages that show people
+_OF_PEOPLE = frozenset({"registrations", "waiting", "quarantine", "not-reached", "attendance"})
 
 _WAITING = N_("Full: new registrations join the waiting list")
 _FULL = N_("Full: there is no waiting list")

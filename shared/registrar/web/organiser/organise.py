@@ -9,27 +9,31 @@ from dataclasses import replace
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from registrar.domain.refusals import Refusal, TryLater
-from registrar.domain.sign_in import NotSignedIn
+from registrar.domain.refusals import CodeNeeded, Refusal, TryLater
+from registrar.domain.sign_in import NotSignedIn, SessionIdle
 from registrar.web.organiser.context import (
     AnonymousContext,
     OrganiserContext,
     OrganiserPageDependencies,
     ProgramContext,
 )
+from registrar.web.organiser.handler import Handler, PublicPage
+from registrar.web.organiser.refusal_record import line_of_refusal, recorded_refusals
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
+from registrar.web.organiser.required_codes import check_codes, with_codes
 from registrar.web.organiser.routes import (
+    ACCOUNT,
+    LARGE_FORMS,
+    OWN_ACCOUNT,
     PUBLIC_ROUTES,
     ROUTES,
     SIGN_IN,
     UPLOADS,
-    Handler,
-    PublicPage,
 )
 from registrar.web.organiser.sign_in.session import end_session, find_session
 from registrar.web.protocol.cookies import Cookies
 from registrar.web.protocol.csrf import FIELD, check_csrf
-from registrar.web.protocol.form_fields import read_fields, read_upload
+from registrar.web.protocol.form_fields import Fields, read_fields, read_large_form, read_upload
 from registrar.web.protocol.request import Request, read_request
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.router import find_route, without_body
@@ -55,8 +59,14 @@ def _program(
     if request.path == API_DOCUMENT:
         return deps.api(payload, None)
     try:
-        session = deps.identity.session(_bearer(request))
-    except (NotSignedIn, TryLater) as error:
+        session = with_codes(deps.identity.session(_bearer(request)), deps)
+        check_codes(session, deps)
+    except SessionIdle:
+        return refuse_program(NotSignedIn(), ProgramContext(request))
+    except (NotSignedIn, CodeNeeded, TryLater) as error:
+        line = line_of_refusal(error, request, None, events=deps.organiser_deps.events)
+        if line is not None:
+            deps.security.record(line)
         return refuse_program(error, ProgramContext(request))
     return deps.api(payload, session.organiser)
 
@@ -65,7 +75,7 @@ def _bearer(request: Request) -> str:
     """The token in the Authorization header (RFC 6750 2.1)."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
-        raise NotSignedIn
+        raise NotSignedIn("missing")
     return token.strip()
 
 
@@ -87,20 +97,41 @@ def _page(payload: Mapping[str, Any], context: AnonymousContext) -> HttpResponse
     context.remember_language()
     handler, parameters = find_route(_ALL, context.request.method, context.request.path)
     posted = context.request.method == "POST"
-    if posted:
-        request = read_request(payload)
-        read = read_upload if handler in UPLOADS else read_fields
-        context = replace(context, request=request, fields=read(request))
     if isinstance(handler, PublicPage):
-        return handler.handler(_checked(context) if posted else context)
+        with recorded_refusals(context):
+            return handler.handler(_posted(payload, handler, context) if posted else context)
     try:
-        context = _signed_in(context, parameters)
-    except NotSignedIn:
+        with recorded_refusals(context):
+            signed_in = _signed_in(context, parameters)
+        if handler not in OWN_ACCOUNT:
+            check_codes(signed_in.session, context.deps)
+        with recorded_refusals(signed_in, upload=handler in UPLOADS):
+            return handler(_posted(payload, handler, signed_in) if posted else signed_in)
+    except CodeNeeded:
+        if posted:
+            raise
+        return context.redirect(ACCOUNT, done="code-needed")
+    except NotSignedIn as error:
         end_session(context)
         if posted:
             raise
-        return context.redirect(SIGN_IN, to=_address(context.request))
-    return handler(_checked(context) if posted else context)
+        done = {"done": "idle"} if isinstance(error, SessionIdle) else {}
+        return context.redirect(SIGN_IN, **done, to=_address(context.request))
+
+
+def _posted(
+    payload: Mapping[str, Any], handler: Handler | PublicPage, context: AnyContext
+) -> AnyContext:
+    """The context with the body's fields, read when it is known who sends them; CSRF is checked."""
+    request = read_request(payload)
+    return _checked(replace(context, request=request, fields=_fields(request, handler)))
+
+
+def _fields(request: Request, handler: Handler | PublicPage) -> Fields:
+    """Return the fields of the handler's form. Raises BodyRefused."""
+    if handler in UPLOADS:
+        return read_upload(request)
+    return read_large_form(request) if handler in LARGE_FORMS else read_fields(request)
 
 
 def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> OrganiserContext:
@@ -108,16 +139,21 @@ def _signed_in(context: AnonymousContext, parameters: Mapping[str, str]) -> Orga
         request=context.request,
         deps=context.deps,
         cookies=context.cookies,
-        fields=context.fields,
-        session=find_session(context),
+        session=with_codes(find_session(context), context.deps),
         parameters=parameters,
     )
 
 
 def _checked(context: AnyContext) -> AnyContext:
     """Check the CSRF token and the origin of a POST. Raises CsrfFailed."""
-    public_url = context.deps.public_url
-    check_csrf(context.request, context.fields.value(FIELD), context.csrf, public_url=public_url)
+    deps = context.deps
+    check_csrf(
+        context.request,
+        context.fields.value(FIELD),
+        context.forms_bound_to,
+        keys=deps.keys,
+        public_url=deps.public_url,
+    )
     return context
 
 

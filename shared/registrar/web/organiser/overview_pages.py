@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from registrar.actions.organise.figures import figures
+from registrar.actions.organise.to_do import team_to_dos
 from registrar.actions.organise.view import EventLine, events
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Figures
+from registrar.domain.organiser import role_of
 from registrar.domain.retention_rules import retained_until
+from registrar.domain.seated_counts import SeatedCounts, seated_counts
 from registrar.domain.seats import Seats
-from registrar.domain.to_do import room_state, to_dos
+from registrar.domain.to_do import room_state
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, moment
@@ -18,8 +21,11 @@ from registrar.web.components.event_summary import place_fact, time_fact
 from registrar.web.components.registration_details import in_time_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_frame, event_page, event_path, language_for
-from registrar.web.organiser.to_do_labels import ROOMS, ToDoLine, line_of
+from registrar.web.organiser.to_do_labels import ROOMS, ToDoLine, line_of, managers_of
 from registrar.web.protocol.response import HttpResponse
+
+if TYPE_CHECKING:
+    from registrar.actions.organise.draft_state import DraftState
 
 
 @dataclass(frozen=True)
@@ -32,9 +38,18 @@ class Figure:
 
 
 def all_events(context: OrganiserContext) -> HttpResponse:
-    """The events of the organiser, the latest first."""
+    """The events of the organiser, the latest first, below those that were never published."""
     lines = events(context.organiser, deps=context.organiser_deps)
-    return context.page("organiser/events", events=[_line(line, context) for line in lines])
+    unpublished = context.deps.unpublished(context.organiser)
+    return context.page(
+        "organiser/events",
+        events=[_line(line, context) for line in lines],
+        drafts=[_draft(state, context.language) for state in unpublished],
+        creates=context.organiser.owner
+        or any(line.role == "manages" for line in lines)
+        or any(state.manages for state in unpublished),
+        deleted=context.query.get("done") == "deleted",
+    )
 
 
 def overview(context: OrganiserContext) -> HttpResponse:
@@ -48,7 +63,7 @@ def overview(context: OrganiserContext) -> HttpResponse:
         "organiser/overview",
         section="overview",
         figures=(
-            *_seats(event, seats, context.language),
+            *_seats(event, seats, seated_counts(seats, counted.states), context.language),
             Figure(counted.not_reached, _(N_("undelivered")), event_path(event, "not-reached")),
             Figure(counted.quarantined, _(N_("in quarantine")), event_path(event, "quarantine")),
         ),
@@ -61,9 +76,11 @@ def overview(context: OrganiserContext) -> HttpResponse:
 def _to_do(
     definition: EventDefinition, counted: Figures, context: OrganiserContext
 ) -> list[ToDoLine]:
-    asker, now = context.organiser.address, context.organiser_deps.clock()
-    entries = to_dos(definition, counted, asker=asker, now=now)
-    return [line_of(entry, definition, context.language) for entry in entries]
+    entries = team_to_dos(
+        context.organiser, definition.event, deps=context.organiser_deps, counted=counted
+    )
+    role = role_of(context.organiser, definition.team) or "views"
+    return [line_of(entry, definition, context.language, reader=role) for entry in entries]
 
 
 def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
@@ -72,18 +89,38 @@ def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
         **event_frame(definition, line.seats, context),
         "when": time_fact(definition.starts, definition.ends, language)[1],
         "manages": line.role == "manages",
-        "figures": tuple(_seats(definition.event, line.seats, language)),
+        "figures": tuple(_seats(definition.event, line.seats, line.seated, language)),
         "over": context.organiser_deps.clock() >= definition.ends,
     }
 
 
-def _seats(event: str, seats: Seats, language: str) -> Iterator[Figure]:
-    """Figures of the seat counters, which are exact: confirmed, waiting, seats left."""
+def _draft(state: "DraftState", language: str) -> dict[str, Any]:
+    titles = state.document.data.get("title")
+    found = list(titles.items()) if isinstance(titles, dict) else []
+    named = [(each, text) for each, text in found if isinstance(text, str) and text.strip()]
+    title_language, title = next(
+        (pair for pair in named if pair[0] == language), named[0] if named else ("", state.event)
+    )
+    return {
+        "path": event_path(state.event, "edit"),
+        "title": title,
+        "language": title_language,
+        "manages": state.manages,
+    }
+
+
+def _seats(event: str, seats: Seats, seated: SeatedCounts, language: str) -> Iterator[Figure]:
+    """Figures of the seats: confirmed; held, if any are; waiting; left."""
     words = translations(language)
-    confirmed = event_path(event, "registrations") + "?status=confirmed"
+    registrations = event_path(event, "registrations")
     left = max(seats.capacity - seats.taken, 0)
     # Translators: below a number of people
-    yield Figure(seats.taken, words.pgettext("figure", "confirmed"), confirmed)
+    confirmed = words.pgettext("figure", "confirmed")
+    yield Figure(seated.confirmed, confirmed, f"{registrations}?status=confirmed")
+    if seated.held:
+        # Translators: below a number of people whose seat is held until the address is confirmed
+        held = words.pgettext("figure", "held, address not confirmed")
+        yield Figure(seated.held, held, f"{registrations}?status=held")
     # Translators: below a number of people
     waiting = words.pgettext("figure", "waiting")
     yield Figure(seats.listed, waiting, event_path(event, "waiting"))
@@ -106,7 +143,7 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield _(N_("Registration closes")), moment(definition.closes, language)
     yield _(N_("Seats")), str(seats.capacity)
     yield _(N_("Places on the waiting list")), str(seats.waiting_limit)
-    yield _(N_("Who manages it")), ", ".join(team.manages) or _(N_("the owners"))
+    yield _(N_("Who manages it")), managers_of(definition, language)
     yield _(N_("Who can view")), ", ".join(team.views) or _(N_("nobody else"))
     deleted = in_time_of(definition, retained_until(definition))
     yield _(N_("Everything will be deleted by")), date(deleted, language)

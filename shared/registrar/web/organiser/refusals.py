@@ -3,7 +3,6 @@
 from registrar.domain.refusals import Refusal
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_response import (
-    minutes_of,
     problem_response,
     with_refusal_headers,
 )
@@ -13,23 +12,31 @@ from registrar.web.components.refusal_table import (
     organiser_message,
     status_of,
 )
+from registrar.web.components.waiting_time import waiting_time
 from registrar.web.organiser.context import AnonymousContext, ProgramContext
 from registrar.web.protocol.response import HttpResponse
+
+_BACK = {
+    "not_signed_in": "/organise/sign-in",
+    "session_idle": "/organise/sign-in",
+    "code_needed": "/organise/account",
+}
 
 
 def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
     """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
     _ = translations(context.language).gettext
-    message, minutes = organiser_message(error.code, _), minutes_of(error.retry_after)
+    message = organiser_message(error.code, _)
+    wait = waiting_time(error.retry_after, context.language)
     response = context.page(
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
         code=error.code,
         heading=organiser_heading(error.code, _),
-        message=before_wait(error.code, message, minutes, _),
-        minutes=minutes,
-        back="/organise/sign-in" if error.code == "not_signed_in" else "/organise",
+        message=before_wait(error.code, message, wait, _),
+        wait=wait,
+        back=_BACK.get(error.code, "/organise"),
         request_id=context.request.request_id,
     )
     return with_refusal_headers(response, error)

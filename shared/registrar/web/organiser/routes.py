@@ -4,8 +4,7 @@ A GET changes nothing (M7). A POST has passed the CSRF check, and is answered wi
 ``context.redirect``, or with the form again and a status of 422.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from registrar.web.organiser import (
     attendance_import,
@@ -18,29 +17,30 @@ from registrar.web.organiser import (
     report_page,
     snippet_page,
 )
-from registrar.web.organiser.context import AnonymousContext, OrganiserContext
+from registrar.web.organiser.edit.routes import EDIT_LARGE, EDIT_ROUTES, EDIT_UPLOADS
+from registrar.web.organiser.handler import Handler, PublicPage
 from registrar.web.organiser.registrations import (
+    bulk_pages,
     change_pages,
     correct_page,
     detail_page,
     list_page,
     worklists_page,
 )
-from registrar.web.organiser.sign_in import account_pages, recovery_pages, sign_in_pages
-from registrar.web.protocol.response import HttpResponse
+from registrar.web.organiser.sign_in import (
+    account_pages,
+    password_page,
+    proof,
+    recovery_pages,
+    sessions_page,
+    sign_in_pages,
+)
 
-SIGN_IN = sign_in_pages.SIGN_IN
-
-Handler = Callable[[OrganiserContext], HttpResponse]
+SIGN_IN, ACCOUNT = sign_in_pages.SIGN_IN, proof.ACCOUNT
 
 _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 
-
-@dataclass(frozen=True)
-class PublicPage:
-    """A page that needs no session."""
-
-    handler: Callable[[AnonymousContext], HttpResponse]
+_CANCELLATION = "/organise/events/{event}/cancellations/{cancellation}"
 
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
@@ -57,6 +57,12 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", f"{_REGISTRATION}/undo"): change_pages.undo,
     ("POST", f"{_REGISTRATION}/resend"): change_pages.resend,
     ("POST", f"{_REGISTRATION}/release"): change_pages.release,
+    ("GET", "/organise/events/{event}/cancellations"): bulk_pages.cancellations,
+    ("GET", "/organise/events/{event}/cancellations/new"): bulk_pages.ask,
+    ("POST", "/organise/events/{event}/cancellations/new"): bulk_pages.cancel,
+    ("GET", _CANCELLATION): bulk_pages.cancellation,
+    ("POST", _CANCELLATION): bulk_pages.go_on,
+    ("POST", f"{_CANCELLATION}/undo"): bulk_pages.undo,
     ("GET", "/organise/events/{event}/waiting"): worklists_page.waiting,
     ("POST", "/organise/events/{event}/waiting"): worklists_page.promote,
     ("GET", "/organise/events/{event}/quarantine"): worklists_page.quarantine,
@@ -67,6 +73,11 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", "/organise/account/authenticator/confirm"): account_pages.confirm_authenticator,
     ("GET", "/organise/account/authenticator/forget"): account_pages.ask_to_forget,
     ("POST", "/organise/account/authenticator/forget"): account_pages.forget_authenticator,
+    ("GET", password_page.PASSWORD_PAGE): password_page.password_form,
+    ("POST", password_page.PASSWORD_PAGE): password_page.change_password,
+    ("GET", sessions_page.SESSIONS): sessions_page.sessions,
+    ("GET", sessions_page.END): sessions_page.ask_to_end,
+    ("POST", sessions_page.END): sessions_page.end,
     ("POST", "/organise/sign-out"): account_pages.sign_out,
     ("GET", "/organise/events/{event}/figures"): figures_page.figures_page,
     ("GET", "/organise/events/{event}/messages"): message_pages.messages,
@@ -83,10 +94,21 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/report"): report_page.team_report,
     ("GET", "/organise/events/{event}/report.csv"): report_page.team_report_csv,
     ("GET", "/organise/events/{event}/snippet"): snippet_page.snippet_page,
+    **EDIT_ROUTES,
 }
 
+# Handlers that an organiser reaches before an authenticator is set up, where one is required
+OWN_ACCOUNT: frozenset[Handler] = frozenset(
+    handler
+    for (_, path), handler in ROUTES.items()
+    if path == ACCOUNT or path.startswith((f"{ACCOUNT}/", "/organise/sign-out"))
+)
+
 # Handlers of forms with files
-UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in})
+UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in}) | EDIT_UPLOADS
+
+# Handlers of forms with more fields and longer texts than others have
+LARGE_FORMS: frozenset[Handler] = EDIT_LARGE
 
 PUBLIC_ROUTES: Mapping[tuple[str, str], PublicPage] = {
     ("GET", SIGN_IN): PublicPage(sign_in_pages.sign_in),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from registrar.domain.email_address import ADDRESS_MAX
-from registrar.domain.keyring import Keyring
+from registrar.domain.keyring import Key, Keyring
 
 LASTS = timedelta(minutes=15)
 
@@ -41,16 +41,19 @@ NOTHING_SEALED = Sealed()
 def seal_address(address: str, event: str, *, keys: Keyring, now: datetime) -> str:
     """Encrypt the email address for the query of that event's pages, valid for 15 minutes."""
     until = int((now + LASTS).timestamp()).to_bytes(_UNTIL, "big")
-    text = until + address.encode()
-    tag = _tag(text, event, keys)
-    return urlsafe_b64encode(tag + _mix(text, tag, keys)).decode().rstrip("=")
+    text, key = until + address.encode(), keys.signing_key()
+    tag = _tag(text, event, key)
+    return key.marked(urlsafe_b64encode(tag + _mix(text, tag, key)).decode().rstrip("="))
 
 
 def open_address(token: str, event: str, *, keys: Keyring, now: datetime) -> str:
     """Decrypt the email address; empty if the token is not of that event or over 15 minutes old."""
-    octets = _octets(token)
-    tag, text = octets[:_TAG], _mix(octets[_TAG:], octets[:_TAG], keys)
-    if not hmac.compare_digest(tag, _tag(text, event, keys)):
+    encoded, key = keys.unmarked(token)
+    if key is None:
+        return ""
+    octets = _octets(encoded)
+    tag, text = octets[:_TAG], _mix(octets[_TAG:], octets[:_TAG], key)
+    if not hmac.compare_digest(tag, _tag(text, event, key)):
         return ""
     until = int.from_bytes(text[:_UNTIL], "big")
     return text[_UNTIL:].decode() if now.timestamp() < until else ""
@@ -65,12 +68,12 @@ def _octets(token: str) -> bytes:
         return b""
 
 
-def _tag(text: bytes, event: str, keys: Keyring) -> bytes:
-    return keys.digest("thanked address", event, text)[:_TAG]
+def _tag(text: bytes, event: str, key: Key) -> bytes:
+    return key.digest("thanked address", event, text)[:_TAG]
 
 
-def _mix(text: bytes, tag: bytes, keys: Keyring) -> bytes:
+def _mix(text: bytes, tag: bytes, key: Key) -> bytes:
     """XOR the text with the key stream of the tag; a second time restores the text."""
     blocks = range(-(-(_UNTIL + ADDRESS_MAX) // _DIGEST))
-    stream = b"".join(keys.digest("thanked stream", tag, bytes([block])) for block in blocks)
+    stream = b"".join(key.digest("thanked stream", tag, bytes([block])) for block in blocks)
     return bytes(byte ^ mask for byte, mask in zip(text, stream, strict=False))

@@ -19,6 +19,12 @@ class NoSuchPage(Refusal):
     code = "not_found"
 
 
+class NotThroughProxy(Refusal):
+    """A request past the proxy that is the only way in."""
+
+    code = "not_through_proxy"
+
+
 class NotAllowed(Refusal):
     """A method that the address does not take; ``allowed`` is the value of ``Allow``."""
 

@@ -10,6 +10,10 @@ from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
 FORM_MAX = 256 * 1024  # bytes
 
+# A part of an event file: a Cyrillic letter takes six bytes in a form
+LARGE_FORM_MAX = 3 * 1024 * 1024  # bytes
+LARGE_FORM_PAIRS = 5000
+
 # A Lambda request has at most 6 MB, of which base64 takes a quarter and the rest some more
 UPLOAD_MAX = 4 * 1024 * 1024  # bytes
 
@@ -43,6 +47,18 @@ def read_fields(request: Request) -> Fields:
     if len(request.body) > FORM_MAX:
         raise BodyRefused("too_large")
     return Fields(tuple(parse_urlencoded(request.body)))
+
+
+def read_large_form(request: Request) -> Fields:
+    """The fields of a form with as many and as long texts as an event file can have.
+
+    Raises BodyRefused: 400, 413 or 415.
+    """
+    if media_type(request) != URLENCODED:
+        raise BodyRefused("wrong_content_type")
+    if len(request.body) > LARGE_FORM_MAX:
+        raise BodyRefused("too_large")
+    return Fields(tuple(parse_urlencoded(request.body, at_most=LARGE_FORM_PAIRS)))
 
 
 def read_upload(request: Request) -> Fields:

@@ -10,13 +10,13 @@ DEPTH_MAX = 4
 _DIGITS_MAX = 30
 
 
-def parse_json(body: bytes) -> dict[str, object]:
-    """The JSON object in the body. Raises BodyRefused."""
+def parse_json(body: bytes, *, depth: int = DEPTH_MAX) -> dict[str, object]:
+    """The JSON object in the body, nested ``depth`` deep at most. Raises BodyRefused."""
     try:
         text = body.decode()
     except UnicodeDecodeError as error:
         raise BodyRefused("not_utf8") from error
-    _refuse_depth(text)
+    _refuse_depth(text, depth)
     try:
         data = json.loads(
             text,
@@ -34,9 +34,9 @@ def parse_json(body: bytes) -> dict[str, object]:
     return data
 
 
-def _refuse_depth(text: str) -> None:
+def _refuse_depth(text: str, most: int) -> None:
     """Refuse deep nesting before parsing, so that no depth reaches the parser's recursion."""
-    if text.count("[") + text.count("{") <= DEPTH_MAX:
+    if text.count("[") + text.count("{") <= most:
         return
     depth, quoted, escaped = 0, False, False
     for character in text:
@@ -49,7 +49,7 @@ def _refuse_depth(text: str) -> None:
             depth += 1
         elif character in "]}":
             depth -= 1
-        if depth > DEPTH_MAX:
+        if depth > most:
             raise BodyRefused("too_deep")
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from registrar.actions.organise.view import FAR, Reach
+from registrar.actions.organise.view import Reach
 from registrar.web.protocol.downloads import LARGEST
+
+# Pages tell whether more follow
+ONE_AHEAD = Reach(ahead=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,7 +18,7 @@ class Portions:
 
     rows: int = 50
     lines: int = 100
-    reach: Reach = FAR
+    reach: Reach = ONE_AHEAD
     exported: int = 20_000
     largest: int = LARGEST
 

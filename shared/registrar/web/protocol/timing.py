@@ -1,20 +1,21 @@
-"""Pad response time to a multiple of an interval, so as not to reveal registered addresses (F11).
+"""Pad response time to a floor, so as not to reveal registered addresses (F11).
 
-A registered address costs two calls to the table more than a new one. Rounded up to the same
-interval, both answers take equally long.
+The calls to the table are the same for every address; what remains is that a refused transaction
+and a written one take different times. Below the floor nobody can see that.
 """
 
 from collections.abc import Callable
 
-INTERVAL = 0.05  # seconds
+FLOOR = 0.1  # seconds, just above what a submission takes
 
 
-def pad_to_interval(
+def pad_to_floor(
     begun: float,
     *,
     monotonic: Callable[[], float],
     sleep: Callable[[float], None],
-    stretch: float = INTERVAL,
+    floor: float = FLOOR,
 ) -> None:
-    """Wait until a whole number of intervals of ``stretch`` seconds has passed since ``begun``."""
-    sleep(stretch - (monotonic() - begun) % stretch)
+    """Wait until at least ``floor`` seconds have passed since ``begun``."""
+    if (left := begun + floor - monotonic()) > 0:
+        sleep(left)

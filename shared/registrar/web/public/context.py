@@ -26,14 +26,15 @@ class PublicEvents(Definitions, Availability, Protocol):
 class PublicPageDependencies:
     """Dependencies of the visitors' pages.
 
-    ``opened`` decrypts the email address in a token of ``seal_address`` for an event.
+    ``start_token`` signs the current time for an event and a form's nonce. ``opened`` decrypts the
+    email address in a token of ``seal_address`` for an event.
     """
 
     events: PublicEvents
     public_url: str
     new_nonce: Callable[[], str]
     clock: Callable[[], datetime]
-    start_token: Callable[[str], str]
+    start_token: Callable[[str, str], str]
     challenge: Callable[[str], Mapping[str, Any]]
     opened: Callable[[str, str], str]
 

@@ -14,6 +14,7 @@ from registrar.web.components.event_summary import state_in_words, to_frame
 from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
+from registrar.web.components.submission_body import is_nonce
 from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, http_response, preflight
 from registrar.web.public.caching import MINUTE
@@ -32,18 +33,25 @@ class NotListed(Refusal):
 
 
 def form_fragment(context: PublicContext) -> HttpResponse:
-    """The form, or the state of registration in words, for the event's websites (F13)."""
+    """The form, or the state of registration in words, for the event's websites (F13).
+
+    Asked for with the script's nonce it has a start token, which is bound to that nonce.
+    """
     definition, deps = context.event(), context.deps
     readers = _readers(definition, context)
+    nonce = context.request.query.get("nonce", "")
+    bound = is_nonce(nonce)
     html = to_fragment(
         definition,
         form_seats(deps.events, definition, context.now),
         language=context.language,
         now=context.now,
         public_url=deps.public_url,
-        started=deps.start_token(definition.event),
+        started=deps.start_token(definition.event, nonce) if bound else "",
     )
-    return context.page(html, readers | _FRAGMENT)
+    # A start in a cached form would serve several visitors, and only one of them be trusted
+    cached = {} if bound else {"cache-control": MINUTE}
+    return context.page(html, readers | _FRAGMENT | cached)
 
 
 def preflight_response(context: PublicContext) -> HttpResponse:
@@ -71,7 +79,7 @@ def to_fragment(
     public_url: str,
     started: str,
 ) -> str:
-    """The fragment's HTML, without a nonce: in a cached page, several people would share it."""
+    """The fragment's HTML, without a nonce, since the script sets it; ``started`` may be empty."""
     state = seats.state(now, definition.ends)
     context = {
         **_form(definition, language, public_url, seats.full_options),
@@ -81,6 +89,7 @@ def to_fragment(
         "announced": state == "announced",
         "waiting": state == "full",
         "started": started,
+        "asks_for_proof": definition.address_check != "never",
         "conditions": {
             field.name: next(iter((field.when or {}).items()), None) for field in definition.fields
         },
@@ -146,7 +155,6 @@ def _with_absolute_urls(html: str, public_url: str) -> str:
 
 
 _FRAGMENT = {
-    "cache-control": MINUTE,
     "vary": "Accept-Language, Origin",
     "x-robots-tag": "noindex",
 }

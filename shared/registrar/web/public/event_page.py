@@ -20,7 +20,6 @@ from registrar.web.components.event_summary import (
 )
 from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
 from registrar.web.components.form_refusal import why_refused
-from registrar.web.components.refusal_response import minutes_of
 from registrar.web.components.refusal_table import (
     before_wait,
     below_heading,
@@ -29,6 +28,7 @@ from registrar.web.components.refusal_table import (
 )
 from registrar.web.components.rendering import render
 from registrar.web.components.unsent_answers import to_written
+from registrar.web.components.waiting_time import waiting_time
 from registrar.web.protocol.encrypted_address import NOTHING_SEALED, Sealed
 from registrar.web.public.interest_page import to_interest_controls
 
@@ -117,6 +117,7 @@ def thanks_page(
         "cancelled": definition.cancelled,
         "over": now >= definition.ends,
         "sealed": sealed,
+        "asks_for_proof": definition.address_check != "never",
     }
     return render("public/thanks", language, context)
 
@@ -129,24 +130,29 @@ def refused_page(
     request_id: str | None = None,
     retry_after: int | None = None,
     values: Mapping[str, object] | None = None,
+    submitted: bool = True,
+    home: str = "",
 ) -> str:
     """The page of a refusal: reason, advice, and the event's contact if the event is known.
 
     ``retry_after`` is in seconds; ``request_id`` is the request's id in the service's log;
-    ``values`` are the answers that were not taken.
+    ``values`` are the answers that were not taken; ``submitted`` tells whether a form was sent that
+    may be sent again. ``home`` is the address of the service, if it is another than the page's.
     """
     _ = translations(language).gettext
-    message, minutes = below_heading(worded_as(code, definition), _), minutes_of(retry_after)
+    message = below_heading(worded_as(code, definition), _)
+    wait = waiting_time(retry_after, language)
     return render(
         "public/refused",
         language,
         {
             **_known_event(definition, language),
             "code": code,
+            "home": home,
             "heading": heading_of(code, _),
-            "message": before_wait(code, message, minutes, _),
-            "repeatable": code in _REPEATABLE,
-            "minutes": minutes,
+            "message": before_wait(code, message, wait, _),
+            "repeatable": submitted and code in _REPEATABLE,
+            "wait": wait,
             "request_id": request_id,
             "written": to_written(definition, values or {}, language) if definition else (),
         },

@@ -48,7 +48,7 @@ def event_response(context: PublicContext) -> HttpResponse:
         language=context.language,
         now=context.now,
         nonce=nonce,
-        started=context.deps.start_token(definition.event),
+        started=context.deps.start_token(definition.event, nonce),
     )
     # A nonce that a cache gave to several people would make their registrations one
     cached = {} if nonce in html else CACHED_FOR_A_MINUTE

@@ -99,7 +99,8 @@ def _refuse(error: Refusal, refused: PublicContext) -> HttpResponse:
     request, language = context.request, context.language
 
     def refuse_person() -> HttpResponse:
-        html = refused_page(error.code, language=language, request_id=request.request_id)
+        request_id = request.request_id
+        html = refused_page(error.code, language=language, request_id=request_id, submitted=False)
         return context.page(html, status=status_of(error.code))
 
     return refusal_response(

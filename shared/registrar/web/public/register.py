@@ -23,7 +23,7 @@ from registrar.web.protocol.encrypted_address import seal_address
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse, json_response, see_other
-from registrar.web.protocol.timing import pad_to_interval
+from registrar.web.protocol.timing import pad_to_floor
 from registrar.web.public.submission import SubmissionContext
 
 
@@ -63,13 +63,27 @@ def _take(context: SubmissionContext, deps: SubmissionDependencies) -> HttpRespo
         deps.events.seats(form.event).check_open(deps.clock())
         return ask(hint, context, deps, action=f"/events/{form.event}/registrations")
     try:
-        submission = _register(form, body, context, deps)
+        submission = _register_by_published_form(form, body, context, deps)
     except SubmissionInvalid:
         earlier = _taken_before(context, deps)
         if earlier is None:
             raise
         submission, hint = earlier
     return _taken(context, submission, hint, deps)
+
+
+def _register_by_published_form(
+    form: Form, body: SubmittedBody, context: SubmissionContext, deps: SubmissionDependencies
+) -> Submission:
+    """Register by the form as cached; what it refuses, by the one that was published since."""
+    try:
+        return _register(form, body, context, deps)
+    except SubmissionInvalid:
+        published = deps.events.seats(form.event).form_version
+        if published <= form.version:
+            raise
+        _, newer = _read_by_newer_form(context, deps, published)
+        return _register(newer, context.body or body, context, deps)
 
 
 def _register(
@@ -89,7 +103,7 @@ def _register(
             deps=deps.register_deps,
         )
     finally:
-        pad_to_interval(begun, monotonic=deps.monotonic, sleep=deps.sleep)
+        pad_to_floor(begun, monotonic=deps.monotonic, sleep=deps.sleep)
     return submission
 
 

@@ -1,17 +1,42 @@
 """Catalogue of mutants, by the part of the product that each changes."""
 
 from tests.simulation.mutants.catalogue import (
+    admitting,
     changing,
+    counting,
+    editing,
     forgetting,
+    identifying,
+    mailboxes,
     mailing,
     organising,
+    promoting,
+    proving,
     registering,
     repeating,
+    submitting,
+    tracking,
 )
 from tests.simulation.mutants.mutant import Mutant
 
+_MODULES = (
+    registering,
+    submitting,
+    changing,
+    promoting,
+    proving,
+    mailboxes,
+    mailing,
+    tracking,
+    repeating,
+    forgetting,
+    organising,
+    editing,
+    counting,
+    admitting,
+    identifying,
+)
+
 MUTANTS: dict[str, Mutant] = {
-    mutant.name: mutant
-    for module in (registering, changing, mailing, repeating, forgetting, organising)
-    for mutant in module.MUTANTS
+    mutant.name: mutant for module in _MODULES for mutant in module.MUTANTS
 }

@@ -1,29 +1,13 @@
-"""Mutants of cancelling, undoing, promoting, correcting, and confirming an address."""
+"""Mutants of cancelling, undoing, correcting, and confirming an address."""
 
-from collections.abc import Callable
-
+from tests.simulation.mutants.catalogue.seat_conditions import without
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code, Constant
 
 _CHANGE = "registrar.aws.change_table"
 _SEATS = "registrar.aws.seats_change"
-_PROMOTE = "registrar.actions.promote"
 _MANAGE = "registrar.actions.attend.manage"
 _CONFIRM = "registrar.actions.attend.confirm_address"
-
-Seats = dict[tuple[str, str], tuple[str, str]]
-
-
-def _without(before: str, after: str, *parts: str) -> Callable[[Seats], Seats]:
-    """Return a change that leaves parts of a transition's condition out."""
-
-    def change(seats: Seats) -> Seats:
-        added, condition = seats[before, after]
-        left = [one for one in condition.split(" AND ") if one not in parts]
-        return {**seats, (before, after): (added, " AND ".join(left))}
-
-    return change
-
 
 MUTANTS = (
     Mutant(
@@ -31,22 +15,24 @@ MUTANTS = (
         "A cancellation or promotion is written though the registration has changed.",
         (
             Code(
-                f"{_CHANGE}:_as_read",
+                "registrar.aws.registration_condition:condition_as_read",
                 '"#version = :read AND #state = :was"',
                 '"(#version = :read OR #version > :read) AND #state = :was"',
             ),
         ),
+        profile="rough",
     ),
     Mutant(
         "change of another state",
         "A change is written whatever version and state the registration has.",
         (
             Code(
-                f"{_CHANGE}:_as_read",
+                "registrar.aws.registration_condition:condition_as_read",
                 '"#version = :read AND #state = :was"',
                 '"(#version = :read OR #state <> :was OR #state = :was)"',
             ),
         ),
+        profile="rough",
     ),
     Mutant(
         "cancelled keeps address",
@@ -79,7 +65,7 @@ MUTANTS = (
         (
             Constant(
                 f"{_SEATS}:_SEATS",
-                lambda seats: {**seats, ("confirmed", ""): ("turn :one", "taken > :zero")},
+                lambda seats: {**seats, ("seat", ""): ("turn :one", "taken > :zero")},
             ),
         ),
     ),
@@ -96,7 +82,7 @@ MUTANTS = (
     Mutant(
         "undone past the list",
         "A cancellation is undone though others wait for the seat.",
-        (Constant(f"{_SEATS}:_SEATS", _without("", "confirmed", "waiting = :zero")),),
+        (Constant(f"{_SEATS}:_SEATS", without("", "seat", "waiting = :zero")),),
     ),
     Mutant(
         "undone without seat",
@@ -104,7 +90,7 @@ MUTANTS = (
         (
             Constant(
                 f"{_SEATS}:_SEATS",
-                _without("", "confirmed", "taken < #capacity", "waiting = :zero"),
+                without("", "seat", "taken < #capacity", "waiting = :zero"),
             ),
         ),
     ),
@@ -112,6 +98,7 @@ MUTANTS = (
         "undone by an old form",
         "An old form undoes a later cancellation as well.",
         (Code(f"{_MANAGE}:undo", " or current.undone != undone", ""),),
+        profile="rough",
     ),
     Mutant(
         "cancelled by an old form",
@@ -126,89 +113,6 @@ MUTANTS = (
                 f"{_MANAGE}:undo",
                 "held_options = limited_options(current.answers, form)",
                 "held_options = current.held_options",
-            ),
-        ),
-    ),
-    Mutant(
-        "promoted without seat",
-        "A promotion does not compare the counter with the capacity.",
-        (Constant(f"{_SEATS}:_SEATS", _without("waiting", "confirmed", "taken < #capacity")),),
-    ),
-    Mutant(
-        "promoted out of order",
-        "The last on the waiting list is promoted first.",
-        (
-            Code(
-                f"{_PROMOTE}:_PromotionPass._positions",
-                "merge(in_line,",
-                "merge(reversed([*in_line]),",
-            ),
-        ),
-    ),
-    Mutant(
-        "seat for the unreachable",
-        "A seat is given to somebody whose address bounced.",
-        (
-            Code(
-                "registrar.domain.passed_over:why_passed_over",
-                "if not waiting.reachable:",
-                "if not waiting.address:",
-            ),
-        ),
-        profile="mail",
-    ),
-    Mutant(
-        "promoted out of turn",
-        "A promotion that was decided before somebody was called back is written all the same.",
-        (
-            Code(
-                f"{_SEATS}:SeatsChange._in_turn",
-                'return "turn = :turn" if self.change.turn else "attribute_not_exists(turn)"',
-                'return ""',
-            ),
-        ),
-    ),
-    Mutant(
-        "promoted without option",
-        "A promotion takes no seat of the option.",
-        (
-            Code(
-                f"{_PROMOTE}:_promotion",
-                "held_options=limited_options(current.answers, form),",
-                "held_options=(),",
-            ),
-        ),
-    ),
-    Mutant(
-        "passed over for good",
-        "Whoever waits for an option is never called back.",
-        (
-            Code(
-                f"{_PROMOTE}:_PromotionPass._called_back",
-                "if not self._can_be_had(option):\n            return\n        reason",
-                "if option:\n            return\n        reason",
-            ),
-        ),
-    ),
-    Mutant(
-        "passed over counted twice",
-        "Whoever is passed over goes on counting as waiting.",
-        (
-            Code(
-                "registrar.aws.waiting_position_table:WaitingPositionTable._seats",
-                '":less": number(-moved)',
-                '":less": number(0)',
-            ),
-        ),
-    ),
-    Mutant(
-        "recall without turn",
-        "Calling back those who were passed over is not noted, so newcomers come first.",
-        (
-            Code(
-                f"{_SEATS}:SeatsChange._seats",
-                '" SET recalled = :true" if recalls',
-                '"" if recalls',
             ),
         ),
     ),
@@ -266,6 +170,7 @@ MUTANTS = (
                 "link_generation=current.link_generation",
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "old address not told",

@@ -5,6 +5,12 @@ from tests.simulation.mutants.patch import Code
 
 _CHANGE = "registrar.aws.change_table:ChangeTable"
 _CLEAR = "registrar.aws.erasure_table:ErasureTable.clear"
+_GIVES_UP = """if left:
+            key = uniqueness_key(change.address_key)
+            yield (
+                "registration",
+                self.table.delete(key, when="registration = :holder", values=holder),
+            )"""
 
 MUTANTS = (
     Mutant(
@@ -67,6 +73,7 @@ MUTANTS = (
                 '"attribute_exists(pk) OR #state <> :erased"',
             ),
         ),
+        profile="races",
     ),
     Mutant(
         "erased keeps address",
@@ -131,6 +138,46 @@ MUTANTS = (
                 "registrar.actions.retain:delete_expired",
                 "if now >= retained_until(definition):",
                 "if now < now:",
+            ),
+        ),
+    ),
+    Mutant(
+        "erasure frees the address of others",
+        "The erasure of a cancelled registration deletes the address's row, whoever holds it.",
+        (
+            Code(
+                f"{_CHANGE}._address",
+                _GIVES_UP,
+                _GIVES_UP.replace("if left", 'if left or change.after.state == "erased"').replace(
+                    ', when="registration = :holder", values=holder', ""
+                ),
+            ),
+        ),
+    ),
+    Mutant(
+        "erased holds its option",
+        "An erased registration goes on holding its option.",
+        (
+            Code(
+                "registrar.actions.erase:_erasure",
+                "held_options=(),",
+                "held_options=current.held_options,",
+            ),
+        ),
+    ),
+    Mutant(
+        "erasure noted with the address",
+        "The line about an erasure holds the address that was erased.",
+        (Code("registrar.actions.erase:_write", "who=who", "who=current.address"),),
+    ),
+    Mutant(
+        "answers kept",
+        "An answer stays until the whole registration is erased.",
+        (
+            Code(
+                "registrar.actions.retain:_expiry",
+                "if remaining == current:",
+                "if remaining == current or current.answers:",
             ),
         ),
     ),

@@ -1,12 +1,10 @@
-"""Mutants of sending: claims, leases, marks, refusals, and what SES reports later."""
+"""Mutants of sending: claims, leases, marks, refusals."""
 
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code, Constant
 
 _ONCE = "registrar.actions.send_once"
 _TABLE = "registrar.aws.message_table"
-_PROGRESS = "registrar.aws.delivery_progress"
-_TRACK = "registrar.actions.track_delivery:track_delivery"
 
 MUTANTS = (
     Mutant(
@@ -83,15 +81,24 @@ MUTANTS = (
         (
             Constant(
                 f"{_TABLE}:_MINE",
-                lambda _: "#state <> :never AND (attempts = :attempts OR attribute_exists(pk))",
-            ),
-            Code(
-                f"{_TABLE}:MessageTable._update",
-                '{":attempts": number(message.attempts)} | values',
-                '{":attempts": number(message.attempts)} | values'
-                ' | ({":never": text("never")} if ":never" in when else {})',
+                lambda _: "#state = :claimed AND (attempts = :attempts OR attribute_exists(pk))",
             ),
         ),
+    ),
+    Mutant(
+        "mark of any message",
+        "A sender marks or puts back its message, whatever has become of it meanwhile.",
+        (
+            Constant(
+                f"{_TABLE}:_MINE",
+                lambda _: (
+                    "(#state = :claimed AND attempts = :attempts)"
+                    " OR attribute_exists(pk) OR attribute_not_exists(pk)"
+                ),
+            ),
+        ),
+        profile="mail",
+        error="KeyError",
     ),
     Mutant(
         "untrue messages",
@@ -167,61 +174,14 @@ MUTANTS = (
         ),
     ),
     Mutant(
-        "delivery falls",
-        "A late event lowers what is known of a delivery.",
+        "certificate for the absent",
+        "Whoever had a seat is told of a certificate, also without a minute of attendance.",
         (
             Code(
-                f"{_PROGRESS}:below_delivery",
-                'return f"({unknown} OR {is_lower})", values',
-                'return f"({unknown} OR {is_lower} OR attribute_exists(#delivery))", values',
-            ),
-            Code(_TRACK, "if not is_above(report.delivery, record.delivery):", "if not record:"),
-        ),
-    ),
-    Mutant(
-        "bounce makes a message",
-        "An SES event about a message that is gone makes one.",
-        (
-            Code(
-                "registrar.aws.delivery_table:DeliveryTable.raise_message",
-                'f"attribute_exists(pk) AND {lower}"',
-                "lower",
-            ),
-            Code(
-                _TRACK,
-                'if record is None:\n        return "unknown"',
-                "if record is None:\n        deps.store.raise_message(key, report.delivery)\n"
-                '        return "unknown"',
+                "registrar.domain.certificate:is_earned",
+                "and minutes is not None\n        and minutes >= wanted.minimum_minutes",
+                "and (minutes or 0) >= 0",
             ),
         ),
-    ),
-    Mutant(
-        "bounce on a tombstone",
-        "An SES event writes into a registration that was erased.",
-        (
-            Code(
-                f"{_PROGRESS}:raise_delivery",
-                "AND #state <> :erased AND",
-                "AND (#state <> :erased OR attribute_exists(pk)) AND",
-            ),
-        ),
-    ),
-    Mutant(
-        "bounce of the old address",
-        "A bounce of a former address counts for the new one.",
-        (
-            Code(
-                f"{_PROGRESS}:raise_delivery",
-                "link_generation = :generation AND",
-                "(link_generation = :generation OR attribute_exists(pk)) AND",
-            ),
-        ),
-        profile="mail",
-    ),
-    Mutant(
-        "event proves nothing",
-        "A message is sent again though SES has reported that it was sent.",
-        (Code(_TRACK, "if record.open:", "if not record:"),),
-        profile="mail",
     ),
 )

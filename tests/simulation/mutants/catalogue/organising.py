@@ -4,25 +4,83 @@ from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code
 
 _PUBLISHER = "registrar.aws.event_publisher:EventPublisher"
+_ROWS = "registrar.aws.published_rows"
 _FIGURES = "registrar.aws.figures_table:FiguresTable"
 _MANAGE = "registrar.actions.organise.manage"
 
 MUTANTS = (
     Mutant(
+        "reading leaves no trace",
+        "Organisers see registrations, and no line of the audit tells of it.",
+        (
+            Code(
+                "registrar.actions.organise.audit:note_reading",
+                "deps.readings.note(",
+                "(lambda _: None)(",
+            ),
+        ),
+    ),
+    Mutant(
+        "bulk cancellation emails",
+        "Those whom a bulk cancellation cancels are emailed about it.",
+        (
+            Code(
+                "registrar.actions.organise.cancel_many:_cancel",
+                "keys=deps.keys,",
+                "keys=deps.keys, messages=(__import__('registrar.actions.change').actions.change"
+                ".message_of(_cancelled(current, bulk), 'cancelled', now),),",
+            ),
+        ),
+    ),
+    Mutant(
+        "restored without a position",
+        "One that waited before a bulk cancellation waits again, without its ticket.",
+        (
+            Code(
+                "registrar.domain.bulk_cancellation:state_before",
+                "int(ticket) if ticket else None",
+                "None",
+            ),
+        ),
+    ),
+    Mutant(
+        "bulk cancellation remembered",
+        "One that was restored in another way is still marked as cancelled with others.",
+        (
+            Code(
+                "registrar.actions.change:next_version",
+                'replace(after, before_bulk="")',
+                "after",
+            ),
+        ),
+    ),
+    Mutant(
         "counters start again",
         "Publishing an event sets its seat counters to zero.",
-        (Code(f"{_PUBLISHER}._set_seats", "taken = if_not_exists(taken, :zero)", "taken = :zero"),),
+        (Code(f"{_ROWS}:set_seats", "taken = if_not_exists(taken, :zero)", "taken = :zero"),),
     ),
     Mutant(
         "limit starts at zero",
         "A limit that is published later does not count those who hold the option already.",
         (
             Code(
-                "registrar.actions.publish:publish",
+                "registrar.actions.publish:_write",
                 "to_count=newly_limited(latest, new_version),",
                 "to_count=(),",
             ),
         ),
+    ),
+    Mutant(
+        "limit that comes back",
+        "A limit that was taken away and is published again counts none of those between.",
+        (
+            Code(
+                "registrar.domain.option_holders:newly_limited",
+                "if option not in before",
+                "if option not in before and not latest.version > 1",
+            ),
+        ),
+        profile="slow",
     ),
     Mutant(
         "option counter starts again",
@@ -45,17 +103,7 @@ MUTANTS = (
                 'when=OPTION_DIRECT.replace("attribute_not_exists(counting) AND ", "")',
             ),
         ),
-    ),
-    Mutant(
-        "counting never ends",
-        "An option whose holders were counted gives no seats.",
-        (
-            Code(
-                "registrar.aws.option_table:OptionTable.finish_counting",
-                '"REMOVE counting"',
-                '"SET counting = :version"',
-            ),
-        ),
+        profile="slow",
     ),
     Mutant(
         "publishing without version",
@@ -67,34 +115,44 @@ MUTANTS = (
                 '"version = :replacing OR attribute_exists(pk)"',
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "cancellation stays unsaid",
         "The seats of a cancelled event stay open.",
         (
             Code(
-                f"{_PUBLISHER}._set_seats",
+                f"{_ROWS}:set_seats",
                 'text("cancelled" if definition.cancelled else "active")',
                 'text("active")',
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "event cannot be cancelled",
         "After many changes a cancellation does not fit into one transaction.",
         (Code(f"{_PUBLISHER}.publish", "dropped[:left])", "dropped)"),),
+        error="ValidationException",
     ),
     Mutant(
         "no recall",
         "A raised limit of an option does not call back those who wait for it.",
-        (Code(f"{_PUBLISHER}._recalls", "return any(", "return False and any("),),
+        (
+            Code(
+                "registrar.aws.option_recall:OptionRecall.read",
+                "return cls(recalls, (), None)",
+                "return cls(False, (), None)",
+            ),
+        ),
+        profile="races",
     ),
     Mutant(
         "opening forgotten",
         "Publishing an event again does not make its opening due.",
         (
             Code(
-                f"{_PUBLISHER}._set_opening",
+                f"{_ROWS}:set_opening",
                 '"SET #state = :waiting, due_shard = :openings, due_at = :opens"',
                 '"SET #state = :waiting, moved_shard = :openings, due_at = :opens"',
             ),
@@ -104,6 +162,7 @@ MUTANTS = (
         "released without seat",
         "Whoever is released from quarantine is confirmed, free seat or not.",
         (Code(f"{_MANAGE}:_released", "if seats.free:", "if seats:"),),
+        profile="calm",
     ),
     Mutant(
         "released without option",
@@ -126,6 +185,7 @@ MUTANTS = (
                 'f"#version = :version AND ({condition} OR attribute_exists(pk))"',
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "counted as it was",
@@ -159,16 +219,18 @@ MUTANTS = (
                 '"built = :new OR attribute_exists(pk)", {}, generation)',
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "reconciled without reading",
         "A rebuilt generation is shown before the registrations are counted in it.",
         (
             Code(
-                "registrar.actions.reconcile_figures:reconcile",
+                "registrar.actions.reconcile_figures:rebuild_figures",
                 "recounting=True",
                 "recounting=False",
             ),
         ),
+        profile="slow",
     ),
 )

@@ -1,11 +1,17 @@
-"""Mutants of registering: seats, addresses, dates, the waiting list, ids, quarantine."""
+"""Mutants of registering: seats, dates, the waiting list, options."""
 
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code, Constant, replaced
 
 _TABLE = "registrar.aws.registration_table"
 _CONFIRM, _WAIT = f"{_TABLE}:_CONFIRM", f"{_TABLE}:_WAIT"
-_NEW = "registrar.actions.new_registration:_registration"
+
+# The dates are looked at before the transaction, too
+_NOT_LOOKED_AT = Code(
+    "registrar.actions.write_conflict:check_seats",
+    "conflict.seats.check_open(now)",
+    "conflict.seats.is_open(now)",
+)
 
 MUTANTS = (
     Mutant(
@@ -30,12 +36,24 @@ MUTANTS = (
                 _CONFIRM,
                 replaced("taken < #capacity", "(taken < #capacity OR attribute_exists(taken))"),
             ),
+            Code(
+                "registrar.actions.register:_store",
+                "conflict.seats is not None and not conflict.seats.free",
+                "False",
+            ),
         ),
     ),
     Mutant(
         "past the waiting list",
         "A seat is taken though somebody waits: no `waiting = 0`.",
-        (Constant(_CONFIRM, replaced("waiting = :zero", "(waiting = :zero OR waiting > :zero)")),),
+        (
+            Constant(_CONFIRM, replaced("waiting = :zero", "(waiting = :zero OR waiting > :zero)")),
+            Code(
+                "registrar.actions.register:_store",
+                "not conflict.seats.free",
+                "conflict.seats.taken >= conflict.seats.capacity",
+            ),
+        ),
     ),
     Mutant(
         "past those called back",
@@ -49,32 +67,52 @@ MUTANTS = (
                 ),
             ),
         ),
+        profile="races",
     ),
     Mutant(
         "after the end",
         "Registrations are taken after the end of registration.",
-        tuple(
-            Constant(name, replaced("closes > :now", "(closes > :now OR attribute_exists(closes))"))
-            for name in (_CONFIRM, _WAIT)
+        (
+            _NOT_LOOKED_AT,
+            *(
+                Constant(
+                    name, replaced("closes > :now", "(closes > :now OR attribute_exists(closes))")
+                )
+                for name in (_CONFIRM, _WAIT)
+            ),
         ),
     ),
     Mutant(
         "before the opening",
         "Registrations are taken before the opening.",
-        tuple(
-            Constant(name, replaced("opens <= :now", "(opens <= :now OR attribute_exists(opens))"))
-            for name in (_CONFIRM, _WAIT)
+        (
+            _NOT_LOOKED_AT,
+            *(
+                Constant(
+                    name, replaced("opens <= :now", "(opens <= :now OR attribute_exists(opens))")
+                )
+                for name in (_CONFIRM, _WAIT)
+            ),
         ),
     ),
     Mutant(
         "replaced form",
         "A form that was replaced meanwhile decides about the seats of options.",
-        tuple(
-            Constant(
-                name,
-                replaced("form_version = :form", "form_version = :form OR form_version > :zero"),
-            )
-            for name in (_CONFIRM, _WAIT)
+        (
+            Code(
+                "registrar.actions.register:_look",
+                "not in (0, registration.form_version)",
+                "== -1",
+            ),
+            *(
+                Constant(
+                    name,
+                    replaced(
+                        "form_version = :form", "form_version = :form OR form_version > :zero"
+                    ),
+                )
+                for name in (_CONFIRM, _WAIT)
+            ),
         ),
     ),
     Mutant(
@@ -101,6 +139,7 @@ MUTANTS = (
             Constant(
                 _CONFIRM, replaced("taken < #capacity", "taken < #capacity AND waiting > :zero")
             ),
+            Code("registrar.actions.register:_store", " and not conflict.seats.free", ""),
         ),
     ),
     Mutant(
@@ -119,50 +158,9 @@ MUTANTS = (
         "Tickets of the waiting list fall instead of rising.",
         (
             Code(
-                "registrar.actions.register:_wait",
-                "ticket = deps.registrations",
-                "ticket = 1_000_000 - deps.registrations",
-            ),
-        ),
-    ),
-    Mutant(
-        "random id",
-        "The same form sent again is another registration.",
-        (Code(_NEW, "nonce)", "nonce + str(deps.clock()))"),),
-    ),
-    Mutant(
-        "address not unique",
-        "An address registers as often as it likes.",
-        (
-            Code(
-                f"{_TABLE}:RegistrationTable._claim_names",
-                "self.table.put_new(holder)",
-                '{"Put": {"TableName": self.table.name, "Item": holder}}',
-            ),
-        ),
-    ),
-    Mutant(
-        "address as typed",
-        "An address written in capitals is another address.",
-        (
-            Code(
-                "registrar.actions.new_registration:new_registration",
-                "address_key(form.event, canonical(submission.address))",
-                "address_key(form.event, submission.address)",
-            ),
-        ),
-    ),
-    Mutant(
-        "message after the seat",
-        "The first message is written after the transaction that gives the seat.",
-        (
-            Code(
-                f"{_TABLE}:RegistrationTable.confirm",
-                "return self._write(actions, draft)",
-                "message, actions[3] = actions[3], self.table.put_new("
-                '{"pk": text(f"X#{draft.message.key.reference}"), "sk": text("X")})\n'
-                "        conflict = self._write(actions, draft)\n"
-                "        return conflict or (self.table.try_write([message]), None)[1]",
+                "registrar.actions.register:_write",
+                "ticket = deps.registrations.next_ticket(draft.registration.event)",
+                "ticket = 1_000_000 - deps.registrations.next_ticket(draft.registration.event)",
             ),
         ),
     ),
@@ -186,38 +184,21 @@ MUTANTS = (
                 "when=OPTION_DIRECT",
                 'when="#capacity >= :zero"',
             ),
-        ),
-    ),
-    Mutant(
-        "bots get seats",
-        "A submission under suspicion is not put into quarantine.",
-        (
             Code(
-                "registrar.actions.register:register",
-                "if suspicions := _suspicions(assessment, draft, deps):",
-                "if (suspicions := _suspicions(assessment, draft, deps)) and False:",
+                "registrar.actions.register:_look",
+                "deps.registrations.full_options(draft) if free else ()",
+                "()",
             ),
         ),
     ),
     Mutant(
-        "one token for all",
-        "Every transaction has the same idempotency token.",
+        "after the cancellation",
+        "Registrations are taken for a cancelled event.",
         (
-            Code(
-                "registrar.aws.table:Table.write",
-                "token or self.new_token()",
-                'token or "0" * 32',
-            ),
-        ),
-    ),
-    Mutant(
-        "conflicts are errors",
-        "A transaction that met another one is not tried again.",
-        (
-            Code(
-                "registrar.aws.retry:_passes",
-                'return any(reason.get("Code") in _PASSING',
-                'return all(reason.get("Code") in _PASSING',
+            _NOT_LOOKED_AT,
+            *(
+                Constant(name, replaced("#state = :active", "(#state = :active OR opens <= :now)"))
+                for name in (_CONFIRM, _WAIT)
             ),
         ),
     ),

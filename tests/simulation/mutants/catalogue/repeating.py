@@ -23,8 +23,8 @@ MUTANTS = (
         (
             Code(
                 "registrar.actions.sweep:_messages",
-                "due = deps.outbox.due(deps.clock())",
-                "due = ()",
+                "lateness.measured(deps.outbox.due(lateness.now, lateness.note))",
+                "()",
             ),
         ),
     ),
@@ -41,12 +41,12 @@ MUTANTS = (
     ),
     Mutant(
         "sweep never ends",
-        "The sweep goes on until its function is ended.",
+        "The sweep looks again and again until its time is over, though nothing is due.",
         (
             Code(
-                "registrar.actions.sweep:sweep",
-                "if seconds_left() <= 0 or not set(this.outcomes) - set(_IDLE):",
-                "if left_for_others:",
+                "registrar.actions.sweep:_run_parts",
+                "if limit.reached or set(done.outcomes) - set(_IDLE):",
+                "if part:",
             ),
         ),
     ),
@@ -77,6 +77,7 @@ MUTANTS = (
         "one pass only",
         "A broadcast ends after its first pass: whoever the index lacked hears nothing.",
         (Code(f"{_BROADCAST}:_begin_second_pass", "if progress.second_pass:", "if progress:"),),
+        profile="rough",
     ),
     Mutant(
         "search words kept",
@@ -110,6 +111,7 @@ MUTANTS = (
                 '"(#state = :waiting AND due_at > :now) OR attribute_exists(pk)"',
             ),
         ),
+        profile="rough",
     ),
     Mutant(
         "notice without claim",
@@ -121,6 +123,7 @@ MUTANTS = (
                 '"attribute_exists(pk) OR (" + _UNCHANGED + " AND due_at <= :now)"',
             ),
         ),
+        profile="slow",
     ),
     Mutant(
         "notice kept",
@@ -132,6 +135,7 @@ MUTANTS = (
                 "pass",
             ),
         ),
+        profile="crashes",
     ),
     Mutant(
         "opening ends early",

@@ -15,10 +15,12 @@ from registrar.domain.refusals import AddressTaken, ChangedMeanwhile, EventOver,
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
 from registrar.domain.submission import FieldError, SubmissionInvalid
+from tests.support.counted_seats import assert_counted
 from tests.support.event_team import MANAGER, audit_lines, services_with_mixed_case_team
-from tests.support.fakes import FakeEvents
+from tests.support.fakes import FakeEvents, FakeUnwanted
+from tests.support.message_fakes import FakeMailboxes
 from tests.support.registration_states import mark_bounced
-from tests.support.services import Services, assert_counted
+from tests.support.services import Services
 
 
 def put_right(services: Services, one: Registration, **answers: Any) -> None:
@@ -184,6 +186,8 @@ def told(services: Services, one: Registration) -> set[str]:
         sender=mailer,
         clock=lambda: services.now,
         jitter=lambda: 0.0,
+        mailboxes=FakeMailboxes(),
+        unwanted=FakeUnwanted(),
     )
     for key in list(services.outbox.due(services.now)):
         if key.registration_id == one.id:

@@ -15,16 +15,6 @@ HELLO = {
     "Properties": {
         "Handler": "hello.handler",
         "Environment": {"Variables": {"KEPT": "yes"}},
-        "Events": {
-            "Greeting": {
-                "Type": "HttpApi",
-                "Properties": {
-                    "ApiId": {"Ref": "Api"},
-                    "Method": "GET",
-                    "Path": "/hello/{name}",
-                },
-            }
-        },
     },
 }
 
@@ -44,7 +34,6 @@ def template() -> dict[str, object]:
                 "Metadata": {"BuildMethod": "makefile"},
                 "Properties": {"ContentUri": "shared/"},
             },
-            "Api": {"Type": "AWS::Serverless::HttpApi"},
             "Hello": copy.deepcopy(HELLO),
         },
     }
@@ -73,28 +62,6 @@ def test_variables_are_added_to_a_functions_own() -> None:
     resources = localised()
 
     assert resources["Hello"]["Environment"] == {"Variables": {"KEPT": "yes", "ADDED": "1"}}
-
-
-def test_routes_are_resources_of_their_own() -> None:
-    """Paths in the HTTP API's body become routes and integrations."""
-    resources = localised()
-
-    uri = (
-        "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/"
-        "${Hello.Arn}/invocations"
-    )
-    assert resources["Api"] == {"ProtocolType": "HTTP", "Name": "Api"}
-    assert resources["ApiGetHelloName"] == {
-        "ApiId": {"Ref": "Api"},
-        "RouteKey": "GET /hello/{name}",
-        "Target": {"Fn::Sub": "integrations/${ApiGetHelloNameIntegration}"},
-    }
-    assert resources["ApiGetHelloNameIntegration"] == {
-        "ApiId": {"Ref": "Api"},
-        "IntegrationType": "AWS_PROXY",
-        "IntegrationUri": {"Fn::Sub": uri},
-        "PayloadFormatVersion": "2.0",
-    }
 
 
 def test_only_statements_about_mail_are_widened() -> None:

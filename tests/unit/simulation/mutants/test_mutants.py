@@ -1,5 +1,7 @@
-"""Mutants: every patch changes today's code, is undone, and quick mutants are found."""
+"""Mutants: every patch changes today's code and is undone; hints save time and nothing else."""
 
+from dataclasses import replace
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -7,9 +9,13 @@ import pytest
 
 from registrar.aws import event_publisher, registration_table, seat_conditions
 from registrar.domain.seats import Seats
+from tests.simulation.history import History, run
+from tests.simulation.mutants.campaign import with_hints
 from tests.simulation.mutants.catalogue import MUTANTS
 from tests.simulation.mutants.equivalent import equivalent
-from tests.simulation.mutants.hunt import hunt_all
+from tests.simulation.mutants.found import Finding, findings, keep
+from tests.simulation.mutants.hunt import Hunt, hunt
+from tests.simulation.mutants.hunters import hunt_all
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import (
     Code,
@@ -93,10 +99,72 @@ def test_quick_mutants_are_found() -> None:
     """Three of the mistakes that a history or two shows."""
     quick = ("seats without limit", "no position", "last come first")
 
-    verdicts = {verdict.mutant: verdict for verdict in hunt_all(quick, 8, jobs=1)}
+    verdicts = {found.mutant: found for found in hunt_all([Hunt(name, 8) for name in quick], 1)}
 
-    assert {name: verdicts[name].promise for name in quick} == {
+    assert {name: _promise(verdicts[name].finding) for name in quick} == {
         "seats without limit": "N2",
         "no position": "N1",
         "last come first": "N7",
     }
+
+
+def _promise(finding: Finding | None) -> str:
+    return finding.promise if finding else ""
+
+
+def test_a_hint_that_holds_needs_one_history() -> None:
+    """Its finding stays as it was, with the number of histories that it took from the first on."""
+    found = hunt(Hunt("no position", 99)).finding
+    assert found is not None
+    hint = replace(found, code="code")
+
+    verdict = hunt(Hunt("no position", 99, hint))
+
+    assert (verdict.histories, verdict.finding) == (1, hint)
+
+
+def test_a_hint_that_is_outdated_costs_a_history() -> None:
+    """The hunt goes on from the first seed: no verdict rests on the file."""
+    with MUTANTS["undone without seat"].applied():
+        calm = (run(History(seed, "calm")) for seed in range(99))
+        kept = next(result.history for result in calm if not result.record.violations)
+    hint = Finding(kept.seed, "calm", "N2", 1, "code")
+
+    verdict = hunt(Hunt("undone without seat", 99, hint))
+
+    assert verdict.killed
+    assert verdict.histories > 1
+    assert verdict.finding != hint
+
+
+def test_an_error_of_the_patch_is_no_promise_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mutant has to die by what the product promises, not by being no program."""
+    patch = Code("registrar.domain.seats:Seats.free", "self.taken <", "self.vanished <")
+    monkeypatch.setitem(MUTANTS, "no program", Mutant("no program", "None.", (patch,)))
+
+    verdict = hunt(Hunt("no program", 8))
+
+    assert not verdict.killed
+    assert "AttributeError" in verdict.how
+
+
+def test_every_mutant_is_hunted_hint_or_none() -> None:
+    """But for those of which a page says why they change nothing."""
+    hunts = with_hints([], 2000).hunts
+
+    assert {hunt.name for hunt in hunts} == {*MUTANTS} - equivalent()
+    assert {hunt.name: hunt.hint for hunt in hunts if hunt.hint} == {
+        name: finding for name, finding in findings().items() if name not in equivalent()
+    }
+
+
+def test_findings_are_kept(tmp_path: Path) -> None:
+    """And each is on a line of its own, so that a renewed one is seen in a diff."""
+    file = tmp_path / "found.json"
+    found = {"b": Finding(1, "mix", "N1", 2, "c"), "a": Finding(3, "mail", "N5", 4, "c")}
+
+    keep(found, file)
+
+    assert findings(file) == found
+    assert len(file.read_text(encoding="utf-8").splitlines()) == 4
+    assert findings(tmp_path / "none.json") == {}

@@ -16,7 +16,7 @@ REQUEST = http_request("/a/{token}", {"token": "x"}, {"email": "q1q@visitor.exam
 def asked(*answers: dict[str, Any]) -> tuple[list[int], list[str]]:
     """The last status, and the promises broken by these answers of the function."""
     world, statuses, left = World("seed", Profile("none")), list[int](), [*answers]
-    world.functions["attend"]._handler = lambda *_: left.pop(0)
+    world.functions["attend"].handler = lambda *_: left.pop(0)
     act = Act(Stage(world, 5), 1, Random("seed"))
 
     world.scheduler.spawn("task", lambda: statuses.append(act.ask("attend", REQUEST)))

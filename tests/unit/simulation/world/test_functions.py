@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
+from registrar.observability import log_security
 from registrar.wiring.app import current_app
+from registrar.wiring.boundary import answering
+from tests.simulation.operations.request import http_request
 from tests.simulation.world.faults import Kind, Profile
 from tests.simulation.world.functions import Function, Outcome, timeouts
 from tests.simulation.world.scheduler import Stopped
@@ -19,7 +22,8 @@ def a_world(plan: dict[tuple[str, int], Kind] | None = None) -> World:
 def invoked(world: World, handler: Any, times: int = 1) -> list[Outcome]:
     """Outcomes of invocations of a function with that handler, one after another."""
     function, outcomes = Function(world, "register"), list[Outcome]()
-    function._handler = handler
+    function.handler = handler
+    function.role = ""  # the handler is none of a function's
 
     def act() -> None:
         for _ in range(times):
@@ -90,3 +94,35 @@ def test_an_exception_is_the_caller_s_to_judge() -> None:
 
     assert outcome.ended == "raised"
     assert [one.promise for one in world.record.violations] == ["errors"]
+
+
+def test_a_request_that_fails_within_its_function_breaks_a_promise() -> None:
+    """A page is answered; the log says what it was."""
+    world, function = a_world(), "register"
+
+    def broken(payload: Any, context: Any) -> Any:
+        raise KeyError("broken")
+
+    world.functions[function].handler = answering(broken)
+    request = http_request("/{page}", {"page": "x"}, {}, "::1", method="GET")
+
+    def act() -> None:
+        world.functions[function].invoke(request)
+
+    world.scheduler.spawn("task", act)
+    world.scheduler.run_until(world.clock.now + 1)
+
+    assert [one.how for one in world.record.violations] == ["register failed: KeyError"]
+
+
+def test_an_address_in_the_log_breaks_a_promise() -> None:
+    """Codes, ids and digests are what a line may hold."""
+    world = a_world()
+
+    def logs(payload: Any, context: Any) -> None:
+        log_security("signed_in", world.clock.wall(), {"account": "0123456789abcdef"}, None)
+        log_security("signed_in", world.clock.wall(), {"account": "ana@example.org"}, None)
+
+    invoked(world, logs)
+
+    assert [one.promise for one in world.record.violations] == ["P7"]

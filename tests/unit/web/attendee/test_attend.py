@@ -7,17 +7,19 @@ from datetime import timedelta
 import pytest
 
 from registrar.aws.table import Table
+from registrar.domain.security_log import SecurityLine
 from tests.support.attendee_browser import ACTION_PATHS, VIEW_PATHS, AttendeeBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import services_with_event
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " object-src 'none';"
     " form-action 'self' https://r.example; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-def test_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
+def test_s1_asvs_3_4_5_a_look_is_stored_nowhere_and_refers_to_nobody(table: Table) -> None:
     """The personal page, with every header that keeps the link from leaking (S1)."""
     services = services_with_event(table)
     link = services.link(services.register("ivan"))
@@ -65,7 +67,7 @@ def test_looking_changes_nothing(table: Table, method: str) -> None:
     led_back = {rest for rest, response in answers.items() if response["statusCode"] == 303}
     silent = {rest for rest, response in answers.items() if not response["body"]}
     assert {response["statusCode"] for response in answers.values()} == {200, 303}
-    assert led_back == {"/undo", "/withdraw", "/resend"}
+    assert led_back == {"/confirm", "/undo", "/withdraw", "/resend"}
     assert silent == (set(VIEW_PATHS) if method == "HEAD" else led_back)
     assert services.rows() == before
 
@@ -94,7 +96,7 @@ def test_a_link_that_opens_nothing_is_always_the_same_404(
     looked = [attendee.ask(dead + rest) for rest in VIEW_PATHS]
     posted = [attendee.ask(dead + rest, method="POST", form={}) for rest in ACTION_PATHS]
 
-    assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 10, [nobodys] * 6)
+    assert (nobodys["statusCode"], looked, posted) == (404, [nobodys] * 11, [nobodys] * 7)
     assert "not valid" in ParsedPage(nobodys["body"]).one("h1").text
 
 
@@ -151,3 +153,20 @@ def test_a_calendar_file_comes_with_a_seat_alone(table: Table) -> None:
     assert file["headers"]["content-type"] == "text/calendar; charset=utf-8; method=PUBLISH"
     assert file["headers"]["content-disposition"] == f'attachment; filename="{seated.event}.ics"'
     assert none["statusCode"] == 404
+
+
+@pytest.mark.parametrize("page", ["a", "join", "address", "certificate"])
+def test_asvs_16_3_3_a_link_that_is_refused_leaves_a_line_without_the_link(
+    table: Table, page: str
+) -> None:
+    """Page and network are enough to see many of them; a link that opens leaves none."""
+    services = services_with_event(table)
+    attendee, link = AttendeeBrowser(services), services.link(services.register("ivan"))
+    forged = "A" * len(link)
+
+    attendee.ask(f"/a/{link}")
+    attendee.ask(f"/{page}/{forged}")
+
+    assert attendee.security.lines == [
+        SecurityLine(kind="link_refused", reason=page, network="192.0.2.1", request="request-1")
+    ]

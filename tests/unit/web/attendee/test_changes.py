@@ -6,7 +6,7 @@ import pytest
 
 from registrar.aws.table import Table
 from registrar.domain.delivery import Delivery
-from registrar.web.attendee.resend import RESEND_STRETCH
+from registrar.web.attendee.resend import RESEND_FLOOR
 from tests.support.attendee_browser import ACTION_PATHS, PUBLIC_URL, VIEW_PATHS, AttendeeBrowser
 from tests.support.organised_event import write_directly
 from tests.support.parsed_page import ParsedPage
@@ -160,7 +160,7 @@ def test_an_erasure_leaves_a_page_that_says_so(table: Table) -> None:
     pages = {attendee.ask(f"{home}{rest}?lang=en")["body"] for rest in VIEW_PATHS}
     [page] = [ParsedPage(body) for body in pages]
     assert page.one("h1").text == "Nothing is held about you"
-    assert [attendee.post(f"{home}{step}")[0] for step in ACTION_PATHS] == [303] * 6
+    assert [attendee.post(f"{home}{step}")[0] for step in ACTION_PATHS] == [303] * 7
 
 
 @pytest.mark.parametrize("delivery", ["bounced", "complained"])
@@ -191,7 +191,7 @@ def test_a_lost_link_is_asked_for_without_telling_who_is_registered(table: Table
 
     led = [(status, location.partition("&to=")[0]) for status, location in replies]
     assert led == [(303, f"{PUBLIC_URL}/events/{services.event.event}/resent?lang=en")] * 2
-    assert attendee.slept == [RESEND_STRETCH] * 2
+    assert attendee.slept == [RESEND_FLOOR] * 2
     assert services.kinds(registration) == ["confirmed", "resent"]
     assert "If there is" in attendee.look(replies[0][1].removeprefix(PUBLIC_URL)).one("main").text
 
@@ -208,7 +208,7 @@ def test_too_many_lost_links_are_refused(table: Table) -> None:
 
     page = ParsedPage(answer["body"])
     assert (answer["statusCode"], answer["headers"]["retry-after"]) == (429, "60")
-    assert attendee.slept == [RESEND_STRETCH]
+    assert attendee.slept == [RESEND_FLOOR]
     assert page.one("input", name="email").attributes["value"] == "a@example.org"
 
 

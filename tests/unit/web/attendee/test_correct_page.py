@@ -4,7 +4,7 @@ import pytest
 
 from registrar.aws.table import Table
 from tests.support.attendee_browser import PUBLIC_URL, AttendeeBrowser, correction
-from tests.support.factories import raw_event
+from tests.support.factories import an_event, raw_event
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services, services_with_event
 
@@ -160,6 +160,19 @@ def test_unknown_fields_are_refused(table: Table) -> None:
     _, attendee, home = ivans(table)
 
     assert attendee.post(f"{home}/correct", **correction(role="admin"))[0] == 422
+
+
+def test_an_answer_to_a_question_added_since_is_no_unknown_field(table: Table) -> None:
+    """A function that has kept the form for a minute looks for a newer one before it refuses."""
+    services, _, home = ivans(table)
+    attendee = AttendeeBrowser(Services(table, services.event, cache_seconds=60))
+    attendee.look(f"{home}/correct")
+    fields = raw_event()["fields"]
+    town = next(field for field in fields if field["name"] == "town")
+    event = an_event(fields=[*fields, town | {"name": "diet"}]).model_copy(update={"version": 2})
+    services.publications.publish(event, replacing=1)
+
+    assert attendee.post(f"{home}/correct", **correction(diet="vegan"))[0] == 303
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

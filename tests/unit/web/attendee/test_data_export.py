@@ -29,11 +29,16 @@ def test_the_file_holds_everything() -> None:
         "registered_at": "2022-02-14T07:00:00+00:00",
         "language": "bg",
         "website": "school.example",
+        "network_code": "7kq2m9xw3c",
+        "cancelled_with_others": "bulk0000",
+        "before_that": "waiting 21",
         "form_version": 1,
         "corrections": 11,
         "cancellations_taken_back": 12,
         "seats_of_options": [["interpretation", "bulgarian"]],
         "suspicions": ["too_quick"],
+        "address_to_be_proven": True,
+        "seat_held_until": "2022-02-14T08:01:00+00:00",
         "kept_until": "2023-03-02T17:00:00+02:00",
     }
     assert data["answers"] == [

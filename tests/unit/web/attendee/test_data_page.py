@@ -23,10 +23,12 @@ SAID = {
     "en": [
         "Good approaches and practices for child protection", "Registration number",
         "confirmed", "Place on the waiting list", "14 February 2022, 09:00", "Bulgarian",
-        "school.example", "ivan@example.org", "new@example.org", "former@example.org",
+        "school.example", "7kq2m9xw3c", "bulk0000", "waiting 21",
+        "ivan@example.org", "new@example.org", "former@example.org",
         "Teacher", "old", "answer", "I agree", "hash-of-the-text", "2 hours and 50 minutes",
         "The form was sent within three seconds of being opened.", "Your seat is reserved",
         "delivered", "2 March 2023, 17:00",
+        "not confirmed", "14 February 2022, 10:01",
     ],
     "bg": [
         "потвърдена", "14 февруари 2022 г., 9:00 ч.", "school.example", "ivan@example.org",

@@ -11,7 +11,7 @@ from tests.support.form_pages import a_form_page
 GUARDED = {"proof_of_work": True}
 
 
-def test_the_bait_is_out_of_everybodys_way() -> None:
+def test_f9_the_bait_is_out_of_everybodys_way() -> None:
     """Hidden from assistive technology and the keyboard, never filled in by the browser (F9)."""
     page = a_form_page()
 

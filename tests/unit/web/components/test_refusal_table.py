@@ -76,14 +76,13 @@ def test_an_audience_without_a_text_of_its_own_gets_the_general_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "minutes", "sentence"),
+    ("code", "wait", "sentence"),
     [
-        ("too_many_requests", 3, "Too many attempts from here"),
-        ("too_many_requests", 1, "As given"),
-        ("too_many_requests", None, "As given"),
-        ("try_later", 3, "As given"),
+        ("too_many_requests", "Please wait 3 minutes.", "Too many attempts from here"),
+        ("too_many_requests", "", "As given"),
+        ("try_later", "Please wait 3 minutes.", "As given"),
     ],
 )
-def test_the_wait_is_said_once(code: str, minutes: int | None, sentence: str) -> None:
-    """The minutes are a sentence of their own from two on; the one before it is shorter then."""
-    assert before_wait(code, "As given", minutes, as_is) == sentence
+def test_the_wait_is_said_once(code: str, wait: str, sentence: str) -> None:
+    """It is a sentence of its own, where it is known; the one before it is shorter then."""
+    assert before_wait(code, "As given", wait, as_is) == sentence

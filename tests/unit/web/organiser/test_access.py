@@ -5,23 +5,32 @@ is not signed in gets nothing.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 
-from registrar.api.answering import Api
+from registrar.actions.organise.draft_state import draft_state
+from registrar.actions.organise.drafts import save_part
+from registrar.actions.organise.new_event import create
+from registrar.api.operation import EDIT
 from registrar.aws.table import Table
-from registrar.domain.organiser import Organiser
-from registrar.domain.registration import Registration
+from registrar.web.organiser.edit.routes import EDIT_ROUTES
 from registrar.web.organiser.organise import organise
-from registrar.web.protocol.csrf import form_token
 from registrar.web.protocol.request import URLENCODED
 from tests.support.access_tokens import ISSUER, TOKEN_ISSUED, VerifierFixture, signed_token
-from tests.support.factories import KEYS, an_event
-from tests.support.organiser_addresses import ABOUT_EVENTS, ALL, Address, every_verb
+from tests.support.bulk_of_nobody import cancelled_nobody
+from tests.support.editing import edit_dependencies, the_file
+from tests.support.factories import an_event
+from tests.support.organiser_addresses import (
+    ABOUT_EVENTS,
+    ALL,
+    MANAGER_OF_ONE,
+    PAGES,
+    VIEWER_OF_OTHER,
+    Address,
+    every_verb,
+)
 from tests.support.organiser_browser import (
     OWNER,
     PUBLIC_URL,
@@ -30,56 +39,10 @@ from tests.support.organiser_browser import (
     an_upload,
 )
 from tests.support.services import Services, services_with_event
-
-MANAGER_OF_ONE = Organiser("manager@one.example")
-VIEWER_OF_OTHER = Organiser("viewer@other.example")
+from tests.support.session_cookies import session_cookies
+from tests.support.two_events import Answer, TwoEvents
 
 NO_EVENT, NO_REGISTRATION = "no-such-event", "0" * 32
-
-Answer = Mapping[str, Any]
-
-
-@dataclass
-class TwoEvents:
-    """Two events in one table, each with a team of its own and somebody registered."""
-
-    one: Services
-    other: Services
-    of_one: Registration
-    of_other: Registration
-
-    def ask(self, who: Organiser, address: Address, event: str, registration: str) -> Answer:
-        """The answer to that person, who sends forms as our pages do."""
-        browser = OrganiserBrowser(self.one.organiser_deps, who)
-        given = _asked(address, address.path(event, registration), browser)
-        api = Api(
-            organiser_deps=self.one.organiser_deps,
-            announcement_deps=browser.announcement_deps,
-            attendance=browser.attendance,
-        )
-        return organise(given, deps=replace(browser.organiser_page_deps, api=api))
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Everything that is kept."""
-        return self.one.rows()
-
-
-def _asked(address: Address, path: str, browser: OrganiserBrowser) -> dict[str, Any]:
-    if address.is_call:
-        event = an_organiser_payload(path, address.method, {})
-        body = None if address.body is None else json.dumps(address.body)
-        given = {"authorization": "Bearer access-1", "content-type": "application/json"}
-        return event | {"headers": event["headers"] | given, "body": body}
-    event = an_organiser_payload(path, address.method, browser.cookies)
-    if address.method != "POST":
-        return event
-    form = {"csrf": form_token("session origin-1", keys=KEYS), "revision": "0"}
-    event["headers"] |= {"origin": PUBLIC_URL}
-    if address.is_upload:
-        event["headers"]["content-type"] = "multipart/form-data; boundary=limit"
-        return event | an_upload(form, [("report", b"")])
-    event["headers"]["content-type"] = URLENCODED
-    return event | {"body": urlencode(form)}
 
 
 @pytest.fixture
@@ -90,7 +53,17 @@ def two_events(table: Table) -> TwoEvents:
     event = an_event(event="another-event", seats=2, team=team)
     other = Services(table, event.model_copy(update={"version": 1}))
     other.publications.publish(other.event, replacing=0)
+    for services in (one, other):
+        cancelled_nobody(services.bulks, services.event.event, services.now)
+        begin_draft(services)
     return TwoEvents(one, other, one.register("ivan"), other.register("maria"))
+
+
+def begin_draft(services: Services) -> None:
+    """Save other seats in a draft of the event, as an owner does."""
+    deps, event = edit_dependencies(services), services.event.event
+    seen = draft_state(OWNER, event, deps=deps).document.digest("seats")
+    save_part(OWNER, event, "seats", {"seats": 9}, seen=seen, deps=deps)
 
 
 def without(answer: Answer, *names: str) -> str:
@@ -101,7 +74,7 @@ def without(answer: Answer, *names: str) -> str:
     return text
 
 
-def test_stranger_gets_no_hint_of_an_event(two_events: TwoEvents) -> None:
+def test_s2_asvs_8_2_2_stranger_gets_no_hint_of_an_event(two_events: TwoEvents) -> None:
     """Status, headers and body are those of an event that does not exist, whatever the verb."""
     event, registration, before = (
         two_events.other.event.event,
@@ -155,7 +128,7 @@ def test_registration_of_another_event_is_none_of_this_one(two_events: TwoEvents
     assert two_events.rows() == before
 
 
-def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
+def test_s2_asvs_8_2_1_viewer_changes_nothing(two_events: TwoEvents) -> None:
     """Pages that read are shown, those that change or hand out are refused; nothing changes."""
     event, before = two_events.other.event.event, two_events.rows()
 
@@ -172,18 +145,64 @@ def test_viewer_changes_nothing(two_events: TwoEvents) -> None:
     assert two_events.rows() == before
 
 
-def test_owner_sees_everything(two_events: TwoEvents) -> None:
-    """Of both events; so the refusals of these tests are about who asks."""
-    both = ((two_events.one, two_events.of_one), (two_events.other, two_events.of_other))
+def test_a_new_event_is_its_teams_alone(two_events: TwoEvents) -> None:
+    """Before its first version, too; its other pages do not exist yet, for nobody."""
+    deps = edit_dependencies(two_events.other)
+    create(OWNER, the_file(event="new-event", team={"views": [VIEWER_OF_OTHER.address]}), deps=deps)
+    before = two_events.rows()
+
+    hints, viewed = {}, {}
+    for address in ABOUT_EVENTS:
+        theirs = two_events.ask(MANAGER_OF_ONE, address, "new-event", NO_REGISTRATION)
+        none = two_events.ask(MANAGER_OF_ONE, address, NO_EVENT, NO_REGISTRATION)
+        if without(theirs, "new-event") != without(none, NO_EVENT):
+            hints[str(address)] = theirs
+        answer = two_events.ask(VIEWER_OF_OTHER, address, "new-event", NO_REGISTRATION)
+        viewed[str(address)] = answer["statusCode"]
+
+    edits = {str(address) for address in ABOUT_EVENTS if _is_of_edits(address)}
+    assert hints == {}
+    assert {status for name, status in viewed.items() if name not in edits} == {404}
+    assert {status for name, status in viewed.items() if name in edits} == {200, 303, 403, 404}
+    assert two_events.rows() == before
+
+
+def _is_of_edits(address: Address) -> bool:
+    """Tell whether the function that edits events answers the address."""
+    is_page = (address.method, address.pattern) in EDIT_ROUTES
+    return is_page or address.pattern.startswith(f"{EDIT}/")
+
+
+def test_who_manages_nothing_makes_no_event(two_events: TwoEvents) -> None:
+    """Neither from scratch nor as a copy; who manages one event may."""
+    before = two_events.rows()
+    new = [address for address in PAGES if address.pattern == "/organise/new"]
 
     statuses = {
-        two_events.ask(OWNER, address, services.event.event, registration.id)["statusCode"]
-        for address in ABOUT_EVENTS
-        if address.looks
-        for services, registration in both
+        who: [two_events.ask(who, address, "", "")["statusCode"] for address in new]
+        for who in (VIEWER_OF_OTHER, MANAGER_OF_ONE)
     }
 
-    assert statuses <= {200, 303, 409}
+    assert [address.method for address in new] == ["GET", "POST"]
+    assert statuses == {VIEWER_OF_OTHER: [403, 403], MANAGER_OF_ONE: [200, 422]}
+    assert two_events.rows() == before
+
+
+def test_no_form_is_taken_without_the_token_of_the_session(two_events: TwoEvents) -> None:
+    """Not even from one who manages the event, whatever it holds."""
+    event, before = two_events.one.event.event, two_events.rows()
+    forms = [address for address in PAGES if address.method == "POST"]
+
+    codes = {
+        str(address): two_events.ask(
+            MANAGER_OF_ONE, address, event, two_events.of_one.id, csrf="of another session"
+        )["statusCode"]
+        for address in forms
+    }
+
+    assert len(forms) > 20
+    assert codes == {str(address): 403 for address in forms}
+    assert two_events.rows() == before
 
 
 TOKENS = {
@@ -220,7 +239,9 @@ def _with(token: str, address: Address) -> dict[str, Any]:
         event = an_organiser_payload(path, address.method, {})
         event["headers"] |= {"authorization": f"Bearer {token}"} if token else {}
         return event
-    event = an_organiser_payload(path, address.method, {"__Host-access": token} if token else {})
+    event = an_organiser_payload(
+        path, address.method, session_cookies(access=token) if token else {}
+    )
     kind = "multipart/form-data; boundary=limit" if address.is_upload else URLENCODED
     event["headers"] |= {"content-type": kind, "origin": PUBLIC_URL}
     return event | (an_upload({}, []) if address.is_upload else {"body": "csrf=none"})

@@ -113,6 +113,11 @@ def test_lines_of_one_moment_are_never_parted() -> None:
         ("cancelled", "Cancelled the registration", "Отменяне на регистрацията"),
         ("undone", "Restored the registration", "Възстановяване на регистрацията"),
         ("released", "Released the registration from quarantine", "Освобождаване от карантината"),
+        (
+            "vouched",
+            "Confirmed the address for the attendee",
+            "Потвърждаване на адреса вместо участника",
+        ),
         ("corrected", "Corrected the answers", "Поправяне на отговорите"),
         ("resent", "Sent the details again", "Повторно изпращане на данните"),
         ("erased", "Erased the registration", "Изтриване на регистрацията"),
@@ -135,6 +140,18 @@ def test_lines_of_one_moment_are_never_parted() -> None:
             "Изпращане на известия за готовите удостоверения",
         ),
         ("queried", "Queried the registrations", "Справка по регистрациите"),
+        ("published", "Published a version of the event", "Публикуване на версия на събитието"),
+        ("cancelled event", "Cancelled the event", "Отменяне на събитието"),
+        (
+            "set room",
+            "Set the address of the online room",
+            "Задаване на адреса на онлайн залата",
+        ),
+        (
+            "restored version 3",
+            "Published version 3 of the event again",
+            "Повторно публикуване на версия 3 на събитието",
+        ),
         ("promoted many", "promoted many", "promoted many"),
         ("danced", "danced", "danced"),
     ],
@@ -162,3 +179,64 @@ def test_what_was_done_is_said_in_words(what: str, en: str, bg: str) -> None:
 def test_who_did_it_is_said_in_words(line: AuditLine, who: str) -> None:
     """An organiser by the address, others by what they are."""
     assert actor_in_words(line, "en") == who
+
+
+def test_what_was_viewed_stands_apart_from_what_was_changed(table: Table) -> None:
+    """Changes first; the other part is one link away, and says how long it is kept."""
+    services = services_with_team(table)
+    ivan = services.register("ivan")
+    browser = browser_of(services, VIEWER)
+    browser.look(path(services, "/registrations?search=ivan"))
+    services.now += timedelta(minutes=1)
+    browser.look(path_of(ivan))
+
+    changes = browser.look(path(services, "/audit"))
+    reading = browser.look(path(services, "/audit?part=reading"))
+
+    assert lines_of(changes) == []
+    assert lines_of(reading) == [
+        "Viewed the registration",
+        "Searched by name or address: 1 registration found",
+    ]
+    assert "180 days" in reading.one("main").text
+    assert path(services, "/audit?part=reading") in [
+        link.attributes["href"] for link in changes.all("a")
+    ]
+    assert reading.flaws() == []
+
+
+def test_the_part_that_was_viewed_goes_on(table: Table) -> None:
+    """Older lines are of the same part, and the way back leads to its newest."""
+    services = services_with_team(table)
+    browser = browser_of(services, portions=Portions(lines=1))
+    for _ in range(2):
+        services.now += timedelta(minutes=1)
+        browser.look(path(services, "/waiting"))
+
+    first = browser.look(path(services, "/audit?part=reading"))
+    [on] = [link.attributes["href"] for link in first.all("a") if "Older" in link.text]
+    second = browser.look(on)
+
+    assert lines_of(first) == lines_of(second) == ["Viewed the waiting list"]
+    [back] = [link.attributes["href"] for link in second.all("a") if "newest" in link.text]
+    assert back == path(services, "/audit?part=reading")
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("read list 50", "Преглед на страница от списъка: 50 регистрации"),
+        ("read search 1", "Търсене по име или имейл адрес: намерена е 1 регистрация"),
+        ("read quarantine 2", "Преглед на карантината: 2 регистрации"),
+        ("read undelivered 1", "Преглед на недоставените имейли: 1 регистрация"),
+        ("counted 0", "Търсене на получатели на съобщение: намерени са 0"),
+        ("read registration", "Преглед на регистрацията"),
+        ("read waiting list", "Преглед на списъка на чакащите"),
+        ("read attendance", "Преглед на присъствието"),
+        ("read certified", "Преглед на хората с удостоверение"),
+        ("compared reports", "Сравняване на справка от Zoom с регистрациите"),
+    ],
+)
+def test_what_was_viewed_is_told_in_words(what: str, words: str) -> None:
+    """In Bulgarian, too."""
+    assert act_in_words(a_line(what), "bg") == words

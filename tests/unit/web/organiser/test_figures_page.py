@@ -55,6 +55,7 @@ def test_each_subject_has_its_numbers(counting: FiguresFixture, who: Organiser) 
     ]
     assert shown(page, "status") == {
         "Confirmed": ("2", "67 %"),
+        "Held until the address is confirmed": ("0", "0 %"),
         "Waiting": ("1", "33 %"),
         "Cancelled": ("0", "0 %"),
         "In quarantine": ("0", "0 %"),

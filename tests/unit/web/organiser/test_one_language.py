@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from registrar.aws.table import Table
-from registrar.web.organiser.event_layout import SECTIONS
+from registrar.web.organiser.sections import SECTIONS
 from tests.support.factories import raw_event
 from tests.support.organised_event import (
     TEAM,

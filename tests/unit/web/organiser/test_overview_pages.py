@@ -1,14 +1,12 @@
-"""The events of an organiser, the first page of one, and the way between an event's pages."""
+"""The events of an organiser, the first page of one."""
 
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
+from registrar.actions.organise.manage import release
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
-from registrar.web.organiser.event_layout import SECTIONS, NavSection
 from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
 from tests.support.event_team import MANAGER, VIEWER
 from tests.support.figures_fixture import FiguresFixture
@@ -56,12 +54,32 @@ def test_events_stand_with_their_state_and_figures(table: Table) -> None:
         "Open: registration closes on 2 March 2022, 12:00 (Eastern European Time)."
     ]
     assert [element.text for element in page.all("strong")] == ["1", "0", "1"]
-    assert [link.attributes["href"] for link in page.all("a")][6:9] == [
+    assert [link.attributes["href"] for link in page.all("a")][7:10] == [
         path(services, "/registrations?status=confirmed"),
         path(services, "/waiting"),
         path(services, "/waiting"),
     ]
     assert page.flaws() == []
+
+
+def test_held_seats_are_told_apart_from_the_confirmed(table: Table) -> None:
+    """In the list of events and in the event: each number leads to those it counts."""
+    services = services_with_team(table, seats=4, address_check="always")
+    ivan, maria, held = register_many(services, 3)
+    for registration in (ivan, maria):
+        release(MANAGER, registration.event, registration.id, deps=services.organiser_deps)
+    FiguresFixture(services).recount(ivan, maria, held)
+
+    pages = [browser_of(services).look(where) for where in ("/organise", path(services))]
+
+    for page in pages:
+        assert [element.text for element in page.all("strong")][:4] == ["2", "1", "0", "1"]
+        links = [link.attributes["href"] for link in page.all("a")]
+        assert [link for link in links if "status=" in link] == [
+            path(services, "/registrations?status=confirmed"),
+            path(services, "/registrations?status=held"),
+        ]
+        assert page.flaws() == []
 
 
 def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
@@ -72,13 +90,14 @@ def test_who_has_no_event_is_told_what_to_do(table: Table) -> None:
     assert [element.text for element in page.all("strong")] == [STRANGER.address]
 
 
-def test_an_owner_without_events_is_told_how_to_publish(table: Table) -> None:
-    """The command stands there."""
+def test_an_owner_without_events_is_told_how_to_begin(table: Table) -> None:
+    """With a new event."""
     deps = replace(services_with_team(table).organiser_deps, events=NoEvents())
 
     page = OrganiserBrowser(deps, OWNER).look("/organise")
 
-    assert [code.text for code in page.all("code")] == ["registrar events publish event.yaml"]
+    assert page.one("a", href="/organise/new").text == "New event"
+    assert "Begin with a new event" in page.texts("empty")[0]
 
 
 def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
@@ -122,56 +141,6 @@ def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table
     assert "Online roomset" in after.one("main").text
     assert ONLINE_MEETING["online"]["join_address"] not in after.one("main").text
     assert seen.flaws() == after.flaws() == []
-
-
-@pytest.mark.parametrize("section", SECTIONS, ids=lambda entry: entry.name)
-def test_every_link_between_the_pages_leads_somewhere(table: Table, section: NavSection) -> None:
-    """For who may see it; each page marks its own link."""
-    services = services_with_team(table)
-    browser = browser_of(services)
-    [link] = [
-        element.attributes["href"]
-        for element in browser.look(path(services)).all("a")
-        if element.attributes["href"] == path(services, f"/{section.path}").rstrip("/")
-        and element.text == section.text
-    ]
-
-    page = browser.look(link)
-
-    [here] = [
-        element for element in page.all("a") if element.attributes.get("aria-current") == "page"
-    ]
-    assert here.attributes["href"] == link
-
-
-def test_who_may_only_look_sees_no_link_to_what_changes(table: Table) -> None:
-    """The other links are the same."""
-    services = services_with_team(table)
-
-    links = {
-        role: {
-            link.attributes["href"]
-            for link in browser_of(services, role).look(path(services)).all("a")
-        }
-        for role in (MANAGER, VIEWER)
-    }
-
-    hidden = {path(services, f"/{section.path}") for section in SECTIONS if section.manages}
-    assert links[MANAGER] - links[VIEWER] == hidden
-
-
-@pytest.mark.parametrize("one", SECTIONS, ids=lambda section: section.name)
-def test_a_strangers_event_is_none(table: Table, one: NavSection) -> None:
-    """The page says no more than for an event that does not exist."""
-    services = services_with_team(table)
-    browser = browser_of(services, STRANGER)
-    theirs = path(services, f"/{one.path}").rstrip("/")
-
-    answer = browser.ask(theirs)
-    nothing = browser.ask(theirs.replace(services.event.event, "no-such-event"))
-
-    assert answer["statusCode"] == 404
-    assert answer["body"].replace(services.event.event, "no-such-event") == nothing["body"]
 
 
 def test_a_cancelled_event_is_called_so(table: Table) -> None:

@@ -95,15 +95,15 @@ def test_the_snippets_are_those_of_the_command_line(table: Table, who: Organiser
     ("origins", "said"),
     [
         ([], "No website may show it yet"),
-        (["https://www.wcif.example"], "For a further one"),
+        (["https://www.wcif.example"], "https://www.wcif.example"),
         (["*"], "Every website may."),
     ],
 )
 def test_the_page_says_who_may_show_the_form(table: Table, origins: list[str], said: str) -> None:
-    """The page shows what to add to the event file, unless every website is allowed."""
+    """The page leads who manages the event to the page on which a website is added."""
     services = services_with_team(table, websites={"origins": origins})
 
     page = browser_of(services).look(path(services, "/snippet"))
 
     assert said in page.one("main").text
-    assert (page.all("pre") == []) == (origins == ["*"])
+    assert page.all("a", href=path(services, "/edit/parts/websites"))

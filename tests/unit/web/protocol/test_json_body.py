@@ -49,7 +49,7 @@ def refusal(body: bytes | str) -> tuple[int, str]:
         ('{"a\\"[[[[[": 1, "b": [[[[1]]]]}', "too_deep"),
     ],
 )  # fmt: skip
-def test_bad_json_is_refused(body: bytes | str, code: str) -> None:
+def test_s4_asvs_2_2_1_bad_json_is_refused(body: bytes | str, code: str) -> None:
     """One object, no key twice, plain numbers, real text, little depth."""
     assert refusal(body) == (400, code)
 

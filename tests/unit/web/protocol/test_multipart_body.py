@@ -66,7 +66,7 @@ def test_a_bad_multipart_body_is_refused(body: bytes | str, code: str) -> None:
     assert refusal(body) == (400, code)
 
 
-def test_ten_thousand_parts_are_refused() -> None:
+def test_s4_asvs_2_2_1_ten_thousand_parts_are_refused() -> None:
     """A body of so many parts is a clear 4xx, be they ever so short (S4)."""
     shortest = "--x\r\nContent-Disposition:form-data;name=a\r\n\r\n\r\n"
 

@@ -74,7 +74,7 @@ def test_a_bare_event_is_a_request() -> None:
     assert request == Request("GET", "", "", {}, {}, {}, (), b"", "192.0.2.1", "r")
 
 
-def test_no_header_changes_the_source_address() -> None:
+def test_s3_asvs_4_1_3_no_header_changes_the_source_address() -> None:
     """A client cannot say where it comes from (S3)."""
     event = gateway_event(X_Forwarded_For="10.0.0.1", Forwarded="for=10.0.0.1")
 

@@ -112,7 +112,7 @@ def test_a_redirect_is_a_303_to_a_plain_address(location: str, header: str) -> N
         ([], SITE, {"vary": "Origin"}),
     ],
 )
-def test_only_listed_websites_read_answers(
+def test_f13_asvs_3_4_2_only_listed_websites_read_answers(
     origins: list[str], origin: str | None, headers: dict[str, str]
 ) -> None:
     """Exact origins, any only if the event says so, never credentials (F13)."""

@@ -9,9 +9,7 @@ import pytest
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.seats import Seats
 from registrar.web.protocol.encrypted_address import open_address
-from registrar.web.public.event_page import form_page
-from registrar.web.public.interest_page import interest_noted_page
-from tests.support.factories import KEYS, a_form_request, a_request, an_event
+from tests.support.factories import KEYS, a_form_request, a_request
 from tests.support.fakes import FakeRates
 from tests.support.interest_fixture import (
     DAY_BEFORE_OPENING,
@@ -90,7 +88,7 @@ def test_a_filled_honeypot_gets_the_ordinary_answer_and_is_not_kept() -> None:
 
     assert trapped == deps.post(a_request({"email": "a@example.org"}))
     assert [row.address for row in deps.interests.audit_line] == ["a@example.org"]
-    assert len(deps.rates.counted) == 2
+    assert len(deps.rates.counted) == 1
 
 
 @pytest.mark.parametrize(
@@ -181,10 +179,9 @@ def test_who_comes_a_moment_late_is_led_to_the_form() -> None:
     assert link.text in {"To the registration form", "English"}
 
 
-@pytest.mark.parametrize("scope", ["ip", "to"])
-def test_limits_hold(scope: str) -> None:
-    """Sender and recipient are counted, and 429 says when to come again (M10)."""
-    deps = InterestFixture(rates=FakeRates(frozenset({scope})))
+def test_the_limit_of_a_network_holds() -> None:
+    """429 says when to come again; no address has a limit of its own here (M10, F11)."""
+    deps = InterestFixture(rates=FakeRates(frozenset({"ip"})))
 
     answer = deps.post(a_request({"email": "a@example.org"}))
 
@@ -220,64 +217,3 @@ def test_an_unknown_event_is_not_found(name: str) -> None:
         InterestFixture().post(a_request({"email": "a@example.org"}, event=name))["statusCode"]
         == 404
     )
-
-
-@pytest.mark.parametrize(
-    ("language", "button"),
-    [
-        ("bg", "Уведомете ме, когато записването започне"),
-        ("en", "Tell me when registration opens"),
-    ],
-)
-def test_the_page_of_an_announced_event_asks_for_one_address(language: str, button: str) -> None:
-    """One visible field and no script; the form posts where interests are taken (F5)."""
-    html = form_page(
-        EVENT_WITH_ORIGIN, SEATS_OF_EVENT, language=language, now=DAY_BEFORE_OPENING, nonce="n" * 32
-    )
-
-    page = ParsedPage(html)
-    names = [control.attributes["name"] for control in page.all("input")]
-    assert page.one("form").attributes["action"] == f"/events/{EVENT_WITH_ORIGIN.event}/interest"
-    assert names == ["language", "email", "homepage"]
-    assert page.one("input", name="email").attributes.items() >= {
-        ("type", "email"), ("autocomplete", "email"), ("spellcheck", "false"),
-    }  # fmt: skip
-    assert [element.text for element in page.all("button")] == [button]
-    assert (page.all("script"), page.flaws()) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("language", "words"),
-    [("bg", "7 февруари 2022"), ("en", "7 February 2022")],
-)
-def test_the_page_after_it_says_what_will_happen(language: str, words: str) -> None:
-    """The page says when the message comes, and what becomes of the address."""
-    html = interest_noted_page(EVENT_WITH_ORIGIN, language=language, now=DAY_BEFORE_OPENING)
-
-    page = ParsedPage(html)
-    assert words in html.replace("\xa0", " ")
-    assert (page.one("html").attributes["lang"], page.flaws()) == (language, [])
-
-
-@pytest.mark.parametrize("language", ["bg", "en"])
-def test_the_page_after_it_says_that_the_event_is_cancelled(language: str) -> None:
-    """A bookmarked page announces no message that will never come."""
-    off = an_event(cancelled=True)
-
-    page = ParsedPage(interest_noted_page(off, language=language, now=DAY_BEFORE_OPENING))
-
-    heading = {"bg": "Събитието е отменено", "en": "The event is cancelled"}[language]
-    assert page.one("h1").text == heading
-    assert "2022" not in page.one("main").text
-    assert page.flaws() == []
-
-
-def test_the_page_after_it_no_longer_speaks_of_the_opening_once_it_has_come() -> None:
-    """A bookmarked page leads to the event instead."""
-    page = ParsedPage(
-        interest_noted_page(EVENT_WITH_ORIGIN, language="en", now=EVENT_WITH_ORIGIN.opens)
-    )
-
-    assert "Then we send" not in page.one("main").text
-    assert "has come" in page.one("main").text
-    assert page.flaws() == []

@@ -119,8 +119,12 @@ def a_full_registration() -> Registration:
         consents=(consent,),
         body_hash="1",
         ticket=1,
+        state="held",
         suspicions=("bait",),
+        unproven=True,
+        held_until=NOW,
         held_options=(("interpretation", "english"),),
+        options_version=1,
         revision=1,
         undone=1,
         resends=1,
@@ -134,6 +138,9 @@ def a_full_registration() -> Registration:
         new_address="new@example.org",
         former_addresses={"2": "former@example.org"},
         website="school.example",
+        network="7kq2m9xw3c",
+        bulk="bulk0000",
+        before_bulk="confirmed",
         passed_over="unreachable",
     )
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from registrar.domain.refusals import Refusal, TooManyRequests
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.web.components.refusal_response import minutes_of
 from registrar.web.components.refusal_table import step_message
+from registrar.web.components.waiting_time import waiting_time
 from registrar.web.organiser.context import OrganiserContext
 
 _COUNT_DIGITS = 7  # more were never promoted at once
@@ -32,13 +32,8 @@ def why_not(error: Refusal, language: str) -> str:
     """Reason for the refusal of a step, with advice, in whole sentences."""
     words = translations(language)
     text = step_message(error.code, words.gettext)
-    minutes = minutes_of(error.retry_after)
-    if isinstance(error, TooManyRequests) and minutes:
-        again = words.ngettext(
-            "Please wait %(num)s minute.", "Please wait %(num)s minutes.", minutes
-        )
-        return f"{text} {again % {'num': minutes}}"
-    return text
+    wait = waiting_time(error.retry_after, language)
+    return f"{text} {wait}" if isinstance(error, TooManyRequests) and wait else text
 
 
 _NOBODY_PROMOTED = N_("Nobody could be given a seat: none is free, or nobody is waiting.")
@@ -49,9 +44,8 @@ _DONE: Mapping[str, str] = {
     "undone": N_(
         "The registration is restored; the attendee has the seat and will be told by email."
     ),
-    "released": N_(
-        "The registration is released from quarantine, and the attendee will be told by email."
-    ),
+    "released": N_("The registration is released, and the attendee will be told by email."),
+    "vouched": N_("The email address counts as confirmed, so the attendee can get a seat."),
     "resent": N_("The details and the personal link will be sent again."),
     "erased": N_("The registration is erased: nothing of it is held any more."),
 }

@@ -53,8 +53,9 @@ def undo(context: OrganiserContext) -> HttpResponse:
 
 
 def release(context: OrganiserContext) -> HttpResponse:
-    """Release the registration from quarantine."""
-    return _step(context, steer.release, "released")
+    """Release the registration from quarantine, or confirm its address for the attendee."""
+    waits = look_at(context).registration.state == "waiting"
+    return _step(context, steer.release, "vouched" if waits else "released")
 
 
 def erase(context: OrganiserContext) -> HttpResponse:

@@ -98,12 +98,13 @@ def path_of(detail: RegistrationDetail, rest: str = "") -> str:
 def possible(detail: RegistrationDetail, now: datetime) -> Possible:
     """Find the possible steps by the registration's state and the time."""
     known, to_come = detail.registration, now < detail.definition.ends
+    is_held = known.state == "held"
     return Possible(
-        correct=known.active and to_come,
+        correct=known.active and not is_held and to_come,
         resend=known.state != "quarantined" and known.reachable,
         cancel=known.active and to_come,
         undo=known.state == "cancelled" and detail.seats.can_take_back(now),
-        release=known.state == "quarantined",
+        release=known.state == "quarantined" or known.awaits_proof,
     )
 
 
@@ -161,6 +162,7 @@ _PLACE = N_("Number %(number)s on the waiting list")
 
 _STANDINGS: Mapping[State, str] = {
     "confirmed": N_("Has a seat"),
+    "held": N_("A seat is held until the address is confirmed"),
     "waiting": N_("On the waiting list"),
     "cancelled": N_("Cancelled: holds no seat"),
     "quarantined": N_("In quarantine: holds no seat, and nothing was sent"),

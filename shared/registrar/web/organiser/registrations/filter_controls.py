@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from registrar.domain.columns import DELIVERIES, STATES
 from registrar.domain.event import EventDefinition
@@ -11,24 +12,40 @@ from registrar.domain.registration_filter import DELIVERIES as DELIVERY_VALUES
 from registrar.domain.registration_filter import STATES as STATE_VALUES
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import date
+from registrar.locale.dates import clock, date
 from registrar.locale.words import words_of
 from registrar.web.components.form_controls import ControlError
 from registrar.web.organiser.event_layout import language_for
-from registrar.web.organiser.registrations.list_query import CHOICE, ListQuery
+from registrar.web.organiser.registrations.list_query import CHOICE, TIMES, ListQuery
 
 Options = tuple[tuple[str, str], ...]
+Kind = Literal["menu", "time", "text"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filter:
-    """One control: a menu of ``options``, or without options a day."""
+    """One control: a menu of ``options``, a day with a time, or a short text."""
 
     name: str
     label: str
     value: str
+    kind: Kind
     options: Options = ()
     error: str = ""
+
+    @property
+    def day(self) -> str:
+        """The day of a time, as the control for days takes it; as typed if it is at fault."""
+        return self._parts[0]
+
+    @property
+    def clock(self) -> str:
+        """The time of the day, if one is given."""
+        return self._parts[2]
+
+    @property
+    def _parts(self) -> tuple[str, str, str]:
+        return self.value.partition("T" if "T" in self.value else " ")
 
     @property
     def id(self) -> str:
@@ -50,12 +67,13 @@ def filters_of(query: ListQuery, definition: EventDefinition, language: str) -> 
     _ = translations(language).gettext
     given = query.criteria
 
-    def control(name: str, label: str, options: Options = ()) -> Filter:
+    def control(name: str, label: str, kind: Kind, options: Options = ()) -> Filter:
         fault = query.faults.get(name)
         return Filter(
             name=name,
             label=label,
             value=given.get(name, "") if fault is None else fault,
+            kind=kind,
             options=options,
             error="" if fault is None else _(_FAULTS.get(name, _NO_OPTION)),
         )
@@ -65,18 +83,20 @@ def filters_of(query: ListQuery, definition: EventDefinition, language: str) -> 
 
 def _controls(
     definition: EventDefinition, language: str, _: Callable[[str], str]
-) -> Iterator[tuple[str, str, Options]]:
+) -> Iterator[tuple[str, str, Kind, Options]]:
     event_language, words = language_for(definition, language), words_of(language)
-    yield "status", _(N_("Status")), _named(STATE_VALUES, STATES, _)
-    yield "delivery", _(N_("Delivery")), _named(DELIVERY_VALUES, _MAIL, _)
+    yield "status", _(N_("Status")), "menu", _named(STATE_VALUES, STATES, _)
+    yield "delivery", _(N_("Delivery")), "menu", _named(DELIVERY_VALUES, _MAIL, _)
     if len(definition.languages) > 1:
         names = [capitalised(words.language_name(each)) for each in definition.languages]
-        yield "language", _(N_("Language")), tuple(zip(definition.languages, names, strict=True))
+        options = tuple(zip(definition.languages, names, strict=True))
+        yield "language", _(N_("Language")), "menu", options
     for field in choice_fields(definition):
         options = tuple((option.value, option.label[event_language]) for option in field.options)
-        yield f"{CHOICE}{field.name}", field.label[event_language], options
-    yield "since", _(N_("Registered from")), ()
-    yield "until", _(N_("Registered until")), ()
+        yield f"{CHOICE}{field.name}", field.label[event_language], "menu", options
+    yield "since", _(N_("Registered from")), "time", ()
+    yield "until", _(N_("Registered until")), "time", ()
+    yield "network", _(N_("Network code")), "text", ()
 
 
 def chosen_of(query: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
@@ -118,8 +138,15 @@ def _named(values: tuple[str, ...], words: Mapping[str, str], _: Callable[[str],
 
 
 def _in_words(name: str, value: str, language: str) -> str:
-    if name in ("since", "until"):
-        return date(datetime.fromisoformat(value), language)
+    if name in TIMES:
+        time, has_clock = datetime.fromisoformat(value), "T" in value
+        return (
+            f"{date(time, language)}, {clock(time, language)}"
+            if has_clock
+            else date(time, language)
+        )
+    if name == "network":
+        return value
     return f"“{value}”" if language == "en" else f"„{value}“"
 
 
@@ -129,6 +156,10 @@ _NOT_ASKED = N_("The list cannot be filtered by “%(name)s”: the form has no 
 _NO_OPTION = N_("choose one of those in the list")
 
 _FAULTS: Mapping[str, str] = {
-    "since": N_("enter a day in the form 2022-03-02"),
-    "until": N_("enter a day in the form 2022-03-02, not before the first day"),
+    "since": N_("enter a day in the form 2022-03-02, if needed with a time like 14:30"),
+    "until": N_(
+        "enter a day in the form 2022-03-02, if needed with a time like 14:30, not before the"
+        " beginning"
+    ),
+    "network": N_("enter the ten letters and digits from a registration's page"),
 }

@@ -61,6 +61,7 @@ def registrations(context: OrganiserContext) -> HttpResponse:
         table=table,
         part=part,
         zone=zone(definition.starts, context.language),
+        to_come=context.organiser_deps.clock() < definition.ends,
         **_sentences(query, part, context),
     )
 
@@ -111,7 +112,7 @@ def _page(query: ListQuery, after: str, context: OrganiserContext, *, newest_fir
         query.wanted,
         deps=context.organiser_deps,
         after=after,
-        size=context.portions.rows + 1,
+        size=context.portions.rows,
         newest_first=newest_first,
         reach=context.portions.reach,
     )

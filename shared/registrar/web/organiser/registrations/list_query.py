@@ -23,6 +23,10 @@ from registrar.domain.registration_filter import (
 
 CHOICE = "choice-"
 
+# Criteria that are a day, or a day with a time, which has a control of its own
+TIMES = ("since", "until")
+CLOCK = "-time"
+
 _CRITERIA = tuple(each.name for each in fields(RegistrationFilter) if each.name != "choices")
 _CURSOR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#[0-9a-f]{32}")  # of domain/cursor.py
 
@@ -92,8 +96,19 @@ def _data(query: Mapping[str, str]) -> dict[str, Any]:
     choices = {
         name.removeprefix(CHOICE): text for name, text in given.items() if name.startswith(CHOICE)
     }
+    times = {name: _time_of(given, name) for name in TIMES}
     search = _search_words(given.get("search", ""))[:SEARCH_MAX]
-    return {name: given.get(name) for name in _CRITERIA} | {"choices": choices, "search": search}
+    network = given.get("network", "").lower()
+    return (
+        {name: given.get(name) for name in _CRITERIA}
+        | times
+        | {"choices": choices, "network": network, "search": search}
+    )
+
+
+def _time_of(given: Mapping[str, str], name: str) -> str:
+    """A day, with the time of the day beside it, if there is one."""
+    return " ".join(part for part in (given.get(name), given.get(f"{name}{CLOCK}")) if part)
 
 
 def _search_words(text: str) -> str:

@@ -113,7 +113,7 @@ def _part(context: OrganiserContext, wanted: RegistrationFilter) -> dict[str, An
         wanted,
         deps=context.organiser_deps,
         after=after,
-        size=size + 1,
+        size=size,
         reach=context.portions.reach,
     )
     on = cursor_of(portion.rows[size - 1]) if len(portion.rows) > size else portion.next

@@ -41,6 +41,13 @@ _DONE: Mapping[str, str] = {
     "ended": N_("That took too long, or was tried too often. Please sign in again."),
     "signed-out": N_("You are signed out."),
     "password": N_("Your new password is set. Sign in with it."),
+    "code-needed": N_(
+        "Those who own or manage events sign in with a code as well as their password. Please set"
+        " up an authenticator app here; then you can go on."
+    ),
+    "idle": N_("You were signed out after an hour without activity. Please sign in again."),
+    "new-password": N_("Your new password is set, and your other sessions have ended."),
+    "ended-sessions": N_("Ended. If you did not know a session, change your password, too."),
     "authenticator": N_("From now on, you will be asked for a code from your authenticator app."),
     "no-authenticator": N_("You will no longer be asked for a code."),
 }

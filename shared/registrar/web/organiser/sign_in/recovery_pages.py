@@ -1,12 +1,14 @@
 """A forgotten password: a code by mail, then a new one; the same words for every address."""
 
 from registrar.domain.refusals import Refusal
+from registrar.domain.session_record import second_of
 from registrar.domain.sign_in import PasswordTooWeak, StepEnded, TooManyTries, WrongCode
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import Control
 from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import AnonymousContext
-from registrar.web.organiser.sign_in.messages import code_given, password_given, what_is_wrong
+from registrar.web.organiser.sign_in.messages import code_given, what_is_wrong
+from registrar.web.organiser.sign_in.new_password import new_password
 from registrar.web.organiser.sign_in.session import keep_recovery, read_recovery
 from registrar.web.organiser.sign_in.sign_in_pages import ADDRESS_MAX, SIGN_IN, count_attempt
 from registrar.web.organiser.simple_form import (
@@ -41,6 +43,7 @@ def send_code(context: AnonymousContext) -> HttpResponse:
     """Have the code sent, if an account has the address; the answer is the same without one."""
     address = context.fields.value("address").lower()
     count_attempt(context)
+    context.record("password_code_sent", account=address)
     if 0 < len(address) <= ADDRESS_MAX and len(address.split()) == 1:
         context.deps.auth.ask_for_code(address)
     keep_recovery(context, address)
@@ -58,12 +61,20 @@ def set_password(context: AnonymousContext) -> HttpResponse:
     count_attempt(context)
     try:
         address = read_recovery(context)
-        given = code_given(fields.value("code")), password_given(fields.exact("password"))
-        context.deps.auth.set_password(address, code=given[0], password=given[1])
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
-    except (WrongCode, PasswordTooWeak, TooManyTries) as error:
+    try:
+        code = code_given(fields.value("code"))
+        password = new_password(context, "password", address, known=False)
+        context.deps.auth.set_password(address, code=code, password=password)
+        now = context.deps.wall_clock()
+        context.deps.sessions.end_all(address, before=second_of(now), kept="", now=now)
+    except (WrongCode, TooManyTries) as error:
+        context.record("sign_in_failed", account=address, reason=error.code)
         return _page(context, error)
+    except PasswordTooWeak as error:
+        return _page(context, error)
+    context.record("password_changed", account=address, reason="forgotten")
     context.cookies.drop("recovery")
     return context.redirect(SIGN_IN, done="password")
 

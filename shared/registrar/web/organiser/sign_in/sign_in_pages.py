@@ -18,12 +18,8 @@ from registrar.domain.sign_in import (
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import AnonymousContext
-from registrar.web.organiser.sign_in.messages import (
-    code_given,
-    notice_of,
-    password_given,
-    what_is_wrong,
-)
+from registrar.web.organiser.sign_in.messages import code_given, notice_of, what_is_wrong
+from registrar.web.organiser.sign_in.new_password import new_password as password_of_own
 from registrar.web.organiser.sign_in.session import begin_session, keep_step, read_step
 from registrar.web.organiser.simple_form import (
     ADDRESS,
@@ -55,8 +51,9 @@ def take_password(context: AnonymousContext) -> HttpResponse:
     try:
         outcome = context.deps.auth.sign_in(*_given(address, fields.exact("password")))
     except (WrongPassword, NewPasswordNeeded, TooManyTries) as error:
+        context.record("sign_in_failed", account=address, reason=error.code)
         return _sign_in_page(context, to=to, address=address, error=error)
-    return _go_on(context, outcome, _ours(to))
+    return go_on(context, outcome, _ours(to), account=address)
 
 
 def new_password(context: AnonymousContext) -> HttpResponse:
@@ -85,6 +82,26 @@ def count_attempt(context: AnonymousContext) -> None:
     deps.rates.count(deps.attempts, network_of(context.request.source_ip))
 
 
+def go_on(
+    context: AnonymousContext,
+    outcome: Tokens | SignInStep,
+    to: str,
+    *,
+    account: str,
+    coded: bool = False,
+) -> HttpResponse:
+    """Redirect to the next step of a sign-in, or begin the session and redirect to ``to``.
+
+    ``account`` is the address of it; ``coded`` tells that the last step was a code.
+    """
+    if isinstance(outcome, SignInStep):
+        keep_step(context, outcome, to)
+        return context.redirect(STEPS[outcome.question])
+    begin_session(context, outcome, coded=coded)
+    context.record("signed_in", account=account)
+    return context.redirect(to)
+
+
 def _given(address: str, password: str) -> tuple[str, str]:
     """Address and password in a form the pool accepts. Raises WrongPassword for any other."""
     if not address or not password or len(address) > ADDRESS_MAX or len(address.split()) != 1:
@@ -98,14 +115,6 @@ def _ours(to: str) -> str:
     return to if inside and to.isprintable() and not to.startswith(SIGN_IN) else HOME
 
 
-def _go_on(context: AnonymousContext, outcome: Tokens | SignInStep, to: str) -> HttpResponse:
-    if isinstance(outcome, SignInStep):
-        keep_step(context, outcome, to)
-        return context.redirect(STEPS[outcome.question])
-    begin_session(context, outcome)
-    return context.redirect(to)
-
-
 def _take(context: AnonymousContext, question: str) -> HttpResponse:
     """Answer a step: redirect to the next, show the form again, or go back to the beginning."""
     count_attempt(context)
@@ -113,18 +122,23 @@ def _take(context: AnonymousContext, question: str) -> HttpResponse:
         step, to = read_step(context)
         if step.question != question:
             raise StepEnded
-        outcome = context.deps.auth.complete_step(step, _answer(context, question))
+        outcome = context.deps.auth.complete_step(step, _answer(context, step))
     except StepEnded:
         return context.redirect(SIGN_IN, done="ended")
-    except (PasswordTooWeak, WrongCode, TooManyTries) as error:
+    except (WrongCode, TooManyTries) as error:
+        context.record("sign_in_failed", account=step.address, reason=error.code)
         return _step_page(context, question, error)
-    return _go_on(context, outcome, to)
+    except PasswordTooWeak as error:
+        return _step_page(context, question, error)
+    if question == "new_password":
+        context.record("password_changed", account=step.address, reason="invitation")
+    return go_on(context, outcome, to, account=step.address, coded=question == "code")
 
 
-def _answer(context: AnonymousContext, question: str) -> str:
-    if question == "code":
+def _answer(context: AnonymousContext, step: SignInStep) -> str:
+    if step.question == "code":
         return code_given(context.fields.value("code"))
-    return password_given(context.fields.exact("password"))
+    return password_of_own(context, "password", step.address, known=True)
 
 
 def _sign_in_page(
@@ -185,7 +199,7 @@ def _code_form(context: AnonymousContext, error: Refusal | None) -> SimpleForm:
         "code",
         _("Code"),
         CODE,
-        advice=_("The six digits that your authenticator app shows now."),
+        advice=_("The six digits that your authenticator app shows now. Each code works once."),
         error=what_is_wrong(error, context.language),
     )
     return SimpleForm(

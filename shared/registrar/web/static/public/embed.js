@@ -77,13 +77,13 @@
   };
 
   class Filling {
-    constructor(element, root, event) {
+    constructor(element, root, event, nonce) {
       this.element = element;
       this.root = root;
       this.event = event;
       this.parts = {};
       this.prefix = `registrar-${++count}-`;
-      this.nonce = newNonce();
+      this.nonce = nonce;
       for (const template of root.querySelectorAll("template")) {
         this.parts[template.getAttribute("data-part")] = template.content;
         template.remove();
@@ -293,10 +293,11 @@
       this.address = address;
       try {
         await parsed();
-        const answer = await ask(address, {}, 20);
+        const nonce = newNonce(); // the form's start is signed for it alone
+        const answer = await ask(`${address}${query ? "&" : "?"}nonce=${nonce}`, {}, 20);
         if (!answer.ok) throw answer.status;
         const root = parse(await answer.text()).querySelector(".registrar");
-        if (address === this.address) this.render(document.adoptNode(root), event);
+        if (address === this.address) this.render(document.adoptNode(root), event, nonce);
       } catch {
         if (address === this.address) this.fall(page + query);
       }
@@ -311,10 +312,10 @@
       return this.led || "";
     }
 
-    render(root, event) {
+    render(root, event, nonce) {
       const before = this.filling;
       const values = before && before.form && before.form.isConnected && before.values();
-      const filling = new Filling(this, root, event);
+      const filling = new Filling(this, root, event, nonce);
       if (values && filling.form) {
         fill(root, values);
         filling.choose();

@@ -1,0 +1,1 @@
+"""`registrar doctor`: checks of a stack, one module for each area."""

@@ -1,0 +1,1 @@
+"""Event files: YAML of organisers, read strictly and edited line by line."""

@@ -1,0 +1,216 @@
+"""YAML files as people write them: no key is lost, and every mistake has its line and advice.
+
+As in YAML 1.2, only true and false are booleans and only plain digits a number, so that ``no`` for
+Norwegian, ``0300`` and ``14:00`` stay text. Dates stay text, too.
+"""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import yaml
+
+from registrar.domain.translatable import N_, Translate
+
+FILE_MAX = 1024 * 1024  # bytes
+VALUES_MAX = 50_000  # with every alias written out
+
+
+class NotAnEventFile(ValueError):
+    """Text that cannot be read; ``wrong`` says why and what to do, ``line`` where, if known.
+
+    ``str()`` of it goes on after the file's name: ``is not YAML, line 3: ...``.
+    """
+
+    def __init__(
+        self, message: str, values: Mapping[str, str] | None = None, *, line: int | None = None
+    ) -> None:
+        self.message = message
+        self.values = values or {}
+        self.wrong = self.in_words(str)
+        self.line = line
+        super().__init__(self.wrong.removeprefix("it "))
+
+    def in_words(self, translate: Translate) -> str:
+        """Return what is wrong in the language of the translation, without the line."""
+        return translate(self.message) % self.values
+
+
+class NotYaml(NotAnEventFile):
+    """Text that breaks a rule of YAML, or holds what no event file may."""
+
+    def __str__(self) -> str:
+        """Return the line and what is wrong there."""
+        place = f", line {self.line}" if self.line else ""
+        return f"is not YAML{place}: {self.wrong}"
+
+
+@dataclass(frozen=True)
+class Yaml:
+    """YAML text with its data, and the node of each value."""
+
+    text: str
+    data: Any
+    node: yaml.Node
+
+    def line_of(self, path: str) -> int | None:
+        """Return the line of the value at ``a.0.b``, else of its nearest parent, else None."""
+        node, line = self.node, None
+        for step in path.split("."):
+            found = _child(node, step)
+            if found is None:
+                break
+            key, node = found
+            line = key.start_mark.line + 1
+        return line
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file. Raises NotAnEventFile for one too large or not in UTF-8."""
+    if len(content) > FILE_MAX:
+        raise NotAnEventFile(_TOO_LARGE)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotAnEventFile(_NOT_UTF_8) from error
+
+
+def read_yaml(text: str) -> Yaml:
+    """Return the only document of the text. Raises NotAnEventFile, with the line if it has one."""
+    try:
+        return _read(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message, values = _advice(error)
+        raise NotYaml(message, values, line=mark.line + 1 if mark else None) from error
+    except RecursionError as error:
+        raise NotAnEventFile(_TOO_DEEP) from error
+
+
+def _read(text: str) -> Yaml:
+    loader = EventFileLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return Yaml(text, None, yaml.ScalarNode("tag:yaml.org,2002:null", ""))
+        _refuse_bombs(node)
+        return Yaml(text, loader.construct_document(node), node)
+    finally:
+        loader.dispose()
+
+
+class NotTaken(yaml.constructor.ConstructorError):
+    """Valid YAML that no event file may have; ``problem`` is the message, ``context`` a key."""
+
+
+# PyYAML's own loader may have got tags of other programs in the same process (SAM)
+_TAGS = {
+    tag: construct
+    for tag, construct in yaml.SafeLoader.yaml_constructors.items()
+    if tag is None or tag.startswith("tag:yaml.org,2002:")
+}
+
+
+class EventFileLoader(yaml.SafeLoader):
+    """Loader with the scalars of YAML 1.2; refuses repeated keys, where PyYAML keeps the last."""
+
+    # PyYAML reads these from the class
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
+    yaml_constructors: ClassVar[dict[str | None, Any]] = _TAGS
+    yaml_multi_constructors: ClassVar[dict[str | None, Any]] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping. Raises NotTaken for a repeated key, or one that is no scalar."""
+        seen = set()
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or not isinstance(key.value, Hashable):
+                raise NotTaken(None, None, _NO_WORD, key.start_mark)
+            if key.value in seen:
+                raise NotTaken(str(key.value), None, _TWICE, key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+EventFileLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
+)
+EventFileLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"]
+)
+EventFileLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789")
+)
+EventFileLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789")
+)
+EventFileLoader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<<$"), ["<"])
+
+
+def _refuse_bombs(node: yaml.Node) -> None:
+    """Refuse aliases of aliases that expand to more than 50,000 values. Raises NotTaken."""
+    if _size(node, {}) > VALUES_MAX:
+        raise NotTaken(None, None, _REPEATED, node.start_mark)
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return the number of values with aliases expanded; too many for a node within itself."""
+    if id(node) not in known:
+        known[id(node)] = VALUES_MAX + 1  # found again while it is counted: it contains itself
+        known[id(node)] = 1 + sum(_size(child, known) for child in _children(node))
+    return known[id(node)]
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _child(node: yaml.Node, step: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return key and value at the step, of a list the item twice; None if there is no such step."""
+    if isinstance(node, yaml.MappingNode):
+        return next((pair for pair in node.value if pair[0].value == step), None)
+    if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
+        return node.value[int(step)], node.value[int(step)]
+    return None
+
+
+def _advice(error: yaml.YAMLError) -> tuple[str, dict[str, str]]:
+    """Return the message for an error of PyYAML, with its values."""
+    if isinstance(error, yaml.reader.ReaderError):
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        return _SIGN, {"sign": f"U+{code:04X}"}
+    if isinstance(error, NotTaken):
+        return str(error.problem), {"key": str(error.context)}
+    found = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
+    message = next((words for part, words in _WORDS if part in found), None)
+    return (message, {}) if message else ("%(error)s", {"error": found})
+
+
+_TOO_LARGE = N_("it is larger than 1 MB, which no event file is")
+_NOT_UTF_8 = N_("it is not UTF-8 text; save it as UTF-8")
+_TOO_DEEP = N_("it is nested more deeply than any event file")
+NO_KEYS = N_("it holds no keys; start from infra/events/ in the project")
+_SIGN = N_("the sign %(sign)s cannot stand in a file; delete it")
+_NO_WORD = N_("a key is no single word")
+_TWICE = N_('the key "%(key)s" is there twice')
+_REPEATED = N_("too much is repeated by aliases")
+
+# Advice by part of PyYAML's message, the more special first
+_WORDS = (
+    ("'\\t'", N_("a tab, which YAML does not know; indent with spaces")),
+    ("alias", N_('a text that begins with * has to stand in quotes, like "*"')),
+    ("anchor", N_('a text that begins with & has to stand in quotes, like "&"')),
+    ("quoted scalar", N_("a quotation mark is opened and not closed")),
+    ("cannot start any token", N_("a text that begins with such a sign has to stand in quotes")),
+    ("tag", N_('a text that begins with ! has to stand in quotes, like "!"')),
+    ("mapping values are not allowed", N_("a colon in a text; put the text in quotes")),
+    (
+        "could not find expected ':'",
+        N_('this is no "key: value"; add the colon, or indent the line'),
+    ),
+    ("expected <block end>", N_("the line is indented unlike those above it")),
+    ("expected a single document", N_("a second document begins; remove the line ---")),
+    ("flow", N_("a bracket is opened and not closed")),
+)

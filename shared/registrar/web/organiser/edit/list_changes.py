@@ -1,0 +1,93 @@
+"""Changes of the lists in a form by its buttons: add, move up or down, remove; nothing is saved.
+
+A button's value is the change and the path of the list or the entry: ``add-fields``,
+``up-fields.2.options.1``.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
+from typing import Any
+
+from registrar.web.organiser.edit.form_state import under
+from registrar.web.organiser.edit.groups import MOST_ENTRIES, ListInput
+from registrar.web.organiser.edit.inputs import Input
+
+SAVE = "save"
+
+
+def change_list(
+    values: Mapping[str, Any], do: str, inputs: tuple[Input, ...]
+) -> tuple[dict[str, Any], str]:
+    """Return the values after the change, and the path that takes the focus.
+
+    A change of no list of the form changes nothing.
+    """
+    changed = deepcopy(dict(values))
+    verb, _, path = do.partition("-")
+    if verb == "add":
+        return changed, _add(changed, path, inputs)
+    around, _, step = path.rpartition(".")
+    group, listed = _value_at(changed, around.rpartition(".")[0]), _list_at(around, inputs)
+    entries = _value_at(changed, around)
+    is_entry = isinstance(entries, list) and step.isascii() and step.isdecimal()
+    change = _CHANGES.get(verb)
+    if change is None or listed is None or not is_entry or int(step) >= len(entries):
+        return changed, ""
+    group[listed.key], focus = change(listed, entries, int(step))
+    return changed, under(around, focus)
+
+
+def _add(values: dict[str, Any], path: str, inputs: tuple[Input, ...]) -> str:
+    group, listed = _value_at(values, path.rpartition(".")[0]), _list_at(path, inputs)
+    if listed is None or not isinstance(group, dict):
+        return ""
+    entries = group.get(listed.key)
+    entries = entries if isinstance(entries, list) else []
+    group[listed.key] = listed.with_new(entries) if len(entries) < MOST_ENTRIES else entries
+    return under(path, str(len(group[listed.key]) - 1))
+
+
+def _up(listed: ListInput, entries: list[Any], number: int) -> tuple[list[Any], str]:
+    return _moved(listed, entries, number, max(0, number - 1))
+
+
+def _down(listed: ListInput, entries: list[Any], number: int) -> tuple[list[Any], str]:
+    return _moved(listed, entries, number, min(len(entries) - 1, number + 1))
+
+
+def _moved(listed: ListInput, entries: list[Any], number: int, to: int) -> tuple[list[Any], str]:
+    return entries if number == to else listed.with_moved(entries, number, to), str(to)
+
+
+def _remove(_: ListInput, entries: list[Any], number: int) -> tuple[list[Any], str]:
+    """Remove the entry; the focus goes to the next, else to the list."""
+    left = [*entries[:number], *entries[number + 1 :]]
+    return left, str(min(number, len(left) - 1)) if left else ""
+
+
+def _value_at(values: Any, path: str) -> Any:
+    for step in path.split(".") if path else ():
+        if isinstance(values, dict):
+            values = values.get(step)
+        elif isinstance(values, list) and step.isdecimal() and int(step) < len(values):
+            values = values[int(step)]
+        else:
+            return None
+    return values
+
+
+def _list_at(path: str, inputs: Iterable[Input]) -> ListInput | None:
+    """Return the list at the path, whose numbers are those of entries."""
+    keys = [step for step in path.split(".") if not step.isdecimal()]
+    found: Input | None = None
+    for key in keys:
+        found = next((each for each in inputs if each.key == key), None)
+        inputs = getattr(found, "inputs", ())
+    return found if isinstance(found, ListInput) else None
+
+
+_CHANGES: Mapping[str, Callable[[ListInput, list[Any], int], tuple[list[Any], str]]] = {
+    "up": _up,
+    "down": _down,
+    "remove": _remove,
+}

@@ -1,0 +1,1 @@
+"""Pages of the parts: their inputs, and each part in one line."""

@@ -1,0 +1,28 @@
+"""Part's form as it was sent."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from registrar.web.organiser.edit.form_state import ABSENT
+from registrar.web.protocol.form_fields import Fields
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostedForm:
+    """Fields of a form as sent; ``languages`` and ``zone`` are the event's.
+
+    While ``keeps_empty``, entries without anything in them are kept, to be filled in.
+    """
+
+    fields: Fields
+    languages: tuple[str, ...]
+    zone: str = ""
+    keeps_empty: bool = False
+
+    def value(self, name: str) -> str:
+        """Return the first value, trimmed; empty if there is none."""
+        return self.fields.value(name)
+
+    def text(self, name: str) -> Any:
+        """Return the first value with plain line breaks, or ABSENT if it is empty."""
+        return "\n".join(self.value(name).splitlines()) or ABSENT

@@ -1,0 +1,167 @@
+"""Page of one question: added with a type, edited, and saved among the others as they are."""
+
+from dataclasses import replace
+from typing import Any
+
+from registrar.actions.organise.draft_state import DraftState, last_edit
+from registrar.actions.organise.drafts import save_part
+from registrar.actions.organise.edit_refusals import PartMoved
+from registrar.domain.event_problems import DefinitionRefused, EventProblem
+from registrar.domain.event_version import Edit
+from registrar.locale.catalogue import translations
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.edit.edited_question import (
+    EditedQuestion,
+    Values,
+    edited,
+    questions_in,
+)
+from registrar.web.organiser.edit.frame import edit_page, managed_in
+from registrar.web.organiser.edit.list_changes import SAVE
+from registrar.web.organiser.edit.part_pages import (
+    INCOMPLETE,
+    NOT_SAVED,
+    has_list,
+    moved_heading,
+)
+from registrar.web.organiser.edit.parts.questions import QUESTIONS
+from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
+from registrar.web.organiser.edit.question_place import key_of
+from registrar.web.organiser.edit.question_types import HINTS, ONCE, type_name
+from registrar.web.organiser.event_layout import event_path
+from registrar.web.protocol.errors import NoSuchPage
+from registrar.web.protocol.response import HttpResponse
+
+
+def new(context: OrganiserContext) -> HttpResponse:
+    """Offer the types of questions, then the form of one of that type.
+
+    Raises NoSuchEvent, ViewsOnly.
+    """
+    state = managed_in(context)
+    offered = _types_left(state)
+    kind = context.query.get("type", "")
+    if kind not in offered:
+        return _types(context, state, offered)
+    question = edited(state, form_in(context, state), None)
+    return _answer(context, question, question.fresh(kind))
+
+
+def show(context: OrganiserContext) -> HttpResponse:
+    """Show the question as the draft has it. Raises NoSuchEvent, ViewsOnly, NoSuchPage."""
+    state = managed_in(context)
+    question = edited(state, form_in(context, state), context.parameters["question"])
+    if not question.fingerprint:
+        raise NoSuchPage
+    problems = state.document.problems()
+    done = translations(context.language).gettext(INCOMPLETE)
+    notice = done if context.query.get("done") == "incomplete" else ""
+    return _answer(context, question, {"fields": question.saved}, problems=problems, notice=notice)
+
+
+def save(context: OrganiserContext) -> HttpResponse:
+    """Save the question in the draft, or change its options and show it again.
+
+    Others' changes of other questions stay. A question that somebody else has changed meanwhile is
+    shown again (409), and so is one too large to be stored (422). Raises NoSuchEvent, ViewsOnly.
+    """
+    state = managed_in(context)
+    question = edited(state, form_in(context, state), context.parameters.get("question"))
+    if context.fields.value("do") not in ("", SAVE):
+        values, focus = question.changed(context.fields)
+        return _answer(context, question, values, focus=focus, typed=True)
+    if context.fields.value("own") != question.fingerprint:
+        edit = last_edit(state, "questions", deps=context.edit_deps)
+        return _conflict(context, question, edit)
+    return _saved(context, question)
+
+
+def _saved(context: OrganiserContext, question: EditedQuestion) -> HttpResponse:
+    state, values = question.state, question.typed(context.fields)
+    if question.is_sent_again(values):
+        return context.redirect(event_path(state.event, LIST), done="saved")
+    seen = state.document.digest(QUESTIONS.part)
+    organiser, deps = context.organiser, context.edit_deps
+    try:
+        after = save_part(organiser, state.event, "questions", values, seen=seen, deps=deps)
+    except PartMoved as moved:
+        current = replace(state, document=moved.document)
+        again = edited(current, form_in(context, current), context.parameters.get("question"))
+        return _conflict(context, again, moved.edit)
+    except DefinitionRefused as refused:
+        return _answer(context, question, values, status=422, problems=refused.problems, typed=True)
+    if question.own(after.document.problems()):
+        key = key_of(questions_in(after), question.number)
+        return context.redirect(event_path(state.event, f"{LIST}/{key}"), done="incomplete")
+    return context.redirect(event_path(state.event, LIST), done="saved")
+
+
+def _conflict(
+    context: OrganiserContext, question: EditedQuestion, edit: Edit | None
+) -> HttpResponse:
+    """Return the page with what was typed, and what somebody else has saved meanwhile."""
+    language = context.language
+    moved: dict[str, Any] = {
+        "heading": moved_heading(edit, question.state, language),
+        "advice": translations(language).gettext(NOT_SAVED),
+        "values": question.shown({"fields": question.saved}, []).items
+        if question.fingerprint
+        else (),
+    }
+    values = question.typed(context.fields)
+    return _answer(context, question, values, status=409, typed=True, moved=moved)
+
+
+def _answer(
+    context: OrganiserContext,
+    question: EditedQuestion,
+    values: Values,
+    *,
+    status: int = 200,
+    problems: list[EventProblem] | None = None,
+    typed: bool = False,
+    focus: str = "",
+    **shown: Any,
+) -> HttpResponse:
+    """Return the page with those values; after ``typed`` ones the language is no more chosen."""
+    part = question.shown(values, problems or [], focus)
+    key = context.parameters.get("question")
+    kept: dict[str, Any] = {"switch": ()} if typed else {}
+    own = context.fields.value("own") if typed and status != 409 else question.fingerprint
+    return edit_page(
+        context,
+        "organiser/edit/question",
+        question.state,
+        status=status,
+        action=event_path(question.state.event, f"{LIST}/{key}" if key else NEW),
+        back=event_path(question.state.event, LIST),
+        removable=bool(question.fingerprint),
+        heading=question.heading(values),
+        items=part.items,
+        errors=part.errors,
+        has_list=has_list(part.items),
+        own=own,
+        **{"moved": None, "notice": "", **kept, **shown},
+    )
+
+
+def _types_left(state: DraftState) -> list[str]:
+    """Return the types that a new question can have."""
+    there = {each.get("type") for each in questions_in(state) if isinstance(each, dict)}
+    return [kind for kind in HINTS if kind not in ONCE or kind not in there]
+
+
+def _types(context: OrganiserContext, state: DraftState, offered: list[str]) -> HttpResponse:
+    _ = translations(context.language).gettext
+    types = [
+        {"kind": kind, "name": _(type_name(kind)), "hint": _(hint)}
+        for kind, hint in HINTS.items()
+        if kind in offered
+    ]
+    return edit_page(
+        context,
+        "organiser/edit/question_types",
+        state,
+        types=types,
+        back=event_path(state.event, LIST),
+    )

@@ -1,0 +1,16 @@
+"""Handlers of the organisers' pages, as the tables of routes name them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from registrar.web.organiser.context import AnonymousContext, OrganiserContext
+from registrar.web.protocol.response import HttpResponse
+
+Handler = Callable[[OrganiserContext], HttpResponse]
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A page that needs no session."""
+
+    handler: Callable[[AnonymousContext], HttpResponse]

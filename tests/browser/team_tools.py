@@ -1,0 +1,63 @@
+"""Events of a team for its tools, and the forms of these, filled in."""
+
+from playwright.sync_api import Page
+
+from tests.browser.published_events import dates
+from tests.browser.team_events import Team, TeamEvent
+from tests.support.attendance_reports import HEAD
+
+REPORT = "\n".join(
+    [
+        HEAD,
+        "Участник 001,number-1@example.org,02/02/2022 02:00:00 PM,02/02/2022 04:00:00 PM,120",
+        "The team,host@example.org,02/02/2022 01:30:00 PM,02/02/2022 05:00:00 PM,210",
+        "Двойник,,02/02/2022 02:00:00 PM,02/02/2022 04:00:00 PM,120",
+    ]
+)
+FILES = [{"name": "participants.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}]
+
+TYPED = {
+    "subject_bg": "Материали",
+    "subject_en": "Materials",
+    "text_bg": "Ето ги.\n\nДо скоро!",
+    "text_en": "Here they are.\n\nSee you soon!",
+}
+
+
+def event_with_queue(team: Team, name: str) -> TeamEvent:
+    """Publish an event of that name with four people, of whom two have seats."""
+    team_event = team.publish(name, seats=2, waiting_list=20)
+    for person, profession in zip(
+        "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
+    ):
+        team_event.register(f"team-{person}", profession=profession)
+    team_event.until_counted(4)
+    return team_event
+
+
+def past_event(team: Team, name: str) -> TeamEvent:
+    """Publish an event of that name that is over, with four who had seats, two of one name."""
+    past = dates("2022-01-07 09:00", "2022-02-01 12:00", "2022-02-02")
+    team_event = team.publish(name, dates=past, certificate={"minimum_minutes": 90})
+    for number in (1, 2):
+        team_event.put(number)
+    for number in (3, 4):
+        team_event.put(number, name="Двойник")
+    return team_event
+
+
+def write(page: Page) -> None:
+    """Fill in a message in both languages."""
+    for name, text in TYPED.items():
+        page.fill(f"#field-{name}", text)
+
+
+def press(page: Page, form: str = "") -> None:
+    """Press the first button of the form in the middle of the page."""
+    page.locator(f"main form{form} button").first.click()
+
+
+def upload(page: Page) -> None:
+    """Send Zoom's report for a preview."""
+    page.set_input_files("#report", FILES)  # type: ignore[arg-type]
+    press(page, "[enctype]")

@@ -1,0 +1,63 @@
+"""The machine: addresses that are read, chance."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from urllib.error import HTTPError
+
+import pytest
+
+from registrar.system import new_nonce, read_url
+
+SECONDS = 10.0
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Server that leads every address but /keys to /keys."""
+
+    def do_GET(self) -> None:
+        """Answer the keys, or where they are."""
+        found = self.path == "/keys"
+        self.send_response(200 if found else 302)
+        if not found:
+            self.send_header("location", "/keys")
+        self.end_headers()
+        self.wfile.write(b"keys" if found else b"")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def a_server() -> Iterator[str]:
+    """The address of a server on this machine."""
+    server = HTTPServer(("127.0.0.1", 0), Answers)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_asvs_15_3_2_no_redirect_is_followed() -> None:
+    """The pool's keys are where the template says, or nowhere."""
+    with a_server() as address:
+        assert read_url(f"{address}/keys", SECONDS) == b"keys"
+        with pytest.raises(HTTPError) as refused:
+            read_url(f"{address}/elsewhere", SECONDS)
+
+    refused.value.close()
+    assert refused.value.code == 302
+    assert isinstance(refused.value, OSError)
+
+
+def test_asvs_11_5_1_a_nonce_has_192_bits() -> None:
+    """32 characters of base64url, another each time."""
+    nonces = {new_nonce() for _ in range(100)}
+
+    assert len(nonces) == 100
+    assert {len(nonce) for nonce in nonces} == {32}
