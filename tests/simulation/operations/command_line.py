@@ -87,7 +87,12 @@ def moves_an_event_again_and_again(act: Act) -> None:
 @operation(weight=1)
 def reconciles(act: Act) -> None:
     """Compare an event's rows, count its figures again, and mend what earlier versions left."""
-    event, app = act.event(), act.app
+    reconcile_event(act, act.event())
+
+
+def reconcile_event(act: Act, event: str) -> None:
+    """Reconcile that event; record a violation if something was mended that was whole."""
+    app = act.app
     deps, figures_deps = mend_dependencies(app), reconcile_dependencies(app)
     with suppress(TryLater, Overtaken):
         interest_table(app).keep_until_notified(event)

@@ -3,8 +3,9 @@
 Somebody waits for the option that is full and is passed over, and a seat comes free, which may be
 offered to the next in line, given to a newcomer, or kept for those who are called back, also by a
 limit that is raised. Or somebody who is registered sends a new form, and has everything erased; or
-an event is cancelled before it opens, and somebody waits to be told. Chance alone meets such a
-moment once in thousands of histories.
+an event is cancelled before it opens, and somebody waits to be told; or figures are reconciled
+twice, and people register beside both. Chance alone meets such a moment once in thousands of
+histories.
 """
 
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from registrar.domain.refusals import TryLater
 from registrar.wiring.sweep import count_holders_dependencies
 from tests.simulation.checks.shadow import ACTIVE, Item, state_of
 from tests.simulation.operations.act import Act, Person, Stage, number_of
+from tests.simulation.operations.command_line import reconcile_event
 from tests.simulation.operations.events import ANNOUNCED, definition
 from tests.simulation.operations.publishing import publish_file
 from tests.simulation.operations.visitor import asks_for_a_notice, register
@@ -174,6 +176,16 @@ def waits_for_an_opening(race: Race) -> None:
     race.cancel(ANNOUNCED)
 
 
+def reconciled_twice(race: Race) -> None:
+    """Reconcile the figures while they are being reconciled, and people register beside both."""
+    race.publish()
+    race.joins(_LIMITED)
+    race.meanwhile(lambda: reconcile_event(race.act, _EVENT), "again")
+    race.meanwhile(lambda: race.joins(_OTHER), "newcomer")
+    race.meanwhile(lambda: race.joins(_OTHER), "late newcomer", parts=(0.5, 1.5))
+    reconcile_event(race.act, _EVENT)
+
+
 RACES: tuple[Run, ...] = (
     next_in_line,
     newcomer,
@@ -181,4 +193,5 @@ RACES: tuple[Run, ...] = (
     limit_is_raised,
     registers_and_is_erased,
     waits_for_an_opening,
+    reconciled_twice,
 )

@@ -219,7 +219,7 @@ MUTANTS = (
                 '"built = :new OR attribute_exists(pk)", {}, generation)',
             ),
         ),
-        profile="slow",
+        profile="races",
     ),
     Mutant(
         "reconciled without reading",
