@@ -19,6 +19,8 @@ MODULES = HERE / "node_modules"
 _RUN_AXE = """options => axe.run(options.runOnly ? options : {
   ...options, rules: {"target-size": {enabled: true}}})"""
 
+_SCRIPTS_RUN = "() => matchMedia('(scripting: enabled)').matches"
+
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
   .filter(one => one.checkVisibility() && !one.closest(".skip, [aria-hidden]"))
   .filter(one => !(getComputedStyle(one).display === "inline" && one.closest("p, li, dd")))
@@ -45,8 +47,9 @@ def _installed() -> Path:
 def axe(page: Page, *rules: str) -> None:
     """Raise AssertionError unless axe-core finds nothing: all its rules, or those named.
 
-    All are WCAG 2.2 AA and the best practices.
+    All are WCAG 2.2 AA and the best practices. In a window without scripts axe would never answer.
     """
+    assert page.evaluate(_SCRIPTS_RUN), "axe-core needs a window with scripts"
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
     only = {"runOnly": list(rules)} if rules else {}
