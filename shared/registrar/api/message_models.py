@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.message import AnnouncementStatus
 from registrar.api.model import Model
-from registrar.api.queries import NetworkCode, Time, checked_filter
+from registrar.api.queries import NetworkCode, Time, YesNo, checked_filter
 from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import FieldName, Language
@@ -31,6 +31,12 @@ class RecipientsModel(Model):
     language: Language | None = None
     choices: dict[FieldName, FieldName] = Field(
         default={}, max_length=10, description="Field and option of the form"
+    )
+    answered: dict[FieldName, YesNo] = Field(
+        default={}, max_length=10, description="Field, and whether it was answered"
+    )
+    consents: dict[FieldName, YesNo] = Field(
+        default={}, max_length=10, description="Consent, and whether it is given"
     )
     since: Time | None = Field(
         default=None, description="Registered on that day, or in that minute, or later"
