@@ -20,9 +20,7 @@ _NEVER_EMPTY = ("name", "email", "consent")
 
 def answer_fields(definition: EventDefinition) -> tuple[FormField, ...]:
     """Return the questions that a registration may have answered or not, each name once."""
-    return tuple(
-        field for field in last_questions(definition) if field.type not in _NEVER_EMPTY
-    )
+    return tuple(field for field in last_questions(definition) if field.type not in _NEVER_EMPTY)
 
 
 def consent_fields(definition: EventDefinition) -> tuple[FormField, ...]:

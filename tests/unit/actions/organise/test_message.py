@@ -8,11 +8,11 @@ import pytest
 from registrar.actions.attend.manage import cancel
 from registrar.actions.organise.message import (
     announcements,
-    audience_size,
     preview,
     send,
     send_test,
 )
+from registrar.actions.organise.recipients import audience_of
 from registrar.actions.organise.view import audit
 from registrar.actions.publish import publish
 from registrar.aws.table import Table
@@ -60,7 +60,10 @@ def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     cancel(fixture.services.link(ivan), undone=0, deps=fixture.services.attendee_deps)
     mark_bounced(fixture.services, maria)
 
-    assert audience_size(MANAGER, fixture.services.event.event, deps=fixture.announcement_deps) == 2
+    audience = audience_of(
+        MANAGER, fixture.services.event.event, deps=fixture.services.organiser_deps
+    )
+    assert audience.languages == {"bg": 2, "en": 0}
     assert fixture.services.again(maria).delivery in STOPPED
 
 
@@ -68,7 +71,8 @@ def test_two_messages_are_two(table: Table) -> None:
     """Each has an id of its own, and whoever gets one gets the other too."""
     fixture = announcement_fixture(table)
     for name in ("one", "two"):
-        send(MANAGER, fixture.draft(announcement_id=name), deps=fixture.announcement_deps)
+        draft = fixture.draft(announcement_id=name)
+        send(MANAGER, draft, deps=fixture.announcement_deps, again=True)
         fixture.services.now += timedelta(seconds=1)
 
     fixture.sweep()

@@ -116,7 +116,8 @@ def _yes_or_no(
     for criterion, fields, values in kinds:
         options = tuple((value, capitalised(_(text))) for value, text in values.items())
         for field in fields:
-            name, label = f"{BEGINNINGS[criterion]}{field.name}", field.label[event_language]
+            name = f"{BEGINNINGS[criterion]}{field.name}"
+            label = field.label[event_language].removesuffix(".")
             if field.options:
                 label = _(N_("%(question)s (answered)")) % {"question": label}
             if name in asked or _may_be_left_out(field):
@@ -139,6 +140,11 @@ def chosen_of(query: ListQuery, filters: tuple[Filter, ...], language: str) -> I
         if value:
             text = options.get((name, value)) or _in_words(name, value, language)
             yield Chosen(labels[name], text, query.address(without=name))
+
+
+def criteria_in_words(query: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
+    """Criteria of a filter in words, by the event's own labels."""
+    return list(chosen_of(query, filters_of(query, definition, language), language))
 
 
 def problems_of(
