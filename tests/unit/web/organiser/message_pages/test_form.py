@@ -23,9 +23,7 @@ def test_the_form_asks_in_every_language(browser: OrganiserBrowser, services: Se
     assert page.flaws() == []
 
 
-def test_each_language_says_how_many_it_has(
-    browser: OrganiserBrowser, services: Services
-) -> None:
+def test_each_language_says_how_many_it_has(browser: OrganiserBrowser, services: Services) -> None:
     """Three have registered in Bulgarian, nobody in English, which is optional therefore."""
     page = browser.look(path(services, "/message"))
 
