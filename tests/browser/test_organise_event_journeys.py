@@ -34,7 +34,7 @@ def test_a_message_from_writing_to_progress(
     page.get_by_role("link", name="Write a message").click()
 
     write(page)
-    page.get_by_label("Profession").select_option("teacher")
+    page.get_by_label("Profession", exact=True).select_option("teacher")
     press(page)
     page.get_by_role("button", name="Send a test to myself").click()
     expect(page.get_by_role("status")).to_contain_text(team.manager.address)

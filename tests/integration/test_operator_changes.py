@@ -128,10 +128,29 @@ def test_message_is_shown_asked_about_and_sent_once(operator: Operator, tmp_path
     assert (before, no.exit_code, sent.exit_code, again.exit_code) == ([], 1, 0, 1)
     assert "[en] News" in sent.stdout
     assert f"Send it to 2 registered for {operator.event.event}?" in sent.stdout
-    assert "was sent to them before" in again.stderr
+    assert "the same text was sent to them on" in again.stderr
+    assert "by operator; to send it once more, add --again" in again.stderr
     [told] = operator.json("message")
     assert (told["expected"], told["by"], told["subject"]["en"]) == (2, "operator", "News")
     assert "Новини" in operator.run("message", columns=80).stdout
+
+
+def test_a_message_needs_only_the_recipients_languages(operator: Operator, tmp_path: Path) -> None:
+    """Everybody is registered in Bulgarian; the same text is sent once more if that is meant."""
+    file = tmp_path / "news.yaml"
+    file.write_text("subject: {bg: Новини}\ntext: {bg: Програмата е готова.}")
+
+    sent = operator.run("message", str(file), "--consent", "privacy=yes", typed="y\n")
+    file.write_text("subject: {bg: НОВИНИ}\ntext: {bg: 'Програмата  е готова.'}")
+    refused = operator.run("message", str(file), "--consent", "privacy=yes", "--yes")
+    again = operator.json("message", str(file), "--consent", "privacy=yes", "--yes", "--again")
+    nobody = operator.run("message", str(file), "--answered", "question=yes", "--yes")
+
+    assert "No text in en: whoever registers in it meanwhile gets the text in bg" in sent.stdout
+    assert (sent.exit_code, refused.exit_code, nobody.exit_code) == (0, 1, 1)
+    assert "add --again" in refused.stderr
+    assert again["languages"] == {"bg": again["expected"], "en": 0}
+    assert len(operator.json("message")) == 2
 
 
 def test_a_test_goes_to_one_address(operator: Operator, tmp_path: Path) -> None:

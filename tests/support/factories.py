@@ -17,7 +17,7 @@ from registrar.domain.event_check import check
 from registrar.domain.form import Form, compile_form
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import Message, MessageKey
-from registrar.domain.registration import Registration
+from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import Submission, read_submission
 
 EVENT_FILE = Path(__file__).parents[2] / "infra/events/good-practices-child-protection.yaml"
@@ -92,6 +92,12 @@ def a_registration(**changes: Any) -> Registration:
         "created": NOW,
     }
     return Registration(**(ordinary | changes))
+
+
+def a_consent(name: str, *, given: bool, **changes: Any) -> GivenConsent:
+    """Return an answer to a consent, in Bulgarian."""
+    values: dict[str, Any] = {"text_hash": "hash", "language": "bg", "at": NOW}
+    return GivenConsent(name, given, **(values | changes))
 
 
 def a_message(**changes: Any) -> Message:

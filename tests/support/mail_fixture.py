@@ -99,6 +99,12 @@ class MailFixture:
         assert sent == f"ses-{len(self.sent)}"
         return self.sent[-1]
 
+    def announcement_preview(
+        self, announcement: Announcement, language: str
+    ) -> tuple[str, str, str]:
+        """Return subject, text and HTML of the announcement's preview."""
+        return AnnouncementMail(**self._parts()).preview(announcement, language=language)
+
     def opening_mail(self, interest: Interest) -> SentMail:
         """Return the mail sent when registration opens."""
         assert OpeningMail(**self._parts()).send(interest) == f"ses-{len(self.sent)}"

@@ -179,6 +179,7 @@ class FakeTestMailer:
 
     sent: list[tuple[Announcement, str, str]] = field(default_factory=list)
     refusal: Exception | None = None
+    html: str = ""
 
     def send(self, announcement: Announcement, *, to: str, language: str) -> str:
         """Note the mail, or raise ``refusal``."""
@@ -189,7 +190,7 @@ class FakeTestMailer:
 
     def preview(self, announcement: Announcement, *, language: str) -> tuple[str, str, str]:
         """Return the texts unchanged."""
-        return announcement.words.subject[language], announcement.words.text[language], ""
+        return announcement.words.subject[language], announcement.words.text[language], self.html
 
 
 @dataclass

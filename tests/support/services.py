@@ -129,6 +129,7 @@ class Services:
         *,
         nonce: str = "n" * 20,
         source_ip: str = "192.0.2.1",
+        language: str = "",
         **changes: Any,
     ) -> Registration:
         """Register that person by the real action; a holder of the address is notified."""
@@ -153,7 +154,7 @@ class Services:
             clock=lambda: self.now,
             wall_clock=lambda: self.now,
         )
-        submission = read_submission(form, given, language=form.languages[0])
+        submission = read_submission(form, given, language=language or form.languages[0])
 
         def read_by_newer_form(version: int) -> tuple[Submission, Form]:
             newer = self.events.form(self.event.event, at_least=version)

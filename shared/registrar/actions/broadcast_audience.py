@@ -9,6 +9,8 @@ from registrar.actions.ports import AnnouncementReader, Definitions
 from registrar.domain.announcement import Announcement
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
+from registrar.domain.retention import all_unexpired
 
 
 class AudienceReader(AnnouncementReader, Protocol):
@@ -35,14 +37,24 @@ def _of_news(broadcast: Broadcast, audiences: Audiences) -> IsRecipient:
     announcement = audiences.announcements.find(broadcast.event, broadcast.occasion)
     if announcement is None:
         return lambda _: False
-    zone = audiences.events.definition(broadcast.event).starts.tzinfo
+    fits = _fitting(announcement, audiences.events.definition(broadcast.event))
     if (
         not announcement.searched or announcement.wanted.search
     ):  # earlier versions stored the search words
-        return lambda registration: announcement.wanted.matches(registration, zone)
+        return fits
     found = audiences.announcements.found(announcement)
-    return lambda registration: (
-        registration.id in found and announcement.wanted.matches(registration, zone)
+    return lambda registration: registration.id in found and fits(registration)
+
+
+def _fitting(announcement: Announcement, definition: EventDefinition) -> IsRecipient:
+    """Return the predicate of the filter, by the answers that were held when it was sent.
+
+    Those whose days had passed by then were not counted either.
+    """
+    zone = definition.starts.tzinfo
+    return lambda registration: any(
+        announcement.wanted.matches(held, zone)
+        for held in all_unexpired([registration], definition, announcement.created)
     )
 
 

@@ -8,11 +8,12 @@ from registrar.actions.organise.access import authorise
 from registrar.actions.organise.message import (
     AnnouncementDraft,
     announcements,
-    audience_size,
     preview,
     send,
     send_test,
+    sent_before,
 )
+from registrar.actions.organise.recipients import Audience, audience_of
 from registrar.actions.send_once import Refused, Unclear
 from registrar.api.context import ApiContext, Context, EventName
 from registrar.api.message_models import (
@@ -21,8 +22,10 @@ from registrar.api.message_models import (
     AnnouncementModel,
     DraftModel,
     EmailModel,
+    MessageModel,
     PreviewModel,
     announcement_of,
+    preview_of,
 )
 from registrar.domain.announcement import read_words
 from registrar.domain.refusals import TryLater
@@ -37,20 +40,19 @@ def preview_message(
     context: Context, event: EventName, draft: Annotated[DraftModel, Body()]
 ) -> PreviewModel:
     """Preview a message as attendees would read it, with its number of recipients now."""
-    drafted = _draft(context, event, draft, context.announcement_deps.new_id())
+    deps = context.announcement_deps
+    drafted, audience = _draft(context, event, draft, deps.new_id())
     emails = {}
     for language in drafted.words.subject:
-        subject, text, html = preview(
-            context.organiser, drafted, language=language, deps=context.announcement_deps
-        )
+        subject, text, html = preview(context.organiser, drafted, language=language, deps=deps)
         emails[language] = EmailModel(subject=subject, text=text, html=html)
-    count = audience_size(context.organiser, event, drafted.wanted, deps=context.announcement_deps)
-    return PreviewModel(reaches=count, letters=emails)
+    before = sent_before(context.organiser, drafted, deps=deps)
+    return preview_of(emails, audience, before)
 
 
 def test_message(context: Context, event: EventName, draft: Annotated[DraftModel, Body()]) -> None:
-    """Send a message to your own address alone, in each language."""
-    drafted = _draft(context, event, draft, context.announcement_deps.new_id())
+    """Send a message to your own address alone, in each language that is written."""
+    drafted, _ = _draft(context, event, draft, context.announcement_deps.new_id())
     try:
         send_test(context.organiser, drafted, deps=context.announcement_deps)
     except (Refused, Unclear) as error:
@@ -63,24 +65,31 @@ def send_message(
     message: Annotated[
         AnnouncementId, Path(description="Of your own making", examples=["message1"])
     ],
-    draft: Annotated[DraftModel, Body()],
+    draft: Annotated[MessageModel, Body()],
 ) -> AnnouncementModel:
     """Send a message to all who match; under an id only the first, however often you ask."""
-    drafted = _draft(context, event, draft, message)
-    send(context.organiser, drafted, deps=context.announcement_deps)
+    drafted, _ = _draft(context, event, draft, message)
+    send(context.organiser, drafted, deps=context.announcement_deps, again=draft.again)
     sent = _announcements(context, event)
     return next(announcement for announcement in sent if announcement.id == message)
 
 
 def _draft(
     context: ApiContext, event: str, draft: DraftModel, announcement_id: str
-) -> AnnouncementDraft:
-    """Return the draft, its texts checked. Raises NoSuchEvent, ViewsOnly, SubmissionInvalid."""
+) -> tuple[AnnouncementDraft, Audience]:
+    """Return the draft, its texts checked, and its audience.
+
+    Raises NoSuchEvent, ViewsOnly, SubmissionInvalid.
+    """
     authorised = authorise(context.organiser, event, deps=context.organiser_deps, to="manages")
     definition = authorised.definition
     wanted = draft.wanted.filter_for(definition)
-    words = read_words(dict(draft.subject), dict(draft.text), definition.languages)
-    return AnnouncementDraft(id=announcement_id, event=event, words=words, wanted=wanted)
+    audience = audience_of(context.organiser, event, wanted, deps=context.organiser_deps)
+    words = read_words(
+        dict(draft.subject), dict(draft.text), definition.languages, required=audience.required
+    )
+    drafted = AnnouncementDraft(id=announcement_id, event=event, words=words, wanted=wanted)
+    return drafted, audience
 
 
 def _announcements(context: ApiContext, event: str) -> list[AnnouncementModel]:

@@ -5,9 +5,10 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.message import AnnouncementStatus
+from registrar.actions.organise.recipients import Audience
 from registrar.api.model import Model
-from registrar.api.queries import NetworkCode, Time, checked_filter
-from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT
+from registrar.api.queries import NetworkCode, Time, YesNo, checked_filter
+from registrar.domain.announcement import LONGEST_SUBJECT, LONGEST_TEXT, Announcement
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import FieldName, Language
 from registrar.domain.registration_filter import (
@@ -32,6 +33,12 @@ class RecipientsModel(Model):
     choices: dict[FieldName, FieldName] = Field(
         default={}, max_length=10, description="Field and option of the form"
     )
+    answered: dict[FieldName, YesNo] = Field(
+        default={}, max_length=10, description="Field, and whether it was answered"
+    )
+    consents: dict[FieldName, YesNo] = Field(
+        default={}, max_length=10, description="Consent, and whether it is given"
+    )
     since: Time | None = Field(
         default=None, description="Registered on that day, or in that minute, or later"
     )
@@ -50,7 +57,10 @@ class RecipientsModel(Model):
 
 
 class DraftModel(Model):
-    """Message in every language of the event, and the filter of its recipients."""
+    """Message in each language of its recipients, and their filter.
+
+    Other languages may be left out: whoever registers in one of them gets the first that is there.
+    """
 
     subject: dict[Language, _Subject] = Field(
         max_length=20, examples=[{"bg": "Нов час", "en": "A new time"}]
@@ -63,6 +73,15 @@ class DraftModel(Model):
     wanted: RecipientsModel = RecipientsModel()
 
 
+class MessageModel(DraftModel):
+    """Message to be sent, in each language of its recipients, and their filter."""
+
+    again: bool = Field(
+        default=False,
+        description="Send it though the same text was sent to the same recipients before",
+    )
+
+
 class EmailModel(Model):
     """Message as an attendee would read it."""
 
@@ -71,11 +90,26 @@ class EmailModel(Model):
     html: str
 
 
+class SentBeforeModel(Model):
+    """Newest message of the same text to the same recipients."""
+
+    id: str = Field(examples=["message20220214"])
+    created: AwareDatetime
+    by: str = Field(description="Address of the sender", examples=["manager@wcif.example"])
+
+
 class PreviewModel(Model):
-    """Message in each language, and its number of recipients now."""
+    """Message in each language that is written, and its numbers of recipients now."""
 
     reaches: int = Field(examples=[120])
+    languages: dict[str, int] = Field(
+        description="Recipients by language, for each language of the event",
+        examples=[{"bg": 118, "en": 2}],
+    )
     letters: dict[str, EmailModel] = Field(description="By language")
+    sent_before: SentBeforeModel | None = Field(
+        description="Its sending again has to be confirmed by `again`"
+    )
 
 
 class AnnouncementModel(Model):
@@ -98,6 +132,20 @@ class AnnouncementList(Model):
     """Messages sent, newest first."""
 
     items: list[AnnouncementModel]
+
+
+def preview_of(
+    letters: dict[str, EmailModel], audience: Audience, before: Announcement | None
+) -> PreviewModel:
+    """Return the model of a preview."""
+    return PreviewModel(
+        reaches=audience.count,
+        languages=dict(audience.languages),
+        letters=letters,
+        sent_before=SentBeforeModel(id=before.id, created=before.created, by=before.by)
+        if before
+        else None,
+    )
 
 
 def announcement_of(status: AnnouncementStatus) -> AnnouncementModel:

@@ -141,7 +141,7 @@ OPERATIONS: tuple[Operation, ...] = (
         f"PUT {_ALL}/messages/{{message}}",
         message_calls.send_message,
         "messages",
-        (*MANAGED, *BODY),
+        (*MANAGED, *BODY, "message_sent_before"),
         202,
     ),
 )  # fmt: skip

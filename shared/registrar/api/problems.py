@@ -1,13 +1,13 @@
 """Problem documents (RFC 9457) of the API's refusals, with an error for each wrong field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pydantic import Field
 
 from registrar.api.model import Model, with_example
 from registrar.domain.event_problems import EventProblem
-from registrar.domain.refusals import OptionFull, Refusal
+from registrar.domain.refusals import MessageSentBefore, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
@@ -102,6 +102,13 @@ class MovedPart(FieldError):
     who: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class RepeatedMessage(FieldError):
+    """Message whose text was sent to the same recipients before."""
+
+    before: MessageSentBefore
+
+
 class FieldsRefused(Refusal):
     """Refusal of that code, with an error for each field or part that is in its way."""
 
@@ -129,6 +136,8 @@ def refused(error: AnyRefusal, request: Request, *, language: str) -> HttpRespon
 def _errors(error: AnyRefusal) -> tuple[FieldError, ...]:
     if isinstance(error, OptionFull):
         return (FieldError(error.field, error.code),)
+    if isinstance(error, MessageSentBefore):
+        return (RepeatedMessage("again", error.code, before=error),)
     return error.errors if isinstance(error, SubmissionInvalid | FieldsRefused) else ()
 
 
@@ -146,8 +155,20 @@ def _message(error: FieldError, language: str) -> str:
         return _(_UNREADABLE_FROM if error.line else _UNREADABLE).format(
             line=error.line, wrong=error.wrong
         )
+    return _of_conflict(error, _) or _of_field(error, _)
+
+
+def _of_conflict(error: FieldError, _: Callable[[str], str]) -> str:
+    """Return the message about a part in the way of a request; empty if it is none."""
     if isinstance(error, MovedPart) and error.who:
         return _(_MOVED).format(who=error.who, label=error.field)
+    if isinstance(error, RepeatedMessage):
+        created = error.before.created.isoformat(timespec="seconds")
+        return _(_REPEATED).format(created=created, by=error.before.by)
+    return ""
+
+
+def _of_field(error: FieldError, _: Callable[[str], str]) -> str:
     if error.code in _FIELDS:
         return _(_FIELDS[error.code]).format(label=error.field)
     return field_message(error, error.field, _)
@@ -161,6 +182,8 @@ def problem_in_words(problem: EventProblem, language: str) -> str:
 _UNREADABLE = N_("This is not an event file: {wrong}")
 _UNREADABLE_FROM = N_("This is not an event file, see its line {line}: {wrong}")
 _MOVED = N_("{who} has changed “{label}” meanwhile; compare it with yours")
+
+_REPEATED = N_("It was sent at {created} by {by}; give “again” to send it once more")
 
 _FIELDS: Mapping[str, str] = {
     "unknown_field": N_("Leave out “{label}”: it has no meaning here"),

@@ -31,11 +31,18 @@ NetworkCode = Annotated[str, StringConstraints(pattern=r"^[0-9a-hjkmnp-tv-z]{10}
 Choice = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}:[a-z][a-z0-9_]{0,39}$")]
 
 
-def _each_field_once(choices: list[Choice]) -> list[Choice]:
-    fields = [choice.partition(":")[0] for choice in choices]
+YesNo = Literal["yes", "no"]
+FieldYesNo = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}:(yes|no)$")]
+
+# Criteria by field, by the parameter that gives them as ``field:value``
+_BY_FIELD = {"choice": "choices", "answered": "answered", "consent": "consents"}
+
+
+def _each_field_once(given: list[str]) -> list[str]:
+    fields = [each.partition(":")[0] for each in given]
     if len(set(fields)) < len(fields):
         raise ValueError("each field once")
-    return choices
+    return given
 
 
 class Filters(Model):
@@ -57,6 +64,18 @@ class Filters(Model):
         max_length=10,
         description="`field:option` of the form, each field once; commas between several",
         examples=[["profession:teacher"]],
+    )
+    answered: Annotated[list[FieldYesNo], AfterValidator(_each_field_once)] = Field(
+        default=[],
+        max_length=10,
+        description="`field:yes` for those who answered it, `field:no` for the others",
+        examples=[["question:yes"]],
+    )
+    consent: Annotated[list[FieldYesNo], AfterValidator(_each_field_once)] = Field(
+        default=[],
+        max_length=10,
+        description="`field:yes` for those who consent, their address proven; else `field:no`",
+        examples=[["later_events:yes"]],
     )
     since: Time | None = Field(
         default=None,
@@ -82,9 +101,13 @@ class Filters(Model):
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
         """Return the filter for the event. Raises SubmissionInvalid for a fault in it."""
-        given = self.model_dump(include=set(Filters.model_fields) - {"choice"})
-        choices = dict(choice.split(":") for choice in self.choice)
-        return checked_filter(given | {"choices": choices}, definition, {"choices": "choice"})
+        given = self.model_dump(include=set(Filters.model_fields) - set(_BY_FIELD))
+        by_field = {
+            criterion: dict(each.split(":") for each in getattr(self, parameter))
+            for parameter, criterion in _BY_FIELD.items()
+        }
+        names = {criterion: parameter for parameter, criterion in _BY_FIELD.items()}
+        return checked_filter(given | by_field, definition, names)
 
 
 class CsvFilters(Filters):
@@ -150,7 +173,7 @@ def check_query(raw: str, given: Mapping[str, str], known: Collection[str]) -> N
     """Refuse unknown parameters and repeated ones, 10 at most. Raises SubmissionInvalid."""
     names = [name for name, _ in parse_qsl(raw, keep_blank_values=True)] or list(given)
     unknown = [FieldError(name[:40], "unknown_field") for name in given if name not in known]
-    twice = {name for name in names if names.count(name) > 1 and name != "choice"}
+    twice = {name for name in names if names.count(name) > 1 and name not in _BY_FIELD}
     repeated = [FieldError(name[:40], "repeated_field") for name in sorted(twice)]
     if unknown or repeated:
         raise SubmissionInvalid(tuple((unknown + repeated)[:10]))

@@ -39,6 +39,7 @@ def to_item(announcement: Announcement) -> Item:
     item: Item = announcement_key(announcement.event, announcement.id) | {
         "subject": text(_json(announcement.words.subject)),
         "text": text(_json(announcement.words.text)),
+        "digests": text(_json(announcement.digests)),
         "wanted": text(_json(to_data(announcement.wanted))),
         "by": text(announcement.by),
         "created": moment(announcement.created),
@@ -52,18 +53,23 @@ def to_item(announcement: Announcement) -> Item:
 
 
 def from_item(event: str, item: Item) -> Announcement:
-    """Return the announcement in an item; earlier versions stored the search in ``wanted``."""
+    """Return the announcement in an item.
+
+    Earlier versions stored the search in ``wanted``, and no digests.
+    """
     wanted = from_data(json.loads(item["wanted"]["S"]))
+    words = AnnouncementText(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"]))
     return Announcement(
         id=read_announcement_id(item),
         event=event,
-        words=AnnouncementText(json.loads(item["subject"]["S"]), json.loads(item["text"]["S"])),
+        words=words,
         wanted=wanted,
         by=item["by"]["S"],
         created=from_text(item["created"]["S"]),
         expected=int(item["expected"]["N"]),
         searched="searched" in item or bool(wanted.search),
         search_code=item["search_code"]["S"] if "search_code" in item else "",
+        digests=json.loads(item["digests"]["S"]) if "digests" in item else words.digests,
     )
 
 

@@ -71,6 +71,22 @@ Choices = Annotated[
         help="Only those who chose it, for example profession=teacher. May be repeated.",
     ),
 ]
+Answered = Annotated[
+    list[str] | None,
+    typer.Option(
+        rich_help_panel=_PANEL,
+        metavar="FIELD=yes|no",
+        help="Only those who answered it, or did not: question=yes. May be repeated.",
+    ),
+]
+Consents = Annotated[
+    list[str] | None,
+    typer.Option(
+        rich_help_panel=_PANEL,
+        metavar="FIELD=yes|no",
+        help="Only those who consent to it, or do not: later_events=yes. May be repeated.",
+    ),
+]
 Since = Annotated[
     date | None,
     typer.Option(
@@ -114,6 +130,8 @@ class FilterOptions:
     delivery: LastDelivery = None
     language: Language = None
     choice: Choices = None
+    answered: Answered = None
+    consent: Consents = None
     since: Since = None
     until: Until = None
     network: Network = ""
@@ -121,32 +139,42 @@ class FilterOptions:
 
     def filter_for(self, definition: EventDefinition) -> RegistrationFilter:
         """Return the filter for the event. Raises BadParameter for its first fault."""
-        given = vars(self) | {"choices": _options_by_field(self.choice or [])}
-        del given["choice"]
+        given = {name: value for name, value in vars(self).items() if name not in _BY_FIELD}
+        for option, criterion in _BY_FIELD.items():
+            given[criterion] = _values_by_field(option, getattr(self, option) or [])
         read, faults = read_filter(given, definition)
         if faults:
-            name = "choice" if faults[0].criterion == "choices" else faults[0].criterion
+            names = {criterion: option for option, criterion in _BY_FIELD.items()}
+            name = names.get(faults[0].criterion, faults[0].criterion)
             raise typer.BadParameter(_in_words(faults[0], definition), param_hint=f"'--{name}'")
         return read
 
 
-def _options_by_field(choices: list[str]) -> dict[str, str]:
-    """Return the options by field from FIELD=OPTION. Raises BadParameter for a repeated field."""
-    options: dict[str, str] = {}
-    for choice in choices:
-        field, equals, option = choice.partition("=")
+# Criteria by field, by the option that gives them as FIELD=VALUE
+_BY_FIELD = {"choice": "choices", "answered": "answered", "consent": "consents"}
+
+_EXPECTED = {"choice": "FIELD=OPTION", "answered": "FIELD=yes", "consent": "FIELD=yes"}
+
+
+def _values_by_field(option: str, given: list[str]) -> dict[str, str]:
+    """Return the values by field from FIELD=VALUE. Raises BadParameter for a repeated field."""
+    values: dict[str, str] = {}
+    for each in given:
+        field, equals, value = each.partition("=")
+        hint = f"'--{option}'"
         if not equals:
-            raise typer.BadParameter(f'write "{choice}" as FIELD=OPTION', param_hint="'--choice'")
-        if field in options:
-            raise typer.BadParameter(f'give "{field}" once', param_hint="'--choice'")
-        options[field] = option
-    return options
+            raise typer.BadParameter(f'write "{each}" as {_EXPECTED[option]}', param_hint=hint)
+        if field in values:
+            raise typer.BadParameter(f'give "{field}" once', param_hint=hint)
+        values[field] = value
+    return values
 
 
 def _in_words(fault: FilterFault, definition: EventDefinition) -> str:
     known = ", ".join(fault.known)
     if fault.code == "unknown_field":
-        return f'"{fault.field}" is no choice there; these are: {known}'
+        kind = _KINDS[fault.criterion]
+        return f'"{fault.field}" is no {kind} there; these are: {known}'
     if fault.code == "before_since":
         return f"{fault.given} is before --since"
     if fault.code == "not_a_network":
@@ -156,3 +184,6 @@ def _in_words(fault: FilterFault, definition: EventDefinition) -> str:
     if fault.criterion == "language":
         return f"the event is in {', '.join(definition.languages)}"
     return f'"{fault.given}" is no option; these are: {known}'
+
+
+_KINDS = {"choices": "choice", "answered": "question", "consents": "consent"}

@@ -14,11 +14,12 @@ from registrar.actions.organise.message import (
     AnnouncementDraft,
     AnnouncementStatus,
     announcements,
-    audience_size,
     preview,
     send,
     send_test,
+    sent_before,
 )
+from registrar.actions.organise.recipients import Audience, audience_of
 from registrar.cli.event_file import read_text
 from registrar.cli.filters import FilterOptions
 from registrar.cli.operator import Operator
@@ -47,6 +48,10 @@ TestAddress = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS", help="Send it only to this address, in each language."),
 ]
+Again = Annotated[
+    bool,
+    typer.Option("--again", help="Send it though these people were sent the same text before."),
+]
 
 
 @stack_command
@@ -55,12 +60,14 @@ def message(
     filters: FilterOptions,
     file: TextFile = None,
     test: TestAddress = None,
+    again: Again = False,
     yes: Yes = False,
     as_json: AsJson = False,
 ) -> None:
     """Email those who are registered: previews the message, says to how many it goes, and asks.
 
-    The same file to the same people is sent once, however often the command is run.
+    The file needs the languages of these people; whoever registers in another one meanwhile gets
+    the first. The same text goes to the same people once, unless --again is given.
 
     [bold]Examples[/bold]
 
@@ -75,16 +82,25 @@ def message(
         _show_announcements(announcements(OPERATOR, operator.event, deps=deps), operator, as_json)
         return
     wanted = filters.filter_for(operator.definition)
-    draft = _draft(operator, file, wanted)
+    audience = audience_of(OPERATOR, operator.event, wanted, deps=deps.organiser_deps)
+    draft = _draft(operator, _read(file, operator.definition.languages, audience), wanted)
     if test is not None:
         _test(draft, test, deps)
-    else:
-        _send(operator, draft, deps, yes=yes, as_json=as_json)
+        return
+    if again:
+        draft = replace(draft, id=deps.new_id())
+    _check(operator, draft, audience, deps, again=again)
+    if not yes:
+        _show(draft, audience, deps)
+        typer.confirm(f"Send it to {audience.count} registered for {draft.event}?", abort=True)
+    send(OPERATOR, draft, deps=deps, again=again)
+    _tell(draft, audience, as_json=as_json)
 
 
-def _draft(operator: Operator, file: Path, wanted: RegistrationFilter) -> AnnouncementDraft:
+def _draft(
+    operator: Operator, words: AnnouncementText, wanted: RegistrationFilter
+) -> AnnouncementDraft:
     """Return the message; its id is a digest of its content, so that it is sent once."""
-    words = _read(file, operator.definition.languages)
     content = [operator.event, words.subject, words.text, _criteria(wanted, operator)]
     text = json.dumps(content, sort_keys=True, ensure_ascii=False)
     identity = hashlib.sha256(text.encode()).hexdigest()[:32]
@@ -99,7 +115,7 @@ def _criteria(wanted: RegistrationFilter, operator: Operator) -> dict[str, Any]:
     return to_data(replace(wanted, search=code))
 
 
-def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
+def _read(file: Path, languages: tuple[str, ...], audience: Audience) -> AnnouncementText:
     """Return subject and text from a file. Raises Advice, SubmissionInvalid."""
     try:
         data = read_yaml(read_text(file)).data
@@ -107,7 +123,8 @@ def _read(file: Path, languages: tuple[str, ...]) -> AnnouncementText:
         raise Advice(f"{file} {error}") from error
     if not isinstance(data, dict) or set(data) != {"subject", "text"}:
         raise Advice(_EXPECTED)
-    return read_words(_texts(data["subject"]), _texts(data["text"]), languages)
+    subject, text = _texts(data["subject"]), _texts(data["text"])
+    return read_words(subject, text, languages, required=audience.required)
 
 
 def _texts(data: Any) -> Mapping[str, str]:
@@ -123,34 +140,52 @@ def _test(draft: AnnouncementDraft, address: str, deps: AnnouncementDependencies
     print_line(f"sent only to {address}, in each language")
 
 
-def _send(
+def _check(
     operator: Operator,
     draft: AnnouncementDraft,
+    audience: Audience,
     deps: AnnouncementDependencies,
     *,
-    yes: bool,
-    as_json: bool,
+    again: bool,
 ) -> None:
-    sent = announcements(OPERATOR, draft.event, deps=deps)
-    if any(announcement.announcement.id == draft.id for announcement in sent):
-        raise Advice("this was sent to them before; change the text to send another message")
-    count = audience_size(OPERATOR, draft.event, draft.wanted, deps=deps)
-    if not count:
+    """Check that it reaches somebody, and nobody twice. Raises Advice."""
+    sent = [status.announcement for status in announcements(OPERATOR, draft.event, deps=deps)]
+    same = (announcement for announcement in sent if announcement.id == draft.id)
+    before = next(same, None) or sent_before(OPERATOR, draft, deps=deps)
+    if before and not again:
+        when = before.created.astimezone(operator.definition.starts.tzinfo)
+        raise Advice(
+            f"the same text was sent to them on {when:%Y-%m-%d at %H:%M} by {before.by};"
+            " to send it once more, add --again"
+        )
+    if not audience.count:
         raise Advice("it would reach nobody")
-    if not yes:
-        _show(operator, draft, deps)
-        typer.confirm(f"Send it to {count} registered for {draft.event}?", abort=True)
-    send(OPERATOR, draft, deps=deps)
+
+
+def _tell(draft: AnnouncementDraft, audience: Audience, *, as_json: bool) -> None:
     if as_json:
-        show_json({"id": draft.id, "expected": count})
+        languages = dict(audience.languages)
+        show_json({"id": draft.id, "expected": audience.count, "languages": languages})
     else:
-        print_line(f"being sent to {count}; see its progress with: registrar message {draft.event}")
+        print_line(
+            f"being sent to {audience.count};"
+            f" see its progress with: registrar message {draft.event}"
+        )
 
 
-def _show(operator: Operator, draft: AnnouncementDraft, deps: AnnouncementDependencies) -> None:
-    for language in operator.definition.languages:
+def _show(draft: AnnouncementDraft, audience: Audience, deps: AnnouncementDependencies) -> None:
+    """Print the message in each language that is written, and what those of others get."""
+    for language in draft.words.subject:
         subject, text, _ = preview(OPERATOR, draft, language=language, deps=deps)
         print_line(f"[{language}] {subject}\n\n{text.strip()}\n")
+    counts = (f"{language} {count}" for language, count in audience.languages.items())
+    print_line(f"Registered by language: {', '.join(counts)}")
+    missing = [language for language in audience.languages if language not in draft.words.subject]
+    if missing:
+        print_line(
+            f"No text in {', '.join(missing)}: whoever registers in it meanwhile gets the text in"
+            f" {draft.words.language_for(missing[0])}"
+        )
 
 
 def _show_announcements(sent: list[AnnouncementStatus], operator: Operator, as_json: bool) -> None:

@@ -1,7 +1,9 @@
-"""Announcements: messages of a team to registered people, in every language of the event."""
+"""Announcements: messages of a team to registered people, in the languages of those people."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from registrar.domain.broadcast import Broadcast
@@ -28,6 +30,24 @@ class AnnouncementText:
         blocks = self.text[language].split("\n\n")
         return tuple(" ".join(block.split()) for block in blocks if block.strip())
 
+    def language_for(self, language: str) -> str:
+        """Return the language, or the first that is written if that one is not."""
+        return language if language in self.subject else next(iter(self.subject))
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """Digests of subject and text by language, the same whatever the case and the spaces."""
+        return {
+            language: _digest(subject, self.text[language])
+            for language, subject in self.subject.items()
+        }
+
+
+def _digest(*texts: str) -> str:
+    """Return the SHA-256 digest of the texts in hexadecimal digits."""
+    plain = (" ".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts)
+    return hashlib.sha256("\n".join(plain).encode()).hexdigest()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Announcement:
@@ -36,7 +56,7 @@ class Announcement:
     ``id`` is letters and digits; ``by`` is the sign-in address of its sender, ``expected`` the
     number of recipients then. Search words may be a person's name or address, so they are not
     stored: the table keeps the ids that the search found until their mail is sent, and
-    ``search_code`` is a keyed digest of the words.
+    ``search_code`` is a keyed digest of the words. ``digests`` are those of the text by language.
     """
 
     id: str
@@ -48,6 +68,7 @@ class Announcement:
     expected: int = 0
     searched: bool = False
     search_code: str = ""
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def broadcast(self) -> Broadcast:
         """Return the broadcast that sends it to everybody, due at once and for three days."""
@@ -58,19 +79,25 @@ class Announcement:
 
 
 def read_words(
-    subject: Mapping[str, str], text: Mapping[str, str], languages: tuple[str, ...]
+    subject: Mapping[str, str],
+    text: Mapping[str, str],
+    languages: tuple[str, ...],
+    *,
+    required: Collection[str] = (),
 ) -> AnnouncementText:
-    """Return the cleaned subject and text, complete in every language.
+    """Return the cleaned subject and text, complete in each language that is written or required.
 
-    Raises SubmissionInvalid with the fields subject_bg, text_bg and so on for text that is missing,
-    too long or has refused characters.
+    One language at least is written. Raises SubmissionInvalid with the fields subject_bg, text_bg
+    and so on for text that is missing, too long or has refused characters.
     """
     errors: list[FieldError] = []
+    begun = {name for given in (subject, text) for name, words in given.items() if words.strip()}
+    written = [name for name in languages if name in required or name in begun] or languages[:1]
 
     def read(kind: str, given: Mapping[str, str], longest: int) -> dict[str, str]:
         return {
             language: _read(f"{kind}_{language}", given.get(language, ""), longest, errors)
-            for language in languages
+            for language in written
         }
 
     words = AnnouncementText(

@@ -160,4 +160,6 @@ DELIVERIES: Mapping[str, str] = {
     "bounced": N_("came back"),
     "complained": N_("marked as spam"),
 }
+ANSWERED: Mapping[str, str] = {"yes": N_("answered"), "no": N_("not answered")}
+GIVEN: Mapping[str, str] = {"yes": N_("given"), "no": N_("not given")}
 YES_NO: Mapping[bool | None, str] = {True: N_("yes"), False: N_("no"), None: "–"}

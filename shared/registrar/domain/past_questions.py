@@ -172,9 +172,16 @@ def asked_of(definition: EventDefinition, registration: Registration) -> tuple[F
     )
 
 
+def last_questions(definition: EventDefinition) -> tuple[FormField, ...]:
+    """Return the questions that may have answers, each name once, as asked last."""
+    return tuple(
+        question.field for question in asked_questions(definition) if question.until == inf
+    )
+
+
 def choice_fields(definition: EventDefinition) -> tuple[FormField, ...]:
     """Return the choice questions that may have answers, each name once, as asked last."""
-    last = (question.field for question in asked_questions(definition) if question.until == inf)
+    last = last_questions(definition)
     return tuple(field for field in last if field.type in ("choice", "choices"))
 
 

@@ -1,5 +1,7 @@
 """Refusals: expected reasons to deny a request, each with a stable code."""
 
+from datetime import datetime
+
 
 class Refusal(Exception):
     """Request that the rules do not grant; never a fault of the service.
@@ -50,6 +52,17 @@ class OptionFull(Refusal):
         super().__init__(f"{field}={option}")
         self.field = field
         self.option = option
+
+
+class MessageSentBefore(Refusal):
+    """The same text was sent to the same recipients: at that moment, by that organiser."""
+
+    code = "message_sent_before"
+
+    def __init__(self, created: datetime, by: str) -> None:
+        super().__init__(f"{created.isoformat()} by {by}")
+        self.created = created
+        self.by = by
 
 
 class ErasedSince(Refusal):

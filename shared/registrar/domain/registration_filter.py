@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args
 
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition
-from registrar.domain.past_questions import choice_fields
+from registrar.domain.field_criteria import BY_FIELD, fit_fields, known_values
 from registrar.domain.registration import Registration
 from registrar.domain.search import is_found
 
@@ -38,6 +38,8 @@ _MINUTE = timedelta(minutes=1)
 class RegistrationFilter:
     """Criteria that must all match; ``choices`` maps a choice field to an option.
 
+    ``answered`` and ``consents`` map a question and a consent to "yes" or "no"; a consent counts
+    once its address is proven.
     ``since`` and ``until`` are days, or minutes as a ``datetime`` without a zone, by the clock of
     the event's zone; both are included. ``network`` is the code of the network that sent the form;
     ``search`` looks at names and addresses.
@@ -47,6 +49,8 @@ class RegistrationFilter:
     delivery: WantedDelivery | None = None
     language: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
+    answered: Mapping[str, str] = field(default_factory=dict)
+    consents: Mapping[str, str] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     network: str = ""
@@ -59,14 +63,19 @@ class RegistrationFilter:
             and self.status in (None, registration.state)
             and self.language in (None, registration.language)
             and _fits_delivery(self.delivery, registration.delivery)
-            and self._fits_choices(registration.answers)
+            and self._fits_fields(registration)
             and self._fits_times(registration.created, zone)
             and self.network in ("", registration.network)
             and is_found(self.search, registration.name, registration.address)
         )
 
-    def _fits_choices(self, answers: Mapping[str, Any]) -> bool:
-        return all(_chose(answers.get(name), option) for name, option in self.choices.items())
+    def _fits_fields(self, registration: Registration) -> bool:
+        return fit_fields(
+            registration,
+            choices=self.choices,
+            answered=self.answered,
+            consents=self.consents,
+        )
 
     def _fits_times(self, created: datetime, zone: tzinfo | None) -> bool:
         local = created.astimezone(zone).replace(tzinfo=None)
@@ -79,8 +88,8 @@ class RegistrationFilter:
 class FilterFault:
     """Criterion that makes no sense for the event, with the text that was ``given`` for it.
 
-    ``field`` is the choice field of a fault in ``choices``, else empty; ``known`` lists the values
-    to choose from, if there are any.
+    ``field`` is the field of a fault in ``choices``, ``answered`` or ``consents``, else empty;
+    ``known`` lists the values to choose from, if there are any.
     """
 
     criterion: str
@@ -136,21 +145,7 @@ def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator
     yield from _unknown("status", wanted.status, STATES)
     yield from _unknown("delivery", wanted.delivery, DELIVERIES)
     yield from _unknown("language", wanted.language, definition.languages)
-    options = {
-        question.name: tuple(option.value for option in question.options)
-        for question in choice_fields(definition)
-    }
-    for name, option in wanted.choices.items():
-        if name in options:
-            yield from _unknown("choices", option, options[name], name)
-        else:
-            yield FilterFault(
-                criterion="choices",
-                given=option,
-                code="unknown_field",
-                field=name,
-                known=tuple(options),
-            )
+    yield from _faults_by_field(wanted, definition)
     if wanted.since and wanted.until and _end(wanted.until) <= _begin(wanted.since):
         given = time_as_text(wanted.until)
         yield FilterFault(criterion="until", given=given, code="before_since")
@@ -158,6 +153,23 @@ def _faults(wanted: RegistrationFilter, definition: EventDefinition) -> Iterator
         yield FilterFault(criterion="network", given=wanted.network, code="not_a_network")
     if len(wanted.search) > SEARCH_MAX:
         yield FilterFault(criterion="search", given=wanted.search, code="too_long")
+
+
+def _faults_by_field(
+    wanted: RegistrationFilter, definition: EventDefinition
+) -> Iterator[FilterFault]:
+    for criterion, known in known_values(definition).items():
+        for name, value in getattr(wanted, criterion).items():
+            if name in known:
+                yield from _unknown(criterion, value, known[name], name)
+            else:
+                yield FilterFault(
+                    criterion=criterion,
+                    given=value,
+                    code="unknown_field",
+                    field=name,
+                    known=tuple(known),
+                )
 
 
 def _unknown(
@@ -170,13 +182,18 @@ def _unknown(
 
 
 def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> RegistrationFilter:
-    """Return the filter without the faulty criteria; of ``choices``, without the faulty fields."""
-    whole = {fault.criterion for fault in faults} - {"choices"}
-    fields_at_fault = {fault.field for fault in faults}
-    choices = {
-        name: option for name, option in wanted.choices.items() if name not in fields_at_fault
+    """Return the filter without the faulty criteria; of those by field, without their fields."""
+    whole = {fault.criterion for fault in faults} - set(BY_FIELD)
+    at_fault = {(fault.criterion, fault.field) for fault in faults}
+    sound = {
+        criterion: {
+            name: value
+            for name, value in getattr(wanted, criterion).items()
+            if (criterion, name) not in at_fault
+        }
+        for criterion in BY_FIELD
     }
-    return replace(wanted, choices=choices, **{name: getattr(ALL, name) for name in whole})
+    return replace(wanted, **sound, **{name: getattr(ALL, name) for name in whole})
 
 
 def time_as_text(given: date) -> str:
@@ -221,7 +238,3 @@ def _fits_delivery(wanted: WantedDelivery | None, delivery: Delivery | None) -> 
     if wanted == "not-reached":
         return delivery in NOT_REACHED
     return wanted in (None, delivery)
-
-
-def _chose(given: object, option: str) -> bool:
-    return option in given if isinstance(given, list) else given == option

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from registrar.domain.columns import DELIVERIES, STATES, Words
+from registrar.domain.columns import ANSWERED, DELIVERIES, GIVEN, STATES, Words
 from registrar.domain.event import EventDefinition
+from registrar.domain.field_criteria import BY_FIELD
+from registrar.domain.past_questions import last_questions
 from registrar.domain.registration_filter import RegistrationFilter, to_data
 from registrar.domain.translatable import N_
 
@@ -39,7 +41,7 @@ def about(
     )
 
 
-# Heading of each field of the filter but ``choices``, whose fields have their own
+# Heading of each field of the filter but those by field, whose fields have their own
 _HEADINGS: Mapping[str, str] = {
     "status": N_("Status"),
     "delivery": N_("Delivery"),
@@ -56,9 +58,9 @@ def _criteria(
 ) -> Iterator[str]:
     """Yield each given criterion with its heading, in the order of the filter's fields."""
     for name, value in to_data(wanted).items():
-        if name == "choices":
+        if name in BY_FIELD:
             yield from (
-                _choice(definition, field, option, words) for field, option in value.items()
+                _of_field(definition, name, field, given, words) for field, given in value.items()
             )
         else:
             yield f"{words.gettext(_HEADINGS[name])}: {_in_words(name, value, words)}"
@@ -75,7 +77,13 @@ def _in_words(name: str, value: str, words: Words) -> str:
     return value
 
 
-def _choice(definition: EventDefinition, name: str, value: str, words: Words) -> str:
-    field = definition.field(name)
-    labels = {option.value: option.label[words.language] for option in field.options}
-    return f"{field.label[words.language]}: {labels.get(value, value)}"
+def _of_field(
+    definition: EventDefinition, criterion: str, name: str, value: str, words: Words
+) -> str:
+    field = next(each for each in last_questions(definition) if each.name == name)
+    labels = {
+        "choices": {option.value: option.label[words.language] for option in field.options},
+        "answered": {known: words.gettext(text) for known, text in ANSWERED.items()},
+        "consents": {known: words.gettext(text) for known, text in GIVEN.items()},
+    }
+    return f"{field.label[words.language]}: {labels[criterion].get(value, value)}"

@@ -85,6 +85,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "change": change_in_words(mail.changed, language),
         "heading": plain(mail.heading),
         "paragraphs": mail.paragraphs,
+        "words_language": mail.words_language,
         "left": time_left(mail.written, event.starts, language),
         "facts": facts_of(event, language),
         "programme": programme(event, language),

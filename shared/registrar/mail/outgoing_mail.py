@@ -37,7 +37,8 @@ class OutgoingMail:
     ``waiting_position`` counts from 1. ``confirm_link`` proves a new address, ``held_until`` ends
     the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
     the address. ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the
-    team's own words, in news, ``room_link`` leads who manages the event to its room. Fields of a
+    team's own words, in news, in ``words_language`` if that is another than ``language``;
+    ``room_link`` leads who manages the event to its room. Fields of a
     registration are empty for people without one.
     """
 
@@ -64,6 +65,7 @@ class OutgoingMail:
     changed: tuple[ChangedPart, ...] = ()
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
+    words_language: str = ""
     room_link: str = ""
 
     @property

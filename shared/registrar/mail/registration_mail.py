@@ -121,8 +121,9 @@ class RegistrationMail(MailSender):
 
 def in_words(words: AnnouncementText, language: str) -> dict[str, Any]:
     """Return the announcement's text in that language, or in its first language."""
-    known_language = language if language in words.subject else next(iter(words.subject))
+    known_language = words.language_for(language)
     return {
         "heading": words.subject[known_language],
         "paragraphs": words.paragraphs(known_language),
+        "words_language": known_language if known_language != language else "",
     }

@@ -14,7 +14,7 @@ from registrar.locale.catalogue import translations
 from registrar.mail.content import to_content
 from registrar.mail.outgoing_mail import OutgoingMail
 
-_NAME = N_("Elena Dimitrova")
+SAMPLE_NAME = N_("Elena Dimitrova")
 _ADDRESS = "elena@example.org"
 
 
@@ -55,7 +55,7 @@ class SampleMail:
             event=event,
             language=language,
             to=_ADDRESS,
-            name=translations(language).gettext(_NAME),
+            name=translations(language).gettext(SAMPLE_NAME),
             state="confirmed",
             personal_link=f"{self.public_url}/a/…",
             join_link=f"{self.public_url}/join/…" if event.place.online else None,

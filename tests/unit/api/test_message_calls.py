@@ -74,7 +74,7 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
 @pytest.mark.parametrize(
     ("change", "errors"),
     [
-        ({"subject": {"bg": "Нов час"}}, [("subject_en", "required")]),
+        ({"subject": {"en": "A new time"}}, [("subject_bg", "required")]),
         ({"text": {"bg": " ", "en": "x"}}, [("text_bg", "required")]),
         ({"subject": {"bg": "a" * 121, "en": "x"}}, [("subject.bg", "too_long")]),
         ({"wanted": {"status": "gone"}}, [("wanted.status", "not_an_option")]),
@@ -84,10 +84,64 @@ def test_messages_are_looked_at_tested_and_sent_once(table: Table) -> None:
 def test_draft_that_makes_no_sense_is_refused(
     table: Table, change: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    """Whole in every language, in bounds, to a known part of the registrations."""
+    """Whole in each language that is begun, in bounds, to a known part of the registrations."""
     program = ApiClient(team_services(table))
     draft = {"subject": {"bg": "а", "en": "a"}, "text": {"bg": "б", "en": "b"}} | change
 
     refusal = program.refusal(f"PUT {program.here}/messages/message1", draft)
 
     assert refusal == (422, "invalid", errors)
+
+
+BULGARIAN = {"subject": {"bg": "Нов час"}, "text": {"bg": "В 15:00 ч."}}
+
+
+def test_only_the_languages_of_the_recipients_are_required(table: Table) -> None:
+    """The preview says how many each language has."""
+    services = team_services(table, 3)
+    program = ApiClient(services)
+
+    preview = program.call(f"POST {program.here}/drafts/preview", BULGARIAN)
+    services.register("john", language="en")
+    refusal = program.refusal(f"PUT {program.here}/messages/message1", BULGARIAN)
+
+    assert preview["languages"] == {"bg": 3, "en": 0}
+    assert list(preview["letters"]) == ["bg"]
+    assert refusal == (422, "invalid", [("subject_en", "required"), ("text_en", "required")])
+
+
+def test_the_same_text_to_the_same_people_has_to_be_confirmed(table: Table) -> None:
+    """It says when and by whom it was sent; other people are another message."""
+    program = ApiClient(team_services(table, 3))
+    first = program.call(f"PUT {program.here}/messages/message1", BULGARIAN)
+
+    preview = program.call(f"POST {program.here}/drafts/preview", BULGARIAN)
+    answer = program.ask(f"PUT {program.here}/messages/message2", BULGARIAN)
+    others = program.call(
+        f"PUT {program.here}/messages/message3", BULGARIAN | {"wanted": {"status": "waiting"}}
+    )
+    again = program.call(f"PUT {program.here}/messages/message2", BULGARIAN | {"again": True})
+
+    problem = json.loads(answer["body"])
+    assert preview["sent_before"] == {
+        "id": "message1",
+        "created": first["created"],
+        "by": MANAGER.address,
+    }
+    assert (answer["statusCode"], problem["code"]) == (409, "message_sent_before")
+    assert problem["errors"][0]["field"] == "again"
+    assert MANAGER.address in problem["errors"][0]["message"]
+    assert (others["id"], again["id"]) == ("message3", "message2")
+
+
+def test_recipients_are_chosen_by_answers_and_consents(table: Table) -> None:
+    """As in the list."""
+    program = ApiClient(team_services(table, 3))
+    wanted = {"answered": {"question": "no"}, "consents": {"privacy": "yes"}}
+
+    def reaches(wanted: dict[str, Any]) -> int:
+        draft = BULGARIAN | {"wanted": wanted}
+        return int(program.call(f"POST {program.here}/drafts/preview", draft)["reaches"])
+
+    assert reaches(wanted) == 3
+    assert reaches(wanted | {"consents": {"later_events": "yes"}}) == 0

@@ -44,6 +44,10 @@ def test_filters_narrow_the_list(table: Table) -> None:
         "Person01"
     ]
     assert found("choice=profession:police_officer") == []
+    assert found("answered=question:yes") == []
+    assert found("answered=question:no,town:yes&search=1") == ["Person01"]
+    assert found("consent=recording:no&consent=privacy:yes&search=1") == ["Person01"]
+    assert found("consent=later_events:yes&search=1") == []
     assert found("since=2022-02-15") == []
     assert found("until=2022-02-14&status=confirmed") == ["Person00", "Person01"]
     assert found("delivery=not-reached") == []
@@ -63,6 +67,10 @@ def test_filters_narrow_the_list(table: Table) -> None:
         ("since=tomorrow", [("since", "not_a_date")]),
         ("order=name", [("order", "not_an_option")]),
         ("choice=profession", [("choice.0", "invalid_value")]),
+        ("answered=question:maybe", [("answered.0", "invalid_value")]),
+        ("answered=privacy:yes", [("answered.privacy", "unknown_field")]),
+        ("consent=question:yes", [("consent.question", "unknown_field")]),
+        ("consent=a:yes,a:no", [("consent", "invalid_value")]),
         ("choice=a:b,a:c", [("choice", "invalid_value")]),
         ("after=AAAA", [("after", "bad_cursor")]),
         ("after=a", [("after", "invalid_value")]),

@@ -51,8 +51,9 @@ def test_filters_stand_together_in_one_order(command: str) -> None:
     names = commands()[command]
 
     begin = names.index("status")
-    assert names[begin : begin + 8] == [
-        "status", "delivery", "language", "choice", "since", "until", "network", "search",
+    assert names[begin : begin + 10] == [
+        "status", "delivery", "language", "choice", "answered", "consent", "since", "until",
+        "network", "search",
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Registration filter: each criterion alone, all of them together, read, checked and written."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from registrar.domain.registration_filter import (
     read_filter,
     to_data,
 )
-from tests.support.factories import a_registration, an_event
+from tests.support.factories import a_consent, a_registration, an_event
 
 SOFIA = ZoneInfo("Europe/Sofia")
 
@@ -24,7 +25,8 @@ ONE = a_registration(
     state="waiting",
     delivery="bounced",
     language="bg",
-    answers={"profession": "teacher", "topics": ["law", "school"]},
+    answers={"profession": "teacher", "topics": ["law", "school"], "children": 0, "wishes": []},
+    consents=(a_consent("recording", given=True), a_consent("later_events", given=False)),
     created=datetime(2022, 2, 14, 22, 30, 59, tzinfo=UTC),
     network="7kq2m9xw3c",
 )
@@ -36,6 +38,10 @@ FITTING: list[dict[str, Any]] = [
     {"language": "bg"},
     {"choices": {"profession": "teacher"}},
     {"choices": {"topics": "law"}},
+    {"answered": {"profession": "yes", "children": "yes"}},
+    {"answered": {"question": "no", "wishes": "no"}},
+    {"consents": {"recording": "yes", "later_events": "no"}},
+    {"consents": {"never_asked": "no"}},
     {"since": date(2022, 2, 15)},
     {"until": date(2022, 2, 15)},
     {"since": datetime(2022, 2, 15, 0, 30)},
@@ -52,6 +58,12 @@ OTHERS: list[dict[str, Any]] = [
     {"choices": {"profession": "police"}},
     {"choices": {"topics": "police"}},
     {"choices": {"nothing": "asked"}},
+    {"answered": {"question": "yes"}},
+    {"answered": {"wishes": "yes"}},
+    {"answered": {"children": "no"}},
+    {"consents": {"recording": "no"}},
+    {"consents": {"later_events": "yes"}},
+    {"consents": {"never_asked": "yes"}},
     {"since": date(2022, 2, 16)},
     {"until": date(2022, 2, 14)},
     {"since": datetime(2022, 2, 15, 0, 31)},
@@ -82,6 +94,21 @@ def test_who_is_erased_is_never_wanted() -> None:
     assert not ALL.matches(a_registration(state="erased"), SOFIA)
 
 
+def test_a_consent_counts_once_the_address_is_proven() -> None:
+    """Anybody may have given an address that nobody has proven."""
+    unproven = replace(ONE, unproven=True)
+
+    assert not RegistrationFilter(consents={"recording": "yes"}).matches(unproven, SOFIA)
+    assert RegistrationFilter(consents={"recording": "no"}).matches(unproven, SOFIA)
+
+
+def test_a_withdrawn_consent_is_not_given() -> None:
+    """The last answer of the history counts."""
+    withdrawn = replace(ONE, consents=(*ONE.consents, a_consent("recording", given=False)))
+
+    assert not RegistrationFilter(consents={"recording": "yes"}).matches(withdrawn, SOFIA)
+
+
 def test_who_was_never_mailed_is_no_case_of_not_reached() -> None:
     """Nobody knows yet."""
     assert not RegistrationFilter(delivery="not-reached").matches(
@@ -94,6 +121,8 @@ GIVEN: dict[str, Any] = {
     "delivery": "not-reached",
     "language": "bg",
     "choices": {"profession": "teacher"},
+    "answered": {"question": "yes"},
+    "consents": {"later_events": "no"},
     "since": "2022-02-07",
     "until": "2022-02-14",
     "search": "ivan",
@@ -145,6 +174,25 @@ def test_a_fault_of_a_choice_names_its_field() -> None:
     assert "teacher" in faults[0].known
     assert "profession" in faults[1].known
     assert read == RegistrationFilter(choices={"interpretation": "bulgarian"})
+
+
+def test_a_fault_of_an_answer_or_a_consent_names_its_field() -> None:
+    """Yes and no are the only values; a name, an address and a consent are no answers."""
+    given = {
+        "answered": {"question": "perhaps", "email": "yes", "privacy": "yes", "town": "no"},
+        "consents": {"recording": "given", "town": "yes", "later_events": "yes"},
+    }
+
+    read, faults = read_filter(given, an_event())
+
+    assert [(each.criterion, each.field, each.code) for each in faults] == [
+        ("answered", "question", "not_an_option"),
+        ("answered", "email", "unknown_field"),
+        ("answered", "privacy", "unknown_field"),
+        ("consents", "recording", "not_an_option"),
+        ("consents", "town", "unknown_field"),
+    ]
+    assert read == RegistrationFilter(answered={"town": "no"}, consents={"later_events": "yes"})
 
 
 def test_a_field_without_a_name_is_a_fault_like_others() -> None:

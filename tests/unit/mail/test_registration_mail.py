@@ -1,10 +1,12 @@
 """The mail of each message: its recipient, its language, and the definition it is about."""
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from registrar.actions.send_once import Refused, Unclear
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import TRUE_IN, MessageKind
 from tests.support.factories import NOW
@@ -140,6 +142,37 @@ def test_ses_takes_what_is_of_no_registration() -> None:
         f"test__{announcement.id}__bg",
         interest.key.reference,
     ]
+
+
+def test_news_without_the_readers_language_come_in_the_first_one() -> None:
+    """Subject and text are marked as of that language; all else is the reader's (WCAG 3.1.2)."""
+    deps = MailFixture()
+    words = AnnouncementText({"bg": "Новини"}, {"bg": "Първо."})
+    news = replace(an_announcement(deps.event.event, "one"), words=words)
+    deps.announcements["one"] = news
+
+    posted = deps.registration_mail("news", somebody(language="en"), "one")
+
+    mail, html = parse(posted.raw), part(posted.raw, "text/html")
+    assert (mail["Subject"], mail["Content-Language"]) == ("Новини", "en")
+    assert '<h1 class="result" lang="bg"' in html
+    assert '<p class="ink" lang="bg"' in html
+    assert "Hello" in html
+    assert "Първо." in text(posted)
+
+
+def test_a_preview_of_news_has_a_person_who_does_not_exist() -> None:
+    """With greeting and button as attendees get them; the link leads nowhere."""
+    deps = MailFixture()
+    news = an_announcement(deps.event.event, "one")
+
+    subject, plain, html = deps.announcement_preview(news, "en")
+
+    assert subject == "News"
+    assert "Elena Dimitrova" in plain
+    assert "/a/…" in plain
+    assert "/a/…" in html
+    assert 'lang="en"' in html
 
 
 @pytest.mark.parametrize("failure", [Refused, Unclear])

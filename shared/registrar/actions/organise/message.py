@@ -1,7 +1,7 @@
-"""Announce: send a text of the team to a part of the registrations, in every language.
+"""Announce: send a text of the team to a part of the registrations, each in its language.
 
 The steps are preview, test to the organiser's own address, and sending through the outbox. The
-same draft cannot be sent twice, and its progress can be seen.
+same draft cannot be sent twice, the same text to the same recipients only if it is confirmed.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,14 +10,12 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
-from registrar.actions.organise.audit import note_reading
-from registrar.actions.organise.view import all_registrations
+from registrar.actions.organise.recipients import recipients
 from registrar.domain.announcement import Announcement, AnnouncementText
 from registrar.domain.audit import AuditLine
-from registrar.domain.message import TRUE_IN
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import Limit
-from registrar.domain.reading import search_counted
+from registrar.domain.refusals import MessageSentBefore
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 
 
@@ -75,48 +73,71 @@ class AnnouncementDraft:
     wanted: RegistrationFilter = ALL
 
 
-def audience_size(
-    organiser: Organiser,
-    event: str,
-    wanted: RegistrationFilter = ALL,
-    *,
-    deps: AnnouncementDependencies,
-) -> int:
-    """Count the registrations that would get it now. Raises NoSuchEvent, ViewsOnly, TryLater."""
-    count = len(_meant(organiser, event, wanted, deps))
-    if wanted.search:
-        authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-        note_reading(authorised, search_counted(count), deps=deps.organiser_deps)
-    return count
-
-
 def preview(
     organiser: Organiser, draft: AnnouncementDraft, *, language: str, deps: AnnouncementDependencies
 ) -> tuple[str, str, str]:
     """Return subject, text and HTML as an attendee sees them. Raises NoSuchEvent, ViewsOnly."""
+    authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
     return deps.sender.preview(_announcement(organiser, draft, deps), language=language)
 
 
 def send_test(
     organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> None:
-    """Send it in each language to the organiser's own address only.
+    """Send it in each language that is written to the organiser's own address only.
 
     Raises NoSuchEvent, ViewsOnly, TooManyRequests, Refused, Unclear.
     """
-    announcement = _announcement(organiser, draft, deps)
+    authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
     deps.organiser_deps.rates.count(deps.test_limit, organiser.address)
-    for language in deps.organiser_deps.events.definition(draft.event).languages:
+    announcement = _announcement(organiser, draft, deps)
+    for language in draft.words.subject:
         deps.sender.send(announcement, to=organiser.address, language=language)
 
 
-def send(organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies) -> None:
-    """Begin sending it to its audience, once per draft. Raises NoSuchEvent, ViewsOnly."""
+def send(
+    organiser: Organiser,
+    draft: AnnouncementDraft,
+    *,
+    deps: AnnouncementDependencies,
+    again: bool = False,
+) -> None:
+    """Begin sending it to its audience, once per draft.
+
+    Raises NoSuchEvent, ViewsOnly; MessageSentBefore unless ``again``, see ``sent_before``.
+    """
     authorised = authorise(organiser, draft.event, deps=deps.organiser_deps, to="manages")
-    meant = _meant(organiser, draft.event, draft.wanted, deps)
-    announcement = _announcement(organiser, draft, deps, expected=len(meant))
+    before = None if again else sent_before(organiser, draft, deps=deps)
+    if before:
+        raise MessageSentBefore(before.created, before.by)
+    meant = recipients(organiser, draft.event, draft.wanted, deps=deps.organiser_deps)
+    announcement = replace(_announcement(organiser, draft, deps), expected=len(meant))
     line = authorised.audit_line(f"told {announcement.expected}", announcement.created)
-    deps.announcements.send(announcement, line, meant if announcement.searched else ())
+    found = [registration.id for registration in meant] if announcement.searched else ()
+    deps.announcements.send(announcement, line, found)
+
+
+def sent_before(
+    organiser: Organiser, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
+) -> Announcement | None:
+    """Return the newest announcement of the same text to the same recipients, or None.
+
+    The text of one language suffices. A draft that was itself sent has none, so that a request
+    may be repeated. Raises NoSuchEvent.
+    """
+    sent = [status.announcement for status in announcements(organiser, draft.event, deps=deps)]
+    if any(announcement.id == draft.id for announcement in sent):
+        return None
+    digests = draft.words.digests.items()
+    return next(
+        (
+            announcement
+            for announcement in sent
+            if digests & announcement.digests.items()
+            and _has_same_audience(announcement, draft, deps)
+        ),
+        None,
+    )
 
 
 def announcements(
@@ -135,41 +156,26 @@ def is_same(
     announcement: Announcement, draft: AnnouncementDraft, *, deps: AnnouncementDependencies
 ) -> bool:
     """Tell whether the announcement is the draft; if it has no search code, ignore the search."""
+    return announcement.words == draft.words and _has_same_audience(announcement, draft, deps)
+
+
+def _has_same_audience(
+    announcement: Announcement, draft: AnnouncementDraft, deps: AnnouncementDependencies
+) -> bool:
     contents = _contents_of(draft, deps)
-    return (announcement.words, announcement.wanted, announcement.searched) == (
-        contents["words"],
+    return (announcement.wanted, announcement.searched) == (
         contents["wanted"],
         contents["searched"],
     ) and announcement.search_code in ("", contents["search_code"])
 
 
-def _meant(
-    organiser: Organiser, event: str, wanted: RegistrationFilter, deps: AnnouncementDependencies
-) -> list[str]:
-    """Return the ids of the registrations that would get it now."""
-    authorise(organiser, event, deps=deps.organiser_deps, to="manages")
-    found = all_registrations(organiser, event, wanted, deps=deps.organiser_deps)
-    return [
-        registration.id
-        for registration in found
-        if registration.state in TRUE_IN["news"] and registration.reachable
-    ]
-
-
 def _announcement(
-    organiser: Organiser,
-    draft: AnnouncementDraft,
-    deps: AnnouncementDependencies,
-    *,
-    expected: int | None = None,
+    organiser: Organiser, draft: AnnouncementDraft, deps: AnnouncementDependencies
 ) -> Announcement:
-    if expected is None:
-        expected = audience_size(organiser, draft.event, draft.wanted, deps=deps)
     return Announcement(
         **_contents_of(draft, deps),
         by=organiser.address,
         created=deps.organiser_deps.clock(),
-        expected=expected,
     )
 
 
@@ -180,6 +186,7 @@ def _contents_of(draft: AnnouncementDraft, deps: AnnouncementDependencies) -> di
         "id": draft.id,
         "event": draft.event,
         "words": draft.words,
+        "digests": draft.words.digests,
         "wanted": replace(draft.wanted, search=""),
         "searched": bool(search),
         "search_code": deps.organiser_deps.keys.search_code(draft.event, search) if search else "",

@@ -75,6 +75,12 @@ RULES: Mapping[str, RefusalText] = {
             " email we sent you, or open the form again"
         ),
     ),
+    "message_sent_before": RefusalText(
+        status=409,
+        heading=N_("This message was sent before"),
+        visitor=N_("The same text was sent to the same recipients before"),
+        organiser_heading=N_("This message was sent before"),
+    ),
     "erased_since": RefusalText(
         status=409,
         heading=N_("This form was already sent"),

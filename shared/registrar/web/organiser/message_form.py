@@ -1,13 +1,14 @@
-"""The form of a message to attendees, in every language of the event.
+"""The form of a message to attendees, in the languages of its recipients.
 
 The form carries the whole message from page to page; it is stored only when it is sent.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from registrar.actions.organise.message import AnnouncementDraft
+from registrar.actions.organise.recipients import Audience
 from registrar.domain.announcement import AnnouncementText, read_words
 from registrar.domain.event import EventDefinition
 from registrar.domain.submission import FieldError, SubmissionInvalid
@@ -28,12 +29,26 @@ _STATES = ("confirmed", "waiting")
 
 
 @dataclass(frozen=True, kw_only=True)
+class LanguageControls:
+    """Subject and text in one language, with its name and its number of recipients.
+
+    The number is None while the filter has faults.
+    """
+
+    name: str
+    people: int | None
+    subject: Control
+    text: Control
+
+
+@dataclass(frozen=True, kw_only=True)
 class MessageForm:
-    """A message as typed: ``texts`` and ``errors`` by field, ``asked`` for its audience."""
+    """A message as typed: ``texts`` and ``errors`` by field, ``query`` for its ``audience``."""
 
     id: str
     definition: EventDefinition
     query: ListQuery
+    audience: Audience
     texts: Mapping[str, str] = field(default_factory=dict)
     errors: tuple[FieldError, ...] = ()
 
@@ -44,7 +59,7 @@ class MessageForm:
 
     @property
     def draft(self) -> AnnouncementDraft:
-        """The message. Raises SubmissionInvalid if its texts have errors."""
+        """The message in the languages that are written. Raises SubmissionInvalid for errors."""
         return AnnouncementDraft(
             id=self.id,
             event=self.definition.event,
@@ -57,39 +72,54 @@ class MessageForm:
         """The whole form as hidden fields."""
         return {"id": self.id, **self.texts, **self.query.criteria}
 
-    def _words(self) -> AnnouncementText:
+    @property
+    def unwritten(self) -> tuple[str, ...]:
+        """Languages of the event without a text."""
+        return tuple(
+            language for language in self.definition.languages if language not in self._words().text
+        )
+
+    def _words(self, required: Collection[str] = ()) -> AnnouncementText:
         languages = self.definition.languages
         subject = {language: self.texts.get(f"subject_{language}", "") for language in languages}
         text = {language: self.texts.get(f"text_{language}", "") for language in languages}
-        return read_words(subject, text, languages)
+        return read_words(subject, text, languages, required=required)
 
-    def checked(self) -> "MessageForm":
-        """The same form with its errors."""
+    def checked(self, *, previewed: bool = False) -> "MessageForm":
+        """The same form with its errors.
+
+        Once it was ``previewed``, a language that has its first recipient since is not required.
+        """
         try:
-            self._words()
+            self._words(() if previewed else self.audience.required)
         except SubmissionInvalid as error:
             return replace(self, errors=error.errors)
         return self
 
 
 def read_message(
-    fields: Fields, definition: EventDefinition, *, new_id: Callable[[], str]
+    fields: Fields,
+    definition: EventDefinition,
+    *,
+    new_id: Callable[[], str],
+    audience_of: Callable[[ListQuery], Audience],
 ) -> MessageForm:
-    """Read and check the form as sent."""
+    """Read the form as sent, unchecked."""
     names = [
         f"{kind}_{language}" for language in definition.languages for kind in ("subject", "text")
     ]
     given = {name: fields.value(name) for name, _ in fields.pairs}
-    known = fields.value("id")
+    known, query = fields.value("id"), read_query(given, definition)
     return MessageForm(
         id=known if _ID.fullmatch(known) else new_id(),
         definition=definition,
-        query=read_query(given, definition),
+        query=query,
+        audience=audience_of(query),
         texts={name: fields.value(name) for name in names},
-    ).checked()
+    )
 
 
-def controls_of(form: MessageForm, language: str) -> list[tuple[Control, Control]]:
+def controls_of(form: MessageForm, language: str) -> list[LanguageControls]:
     """Subject and text in each language of the event, with their errors."""
     return [_pair(form, written, language) for written in form.definition.languages]
 
@@ -106,7 +136,7 @@ def audience_filters(form: MessageForm, language: str) -> tuple[Filter, ...]:
 
 def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
     """Errors of the texts and the filters, each with a link to its control."""
-    pairs = controls_of(form, language)
+    pairs = [(pair.subject, pair.text) for pair in controls_of(form, language)]
     shown = tuple(
         ControlError(control.error, control.target)
         for pair in pairs
@@ -116,16 +146,23 @@ def problems_in(form: MessageForm, language: str) -> tuple[ControlError, ...]:
     return (*shown, *problems_of(form.query, audience_filters(form, language), language))
 
 
-def _pair(form: MessageForm, written: str, language: str) -> tuple[Control, Control]:
+def _pair(form: MessageForm, written: str, language: str) -> LanguageControls:
     words = words_of(language)
     name = words.language_name(written)
     subject = words.gettext(N_("Subject in %(language)s")) % {"language": name}
     text = words.gettext(N_("Text in %(language)s")) % {"language": name}
     line = {"type": "text", "lang": written, "autocomplete": "off"}
     area = {"lang": written, "class": "tall"}
-    return (
-        _control(form, f"subject_{written}", subject, line, language),
-        replace(_control(form, f"text_{written}", text, area, language), kind="area"),
+    optional = bool(form.audience.count) and not form.audience.languages.get(written)
+    return LanguageControls(
+        name=name,
+        people=form.audience.languages.get(written),
+        subject=replace(
+            _control(form, f"subject_{written}", subject, line, language), optional=optional
+        ),
+        text=replace(
+            _control(form, f"text_{written}", text, area, language), kind="area", optional=optional
+        ),
     )
 
 

@@ -1,28 +1,19 @@
 """Announcements of a team: written, previewed, sent to oneself as a test, then to all, once."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from registrar.actions.organise.access import authorise
-from registrar.actions.organise.message import (
-    AnnouncementStatus,
-    announcements,
-    audience_size,
-    is_same,
-    preview,
-    send,
-    send_test,
-)
+from registrar.actions.organise.message import announcements, is_same, send, send_test
+from registrar.actions.organise.recipients import Audience, audience_of
 from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.event import EventDefinition
-from registrar.domain.refusals import TooManyRequests
+from registrar.domain.refusals import MessageSentBefore, TooManyRequests
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import moment
-from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.event_layout import event_page, event_path, language_for
+from registrar.web.organiser.event_layout import event_page, event_path
 from registrar.web.organiser.message_form import (
     MessageForm,
     audience_filters,
@@ -30,40 +21,22 @@ from registrar.web.organiser.message_form import (
     problems_in,
     read_message,
 )
-from registrar.web.organiser.registrations.filter_controls import Chosen, chosen_of, filters_of
+from registrar.web.organiser.message_preview import mail_document, mail_language, preview_page
 from registrar.web.organiser.registrations.list_query import ListQuery, read_query
 from registrar.web.protocol.response import HttpResponse
-
-
-@dataclass(frozen=True, kw_only=True)
-class ListedAnnouncement:
-    """A message in one language, as an attendee reads it."""
-
-    language: str
-    name: str
-    subject: str
-    text: str
-
-
-def messages(context: OrganiserContext) -> HttpResponse:
-    """List the announcements sent, with their progress, newest first. Raises NoSuchEvent."""
-    event = context.parameters["event"]
-    sent = announcements(context.organiser, event, deps=context.deps.announcement_deps)
-    definition = context.organiser_deps.events.definition(event)
-    return event_page(
-        context,
-        "organiser/messages",
-        section="messages",
-        notice=_notice(context),
-        sent=[_line(status, definition, context.language) for status in sent],
-    )
 
 
 def write(context: OrganiserContext) -> HttpResponse:
     """An empty form; the query chooses the audience. Raises NoSuchEvent, ViewsOnly."""
     definition = _managed(context)
     query = read_query(context.query, definition)
-    return _form(context, MessageForm(id=_new_id(context), definition=definition, query=query))
+    form = MessageForm(
+        id=_new_id(context),
+        definition=definition,
+        query=query,
+        audience=_audience(context, query),
+    )
+    return _form(context, form)
 
 
 def step(context: OrganiserContext) -> HttpResponse:
@@ -71,31 +44,31 @@ def step(context: OrganiserContext) -> HttpResponse:
 
     Raises NoSuchEvent, ViewsOnly.
     """
-    definition = _managed(context)
-    form = read_message(context.fields, definition, new_id=lambda: _new_id(context))
+    definition, name = _managed(context), context.fields.value("step")
+    form = read_message(
+        context.fields,
+        definition,
+        new_id=lambda: _new_id(context),
+        audience_of=lambda query: _audience(context, query),
+    ).checked(previewed=name in ("send", "again"))
     if not form.is_sound:
         return _form(context, form, status=422)
-    return _STEPS.get(context.fields.value("step"), _preview_page)(context, form)
+    language = mail_language(name, form)
+    if language:
+        return mail_document(context, form, language)
+    return _STEPS.get(name, preview_page)(context, form)
+
+
+def _audience(context: OrganiserContext, query: ListQuery) -> Audience:
+    """Return the audience of the query; nobody while it has faults."""
+    if query.faults:
+        return Audience({})
+    event, deps = context.parameters["event"], context.organiser_deps
+    return audience_of(context.organiser, event, query.wanted, deps=deps)
 
 
 def _edit(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     return _form(context, form)
-
-
-def _preview_page(context: OrganiserContext, form: MessageForm, **values: Any) -> HttpResponse:
-    deps = context.deps.announcement_deps
-    count = audience_size(context.organiser, form.draft.event, form.draft.wanted, deps=deps)
-    return event_page(
-        context,
-        "organiser/message_preview",
-        section="messages",
-        switch=(),
-        hidden=form.hidden,
-        count=count,
-        chosen=_for_whom(form.query, form.definition, context.language),
-        previews=[_preview_in(context, form, language) for language in form.definition.languages],
-        **{"status": 200, "notice": "", "failure": "", **values},
-    )
 
 
 def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
@@ -103,29 +76,39 @@ def _test(context: OrganiserContext, form: MessageForm) -> HttpResponse:
     try:
         send_test(context.organiser, form.draft, deps=context.deps.announcement_deps)
     except Refused:
-        return _preview_page(context, form, status=503, failure=words.gettext(_REFUSED))
+        return preview_page(context, form, status=503, failure=words.gettext(_REFUSED))
     except Unclear:
-        return _preview_page(context, form, status=503, failure=words.gettext(_UNCLEAR))
+        return preview_page(context, form, status=503, failure=words.gettext(_UNCLEAR))
     except TooManyRequests:
-        return _preview_page(context, form, status=429, failure=words.gettext(_TOO_MANY))
+        return preview_page(context, form, status=429, failure=words.gettext(_TOO_MANY))
     sent = words.gettext(_TESTED) % {"address": context.organiser.address}
-    return _preview_page(context, form, notice=sent)
+    return preview_page(context, form, notice=sent)
 
 
-def _send(context: OrganiserContext, form: MessageForm) -> HttpResponse:
-    """Send the announcement; one sent before with other words is shown again first (409)."""
+def _send(context: OrganiserContext, form: MessageForm, *, again: bool = False) -> HttpResponse:
+    """Send the announcement; one sent before with other words is shown again first (409).
+
+    So is the text of another one to the same people, unless it is to be sent ``again``.
+    """
     draft, deps = form.draft, context.deps.announcement_deps
     before = announcements(context.organiser, draft.event, deps=deps)
     same = [status.announcement for status in before if status.announcement.id == draft.id]
     if not all(is_same(announcement, draft, deps=deps) for announcement in same):
         failure = translations(context.language).gettext(_SENT_BEFORE)
-        return _preview_page(
+        return preview_page(
             context, replace(form, id=_new_id(context)), status=409, failure=failure
         )
-    if not audience_size(context.organiser, draft.event, draft.wanted, deps=deps):
-        return _preview_page(context, form, status=422)
-    send(context.organiser, draft, deps=deps)
+    if not form.audience.count:
+        return preview_page(context, form, status=422)
+    try:
+        send(context.organiser, draft, deps=deps, again=again)
+    except MessageSentBefore:
+        return preview_page(context, form, status=409)
     return context.redirect(event_path(draft.event, "messages"), done="sent")
+
+
+def _send_again(context: OrganiserContext, form: MessageForm) -> HttpResponse:
+    return _send(context, form, again=True)
 
 
 def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) -> HttpResponse:
@@ -145,44 +128,6 @@ def _form(context: OrganiserContext, form: MessageForm, *, status: int = 200) ->
     )
 
 
-def _preview_in(context: OrganiserContext, form: MessageForm, language: str) -> ListedAnnouncement:
-    subject, text, _html = preview(
-        context.organiser,
-        form.draft,
-        language=language,
-        deps=context.deps.announcement_deps,
-    )
-    name = words_of(context.language).language_name(language)
-    return ListedAnnouncement(language=language, name=name, subject=subject, text=text)
-
-
-def _line(
-    status: AnnouncementStatus, definition: EventDefinition, language: str
-) -> Mapping[str, Any]:
-    zone = definition.starts.tzinfo
-    event_language = language_for(definition, language)
-    return {
-        "status": status,
-        "subject": status.announcement.words.subject.get(event_language, ""),
-        "event_language": event_language,
-        "texts": [
-            (each, status.announcement.words.text[each]) for each in status.announcement.words.text
-        ],
-        "created": moment(status.announcement.created.astimezone(zone), language),
-        "until": moment(status.until.astimezone(zone), language) if status.until else "",
-        "chosen": _for_whom(ListQuery(wanted=status.announcement.wanted), definition, language),
-    }
-
-
-def _for_whom(query: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
-    return list(chosen_of(query, filters_of(query, definition, language), language))
-
-
-def _notice(context: OrganiserContext) -> str:
-    done = _DONE.get(context.query.get("done", ""))
-    return translations(context.language).gettext(done) if done else ""
-
-
 def _managed(context: OrganiserContext) -> EventDefinition:
     event = context.parameters["event"]
     return authorise(context.organiser, event, deps=context.organiser_deps, to="manages").definition
@@ -193,13 +138,12 @@ def _new_id(context: OrganiserContext) -> str:
 
 
 _STEPS: Mapping[str, Callable[[OrganiserContext, MessageForm], HttpResponse]] = {
-    "look": _preview_page,
+    "look": preview_page,
     "edit": _edit,
     "test": _test,
     "send": _send,
+    "again": _send_again,
 }
-
-_DONE: Mapping[str, str] = {"sent": N_("The message is being sent. Its progress is shown below.")}
 
 _TESTED = N_("A test in each language is being sent to %(address)s, and to nobody else.")
 _REFUSED = N_(

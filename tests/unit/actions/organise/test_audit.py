@@ -12,7 +12,7 @@ from registrar.actions.organise.attendance import (
     match_report,
 )
 from registrar.actions.organise.figures import figures
-from registrar.actions.organise.message import audience_size
+from registrar.actions.organise.recipients import audience_of
 from registrar.actions.organise.report import report
 from registrar.actions.organise.view import (
     Reach,
@@ -27,7 +27,6 @@ from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration
 from registrar.domain.registration_filter import RegistrationFilter
-from tests.support.announcement_fixture import AnnouncementFixture
 from tests.support.event_team import MANAGER, STRANGER, VIEWER, services_with_mixed_case_team
 from tests.support.services import Services
 
@@ -111,11 +110,10 @@ def test_recipients_that_a_search_counts_are_a_line(table: Table) -> None:
     """The number tells who is registered; without a search it is a figure as any other."""
     services = services_with_mixed_case_team(table)
     services.register("ivan")
-    deps = AnnouncementFixture(services).announcement_deps
-    event = services.event.event
+    event, deps = services.event.event, services.organiser_deps
 
-    audience_size(MANAGER, event, deps=deps)
-    audience_size(MANAGER, event, RegistrationFilter(search="ivan"), deps=deps)
+    audience_of(MANAGER, event, deps=deps)
+    audience_of(MANAGER, event, RegistrationFilter(search="ivan"), deps=deps)
 
     assert services.read_acts() == ["counted 1"]
 

@@ -8,17 +8,20 @@ import pytest
 from registrar.actions.attend.manage import cancel
 from registrar.actions.organise.message import (
     announcements,
-    audience_size,
     preview,
     send,
     send_test,
+    sent_before,
 )
+from registrar.actions.organise.recipients import audience_of
 from registrar.actions.organise.view import audit
 from registrar.actions.publish import publish
+from registrar.aws.keys.broadcasts import announcement_key
 from registrar.aws.table import Table
+from registrar.domain.announcement import AnnouncementText
 from registrar.domain.delivery import STOPPED
 from registrar.domain.message import MessageKey
-from registrar.domain.refusals import NoSuchEvent, TooManyRequests, ViewsOnly
+from registrar.domain.refusals import MessageSentBefore, NoSuchEvent, TooManyRequests, ViewsOnly
 from registrar.domain.registration_filter import RegistrationFilter
 from tests.support.announcement_fixture import announcement_fixture, reached
 from tests.support.event_team import MANAGER, STRANGER, VIEWER
@@ -60,7 +63,10 @@ def test_who_has_left_or_cannot_be_reached_is_not_counted(table: Table) -> None:
     cancel(fixture.services.link(ivan), undone=0, deps=fixture.services.attendee_deps)
     mark_bounced(fixture.services, maria)
 
-    assert audience_size(MANAGER, fixture.services.event.event, deps=fixture.announcement_deps) == 2
+    audience = audience_of(
+        MANAGER, fixture.services.event.event, deps=fixture.services.organiser_deps
+    )
+    assert audience.languages == {"bg": 2, "en": 0}
     assert fixture.services.again(maria).delivery in STOPPED
 
 
@@ -68,7 +74,8 @@ def test_two_messages_are_two(table: Table) -> None:
     """Each has an id of its own, and whoever gets one gets the other too."""
     fixture = announcement_fixture(table)
     for name in ("one", "two"):
-        send(MANAGER, fixture.draft(announcement_id=name), deps=fixture.announcement_deps)
+        draft = fixture.draft(announcement_id=name)
+        send(MANAGER, draft, deps=fixture.announcement_deps, again=True)
         fixture.services.now += timedelta(seconds=1)
 
     fixture.sweep()
@@ -140,3 +147,54 @@ def test_who_told_how_many_is_noted(table: Table) -> None:
 
     [line] = audit(VIEWER, fixture.services.event.event, deps=fixture.services.organiser_deps)
     assert (line.what, line.who, line.registration) == ("told 4", MANAGER.address, "")
+
+
+def test_the_same_text_to_the_same_people_has_to_be_confirmed(table: Table) -> None:
+    """One language of it suffices; the draft itself may be sent twice, to the same effect."""
+    fixture = announcement_fixture(table)
+    send(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
+    moment = fixture.services.now
+    fixture.services.now += timedelta(minutes=5)
+    bulgarian = AnnouncementText({"bg": "новини"}, {"bg": "Първо. Второ."})
+    again = replace(fixture.draft(announcement_id="two"), words=bulgarian)
+
+    with pytest.raises(MessageSentBefore) as refused:
+        send(MANAGER, again, deps=fixture.announcement_deps)
+    send(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
+    others = replace(again, wanted=RegistrationFilter(status="waiting"), id="three")
+    send(MANAGER, others, deps=fixture.announcement_deps)
+    send(MANAGER, again, deps=fixture.announcement_deps, again=True)
+
+    assert (refused.value.created, refused.value.by) == (moment, MANAGER.address)
+    event = fixture.services.event.event
+    sent = announcements(MANAGER, event, deps=fixture.announcement_deps)
+    assert {status.announcement.id for status in sent} == {"one", "two", "three"}
+
+
+def test_a_message_of_an_earlier_version_is_compared_too(table: Table) -> None:
+    """It has no digests, but its text."""
+    fixture = announcement_fixture(table)
+    send(MANAGER, fixture.draft(), deps=fixture.announcement_deps)
+    fixture.services.table.call(
+        "update_item",
+        TableName=fixture.services.table.name,
+        Key=announcement_key(fixture.services.event.event, "one"),
+        UpdateExpression="REMOVE digests",
+    )
+
+    before = sent_before(
+        MANAGER, fixture.draft(announcement_id="two"), deps=fixture.announcement_deps
+    )
+
+    assert before is not None
+    assert before.id == "one"
+
+
+def test_a_test_is_sent_in_the_languages_that_are_written(table: Table) -> None:
+    """A language that nobody reads has no test."""
+    fixture = announcement_fixture(table)
+    words = AnnouncementText({"bg": "Новини"}, {"bg": "Първо."})
+
+    send_test(MANAGER, replace(fixture.draft(), words=words), deps=fixture.announcement_deps)
+
+    assert fixture.sender.sent == [("Новини", MANAGER.address, "bg")]

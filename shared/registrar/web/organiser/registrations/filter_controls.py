@@ -1,12 +1,13 @@
 """Filter controls above a list of registrations, and the given criteria in words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from registrar.domain.columns import DELIVERIES, STATES
-from registrar.domain.event import EventDefinition
+from registrar.domain.columns import ANSWERED, DELIVERIES, GIVEN, STATES
+from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.field_criteria import answer_fields, consent_fields
 from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration_filter import DELIVERIES as DELIVERY_VALUES
 from registrar.domain.registration_filter import STATES as STATE_VALUES
@@ -16,7 +17,7 @@ from registrar.locale.dates import clock, date
 from registrar.locale.words import words_of
 from registrar.web.components.form_controls import ControlError
 from registrar.web.organiser.event_layout import language_for
-from registrar.web.organiser.registrations.list_query import CHOICE, TIMES, ListQuery
+from registrar.web.organiser.registrations.list_query import BEGINNINGS, TIMES, ListQuery
 
 Options = tuple[tuple[str, str], ...]
 Kind = Literal["menu", "time", "text"]
@@ -63,7 +64,10 @@ class Chosen:
 
 
 def filters_of(query: ListQuery, definition: EventDefinition, language: str) -> tuple[Filter, ...]:
-    """Controls of every criterion but the search, each with its value or its faulty text."""
+    """Controls of every criterion but the search, each with its value or its faulty text.
+
+    A question that everybody has to answer has one if it is asked about.
+    """
     _ = translations(language).gettext
     given = query.criteria
 
@@ -78,11 +82,12 @@ def filters_of(query: ListQuery, definition: EventDefinition, language: str) -> 
             error="" if fault is None else _(_FAULTS.get(name, _NO_OPTION)),
         )
 
-    return tuple(control(*each) for each in _controls(definition, language, _))
+    asked = {*given, *query.faults}
+    return tuple(control(*each) for each in _controls(definition, language, asked, _))
 
 
 def _controls(
-    definition: EventDefinition, language: str, _: Callable[[str], str]
+    definition: EventDefinition, language: str, asked: Set[str], _: Callable[[str], str]
 ) -> Iterator[tuple[str, str, Kind, Options]]:
     event_language, words = language_for(definition, language), words_of(language)
     yield "status", _(N_("Status")), "menu", _named(STATE_VALUES, STATES, _)
@@ -93,10 +98,34 @@ def _controls(
         yield "language", _(N_("Language")), "menu", options
     for field in choice_fields(definition):
         options = tuple((option.value, option.label[event_language]) for option in field.options)
-        yield f"{CHOICE}{field.name}", field.label[event_language], "menu", options
+        yield f"{BEGINNINGS['choices']}{field.name}", field.label[event_language], "menu", options
     yield "since", _(N_("Registered from")), "time", ()
     yield "until", _(N_("Registered until")), "time", ()
     yield "network", _(N_("Network code")), "text", ()
+    yield from _yes_or_no(definition, event_language, asked, _)
+
+
+def _yes_or_no(
+    definition: EventDefinition, event_language: str, asked: Set[str], _: Callable[[str], str]
+) -> Iterator[tuple[str, str, Kind, Options]]:
+    """Yield the menus of what may be answered or not, given or not."""
+    kinds = (
+        ("answered", answer_fields(definition), ANSWERED),
+        ("consents", consent_fields(definition), GIVEN),
+    )
+    for criterion, fields, values in kinds:
+        options = tuple((value, capitalised(_(text))) for value, text in values.items())
+        for field in fields:
+            name = f"{BEGINNINGS[criterion]}{field.name}"
+            label = field.label[event_language].removesuffix(".")
+            if field.options:
+                label = _(N_("%(question)s (answered)")) % {"question": label}
+            if name in asked or _may_be_left_out(field):
+                yield name, label, "menu", options
+
+
+def _may_be_left_out(field: FormField) -> bool:
+    return not field.required or field.when is not None
 
 
 def chosen_of(query: ListQuery, filters: tuple[Filter, ...], language: str) -> Iterator[Chosen]:
@@ -113,6 +142,11 @@ def chosen_of(query: ListQuery, filters: tuple[Filter, ...], language: str) -> I
             yield Chosen(labels[name], text, query.address(without=name))
 
 
+def criteria_in_words(query: ListQuery, definition: EventDefinition, language: str) -> list[Chosen]:
+    """Criteria of a filter in words, by the event's own labels."""
+    return list(chosen_of(query, filters_of(query, definition, language), language))
+
+
 def problems_of(
     query: ListQuery, filters: tuple[Filter, ...], language: str
 ) -> tuple[ControlError, ...]:
@@ -121,8 +155,13 @@ def problems_of(
     wrong = [control for control in filters if control.error]
     shown = [ControlError(f"{control.label}: {control.error}", control.id) for control in wrong]
     others = query.faults.keys() - {control.name for control in wrong}
-    unasked = sorted(name.removeprefix(CHOICE) for name in others if name.startswith(CHOICE))
-    shown += [ControlError(_(_NOT_ASKED) % {"name": name}, None) for name in unasked]
+    unasked = {
+        name: _(text) % {"name": name.removeprefix(beginning)}
+        for beginning, text in _NOT_ASKED.items()
+        for name in sorted(others)
+        if name.startswith(beginning)
+    }
+    shown += [ControlError(text, None) for text in unasked.values()]
     if len(others) > len(unasked):
         shown.append(ControlError(_(N_("This part of the list cannot be found")), None))
     return tuple(shown)
@@ -152,7 +191,17 @@ def _in_words(name: str, value: str, language: str) -> str:
 
 _MAIL = {**DELIVERIES, "not-reached": N_("undelivered")}
 
-_NOT_ASKED = N_("The list cannot be filtered by “%(name)s”: the form has no such choice")
+_NOT_ASKED: Mapping[str, str] = {
+    BEGINNINGS["choices"]: N_(
+        "The list cannot be filtered by “%(name)s”: the form has no such choice"
+    ),
+    BEGINNINGS["answered"]: N_(
+        "The list cannot be filtered by “%(name)s”: the form has no such question"
+    ),
+    BEGINNINGS["consents"]: N_(
+        "The list cannot be filtered by “%(name)s”: the form has no such consent"
+    ),
+}
 _NO_OPTION = N_("choose one of those in the list")
 
 _FAULTS: Mapping[str, str] = {

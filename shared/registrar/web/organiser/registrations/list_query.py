@@ -21,13 +21,18 @@ from registrar.domain.registration_filter import (
     to_data,
 )
 
-CHOICE = "choice-"
+# Beginnings of the controls of the criteria by field
+BEGINNINGS: Mapping[str, str] = {
+    "choices": "choice-",
+    "answered": "answered-",
+    "consents": "consent-",
+}
 
 # Criteria that are a day, or a day with a time, which has a control of its own
 TIMES = ("since", "until")
 CLOCK = "-time"
 
-_CRITERIA = tuple(each.name for each in fields(RegistrationFilter) if each.name != "choices")
+_CRITERIA = tuple(each.name for each in fields(RegistrationFilter) if each.name not in BEGINNINGS)
 _CURSOR = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z#[0-9a-f]{32}")  # of domain/cursor.py
 
 
@@ -50,8 +55,12 @@ class ListQuery:
     def criteria(self) -> Mapping[str, str]:
         """The filter's criteria as text, by the names of the controls."""
         data: dict[str, Any] = to_data(self.wanted)
-        chosen: Mapping[str, str] = data.pop("choices", {})
-        return data | {f"{CHOICE}{name}": value for name, value in chosen.items()}
+        by_field = {
+            f"{beginning}{name}": value
+            for criterion, beginning in BEGINNINGS.items()
+            for name, value in data.pop(criterion, {}).items()
+        }
+        return data | by_field
 
     def address(self, *, without: str = "", **changes: Any) -> str:
         """Query string of this list without one criterion, or with changed fields; may be empty.
@@ -93,8 +102,8 @@ def read_query(query: Mapping[str, str], definition: EventDefinition) -> ListQue
 def _data(query: Mapping[str, str]) -> dict[str, Any]:
     """The criteria in a query as data of the domain; a search of any length is cut."""
     given = {name: text.strip() for name, text in query.items() if text.strip()}
-    choices = {
-        name.removeprefix(CHOICE): text for name, text in given.items() if name.startswith(CHOICE)
+    by_field = {
+        criterion: _beginning_with(beginning, given) for criterion, beginning in BEGINNINGS.items()
     }
     times = {name: _time_of(given, name) for name in TIMES}
     search = _search_words(given.get("search", ""))[:SEARCH_MAX]
@@ -102,8 +111,17 @@ def _data(query: Mapping[str, str]) -> dict[str, Any]:
     return (
         {name: given.get(name) for name in _CRITERIA}
         | times
-        | {"choices": choices, "network": network, "search": search}
+        | by_field
+        | {"network": network, "search": search}
     )
+
+
+def _beginning_with(beginning: str, given: Mapping[str, str]) -> dict[str, str]:
+    return {
+        name.removeprefix(beginning): text
+        for name, text in given.items()
+        if name.startswith(beginning)
+    }
 
 
 def _time_of(given: Mapping[str, str], name: str) -> str:
@@ -123,7 +141,7 @@ def _search_words(text: str) -> str:
 
 
 def _control(fault: FilterFault) -> str:
-    return f"{CHOICE}{fault.field}" if fault.field else fault.criterion
+    return f"{BEGINNINGS[fault.criterion]}{fault.field}" if fault.field else fault.criterion
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,47 @@ def test_the_form_asks_in_every_language(browser: OrganiserBrowser, services: Se
     assert page.flaws() == []
 
 
+def test_each_language_says_how_many_it_has(browser: OrganiserBrowser, services: Services) -> None:
+    """Three have registered in Bulgarian, nobody in English, which is optional therefore."""
+    page = browser.look(path(services, "/message"))
+
+    labels = {label.attributes["for"]: label.text for label in page.all("label")}
+    assert page.texts("people") == ["Bulgarian: 3 people", "English: 0 people"]
+    assert labels["field-subject_bg"] == "Subject in Bulgarian"
+    assert labels["field-subject_en"] == "Subject in English (optional)"
+    assert labels["field-text_en"] == "Text in English (optional)"
+
+
+def test_only_the_languages_of_the_recipients_are_compulsory(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """By the filter: without English for teachers, and with it for all."""
+    services.register("john", profession="psychologist", language="en")
+    bulgarian = {"subject_en": "", "text_en": ""}
+
+    teachers = press_button(
+        browser, services, "look", **bulgarian, **{"choice-profession": "teacher"}
+    )
+    everybody = press_button(browser, services, "look", **bulgarian)
+
+    page = ParsedPage(everybody["body"])
+    assert (teachers["statusCode"], everybody["statusCode"]) == (200, 422)
+    assert {
+        link.attributes["href"] for link in page.all("a") if "#field" in str(link.attributes)
+    } == {"#field-subject_en", "#field-text_en"}
+    assert page.texts("people") == ["Bulgarian: 3 people", "English: 1 person"]
+
+
+def test_an_optional_language_is_written_as_a_whole(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """A subject without its text is no mail."""
+    answer = press_button(browser, services, "look", text_en="")
+
+    assert answer["statusCode"] == 422
+    assert "#field-text_en" in answer["body"]
+
+
 def test_only_those_who_are_written_to_can_be_chosen(
     browser: OrganiserBrowser, services: Services
 ) -> None:
@@ -38,7 +79,9 @@ def test_what_is_missing_is_said_and_the_rest_is_kept(
     browser: OrganiserBrowser, services: Services
 ) -> None:
     """The summary leads to each field; what was typed and chosen still stands there (F1)."""
-    answer = press_button(browser, services, "send", subject_en="", text_bg="", status="waiting")
+    services.register("john", language="en")
+
+    answer = press_button(browser, services, "look", subject_en="", text_bg="", status="waiting")
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 422
@@ -111,5 +154,10 @@ def test_a_list_that_was_found_can_be_written_to(
     page = ParsedPage(press_button(browser, services, "look", **chosen)["body"])
 
     assert "selected" in form.one("option", value="teacher").attributes
-    assert [value.text for value in page.all("dd")] == ["1 person", "“ivan”", "Teacher"]
+    assert [value.text for value in page.all("dd")] == [
+        "1 person",
+        "Bulgarian: 1, English: 0",
+        "“ivan”",
+        "Teacher",
+    ]
     assert page.one("input", name="search").attributes["value"] == "ivan"

@@ -24,9 +24,13 @@ def test_the_preview_shows_each_language_and_how_many(
 
     page = ParsedPage(answer["body"])
     assert answer["statusCode"] == 200
-    assert page.texts("letter-subject") == ["Новини", "News"]
+    assert page.texts("letter-subject") == ["Subject: Новини", "Subject: News"]
     assert page.texts("letter-text") == ["Първо. Второ.", "First. Second."]
-    assert [value.text for value in page.all("dd")] == ["2 people", "Teacher"]
+    assert [value.text for value in page.all("dd")] == [
+        "2 people",
+        "Bulgarian: 2, English: 0",
+        "Teacher",
+    ]
     assert page.one("button", value="send").text == "Send to 2 people"
     assert page.all("a", hreflang="bg") == []
     assert browser.announcements.sent == []
@@ -41,7 +45,7 @@ def test_what_is_typed_is_never_taken_for_html(
     )
 
     page = ParsedPage(answer["body"])
-    assert page.texts("letter-subject")[1] == "<b>News</b>"
+    assert page.texts("letter-subject")[1] == "Subject: <b>News</b>"
     assert page.all("script") == []
 
 
@@ -129,3 +133,100 @@ def test_nobody_is_no_message(browser: OrganiserBrowser, services: Services) -> 
     assert answer["statusCode"] == 422
     assert ParsedPage(answer["body"]).all("button", value="send") == []
     assert browser.announcements.sent == []
+
+
+def test_the_preview_says_what_others_get(browser: OrganiserBrowser, services: Services) -> None:
+    """A language without a text has no mail of its own, and its first reader gets another."""
+    answer = press_button(browser, services, "look", subject_en="", text_en="")
+
+    page = ParsedPage(answer["body"])
+    assert page.texts("letter-subject") == ["Subject: Новини"]
+    assert "There is no text in: English." in answer["body"]
+    assert "will get the one in: Bulgarian." in answer["body"]
+
+
+def test_who_registers_after_the_preview_does_not_stop_the_message(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """Nobody was registered in English when it was previewed."""
+    bulgarian = {"subject_en": "", "text_en": ""}
+    press_button(browser, services, "look", **bulgarian)
+    services.register("john", language="en")
+
+    answer = press_button(browser, services, "send", **bulgarian)
+
+    [(announcement, _)] = browser.announcements.sent
+    assert answer["statusCode"] == 303
+    assert announcement.words.subject == {"bg": "Новини"}
+    assert announcement.expected == 4
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_mail_is_shown_as_most_programs_do(
+    browser: OrganiserBrowser, services: Services, language: str
+) -> None:
+    """A document of its own with a bar; nothing in it is sent, run or opened."""
+    browser.test_mails.html = (
+        f'<html lang="{language}"><head></head>'
+        '<body style="margin:0"><a href="https://x.example/a/1">x</a></body></html>'
+    )
+
+    answer = press_button(browser, services, f"mail-{language}")
+
+    policy = answer["headers"]["content-security-policy"]
+    assert answer["statusCode"] == 200
+    assert "form-action 'none'" in policy
+    assert "script-src" not in policy
+    assert "https://x.example" not in answer["body"]
+    assert "nothing can be sent from here" in answer["body"]
+    assert f'<html lang="{language}">' in answer["body"]
+    assert browser.announcements.sent == []
+
+
+def test_a_mail_in_a_language_that_is_not_written_is_the_preview(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """A step of nobody's making shows the same page as any other."""
+    answer = press_button(browser, services, "mail-de")
+
+    assert ParsedPage(answer["body"]).one("button", value="send").text == "Send to 3 people"
+
+
+def test_the_same_text_to_the_same_people_is_asked_about(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """It says when and by whom, and is sent once more by a button of its own."""
+    press_button(browser, services, "send", id="first")
+    retyped = {"subject_bg": "НОВИНИ", "text_bg": "Първо.  Второ.", "id": "second"}
+
+    seen = ParsedPage(press_button(browser, services, "look", **retyped)["body"])
+    refused = press_button(browser, services, "send", **retyped)
+    before = len(browser.announcements.sent)
+    again = press_button(browser, services, "again", **retyped)
+
+    assert seen.texts("callout") == ParsedPage(refused["body"]).texts("callout")
+    assert "by manager@wcif.example" in seen.texts("callout")[0]
+    assert seen.all("button", value="send") == []
+    assert seen.one("button", value="again").text == "Send again to 3 people"
+    assert (refused["statusCode"], before) == (409, 1)
+    assert (again["statusCode"], len(browser.announcements.sent)) == (303, 2)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text_bg": "Друго.", "text_en": "Other."},
+        {"choice-profession": "teacher"},
+        {"search": "ivan"},
+    ],
+    ids=str,
+)
+def test_another_text_or_other_people_are_another_message(
+    browser: OrganiserBrowser, services: Services, change: dict[str, str]
+) -> None:
+    """Nobody is asked."""
+    press_button(browser, services, "send", id="first")
+
+    answer = press_button(browser, services, "send", id="second", **change)
+
+    assert (answer["statusCode"], len(browser.announcements.sent)) == (303, 2)
