@@ -37,8 +37,9 @@ class OutgoingMail:
     ``waiting_position`` counts from 1. ``confirm_link`` proves a new address, ``held_until`` ends
     the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
     the address. ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the
-    team's own words, in news, ``room_link`` leads who manages the event to its room. Fields of a
-    registration are empty for people without one.
+    team's own words, in news, ``room_link`` leads who manages the event to its room,
+    ``sample_sent`` is when an organiser is sent it as a sample. Fields of a registration are empty
+    for people without one.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class OutgoingMail:
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
     room_link: str = ""
+    sample_sent: datetime | None = None
 
     @property
     def template(self) -> str:
