@@ -124,12 +124,12 @@ OPERATIONS: tuple[Operation, ...] = (
         (*MANAGED, "no_certificate", "not_over_yet", "event_cancelled"),
         202,
     ),
-    operation(f"GET {_ALL}/mails", mail_calls.mails, "messages", EVENT),
+    operation(f"GET {_ALL}/emails", mail_calls.mails, "messages", EVENT),
     operation(
-        f"GET {_ALL}/mails/{{mail}}", mail_calls.mail, "messages", (*EVENT, "no_such_mail")
+        f"GET {_ALL}/emails/{{mail}}", mail_calls.mail, "messages", (*EVENT, "no_such_mail")
     ),
     operation(
-        f"POST {_ALL}/mails/{{mail}}/sample",
+        f"POST {_ALL}/emails/{{mail}}/sample",
         mail_calls.sample_mail,
         "messages",
         (*MANAGED, *BODY, "no_such_mail", "too_many_requests"),

@@ -21,7 +21,7 @@ def client(table: Table) -> ApiClient:
 
 def test_the_emails_are_listed(client: ApiClient) -> None:
     """With the event's own paragraphs, and the hours of reminders."""
-    items = client.call(f"GET {client.here}/mails")["items"]
+    items = client.call(f"GET {client.here}/emails")["items"]
 
     assert [item["name"] for item in items] == list(samples_of(client.services.event))
     by_name = {item["name"]: item for item in items}
@@ -36,7 +36,7 @@ def test_the_emails_are_listed(client: ApiClient) -> None:
 
 def test_an_email_is_returned_in_each_language(client: ApiClient) -> None:
     """Subject, text and HTML."""
-    email = client.call(f"GET {client.here}/mails/confirmed")
+    email = client.call(f"GET {client.here}/emails/confirmed")
 
     assert email["name"] == "confirmed"
     assert list(email["letters"]) == ["bg", "en"]
@@ -46,12 +46,12 @@ def test_an_email_is_returned_in_each_language(client: ApiClient) -> None:
 
 def test_a_sample_goes_to_ones_own_address(client: ApiClient) -> None:
     """And nowhere else: a call names no address."""
-    client.call(f"POST {client.here}/mails/confirmed/sample", {"language": "en"})
+    client.call(f"POST {client.here}/emails/confirmed/sample", {"language": "en"})
 
     [(raw, to, _)] = client.browser.ses.sent
     assert to == MANAGER.address
     assert parse(raw)["Subject"].startswith("[Sample] ")
-    call = f"POST {client.here}/mails/confirmed/sample"
+    call = f"POST {client.here}/emails/confirmed/sample"
     assert client.refusal(call, {"language": "en", "to": "victim@example.org"})[0] == 422
 
 
@@ -63,7 +63,7 @@ def test_an_email_that_is_not_sent_is_not_found(
     client: ApiClient, rest: str, language: str, code: str
 ) -> None:
     """Of no such name, or in no such language."""
-    call = f"POST {client.here}/mails/{rest}/sample"
+    call = f"POST {client.here}/emails/{rest}/sample"
 
     assert client.refusal(call, {"language": language})[:2] == (404, code)
 
@@ -75,7 +75,7 @@ def test_a_sample_that_ses_does_not_take_can_be_sent_later(
     """As every call whose service is not there."""
     client.browser.ses.refusal = refusal()
 
-    answer = client.refusal(f"POST {client.here}/mails/confirmed/sample", {"language": "en"})
+    answer = client.refusal(f"POST {client.here}/emails/confirmed/sample", {"language": "en"})
 
     assert answer[:2] == (503, "try_later")
 
@@ -84,8 +84,8 @@ def test_a_team_alone_sees_them(client: ApiClient) -> None:
     """Those who view send no samples."""
     viewer = ApiClient(client.services, VIEWER)
     stranger = ApiClient(client.services, STRANGER)
-    call, body = f"POST {client.here}/mails/confirmed/sample", {"language": "en"}
+    call, body = f"POST {client.here}/emails/confirmed/sample", {"language": "en"}
 
-    assert viewer.call(f"GET {client.here}/mails/confirmed")["name"] == "confirmed"
+    assert viewer.call(f"GET {client.here}/emails/confirmed")["name"] == "confirmed"
     assert viewer.refusal(call, body)[:2] == (403, "views_only")
-    assert stranger.refusal(f"GET {client.here}/mails")[:2] == (404, "no_such_event")
+    assert stranger.refusal(f"GET {client.here}/emails")[:2] == (404, "no_such_event")

@@ -1,6 +1,5 @@
 """Previews of an event's mails, of the published event and of its draft."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from registrar.actions.organise.samples import SampleMails
@@ -24,6 +23,15 @@ class MailPreview:
     subject: str
     text: str
     html: str
+
+
+@dataclass(frozen=True)
+class ListedMail:
+    """Mail of a list; ``own`` if it has words of the event's own."""
+
+    name: str
+    label: str
+    own: bool
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,10 @@ def mail_label(sample: MailSample, language: str) -> str:
     return label % {"num": sample.hours_before}
 
 
-def mail_labels(samples: Mapping[str, MailSample], language: str) -> dict[str, str]:
-    """Return the label of each mail by its name."""
-    return {name: mail_label(sample, language) for name, sample in samples.items()}
+def listed_mail(event: EventDefinition, sample: MailSample, language: str) -> ListedMail:
+    """Return the mail's line for a list in that language."""
+    own = event.mail.intros(sample.mail) is not None
+    return ListedMail(sample.name, mail_label(sample, language), own)
 
 
 def mail_preview(

@@ -6,7 +6,7 @@ from typing import Any
 
 from registrar.actions.organise.samples import EventMails, mails_of, send_sample
 from registrar.actions.send_once import Refused, Unclear
-from registrar.domain.mail_sample import MailName, MailSample
+from registrar.domain.mail_sample import MailName
 from registrar.domain.refusals import TooManyRequests
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
@@ -15,7 +15,9 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path
 from registrar.web.organiser.mail_previews import (
     BarLink,
+    ListedMail,
     PreviewBar,
+    listed_mail,
     mail_document,
     mail_label,
     mail_preview,
@@ -23,15 +25,6 @@ from registrar.web.organiser.mail_previews import (
 )
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
-
-
-@dataclass(frozen=True)
-class ListedMail:
-    """Mail of the list; ``own`` if it has words of the event's own."""
-
-    name: str
-    label: str
-    own: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +39,7 @@ def mails(context: OrganiserContext) -> HttpResponse:
     """List the mails that the event sends. Raises NoSuchEvent."""
     found = _mails_in(context)
     groups = list(_groups(found, context.language))
-    return event_page(context, "organiser/mails", section="mails", mail_groups=groups)
+    return event_page(context, "organiser/mails", section="emails", mail_groups=groups)
 
 
 def mail(context: OrganiserContext) -> HttpResponse:
@@ -65,14 +58,14 @@ def mail_html(context: OrganiserContext) -> HttpResponse:
     if language not in event.languages:
         raise NoSuchPage
     path, _ = (
-        event_path(event.event, f"mails/{sample.name}"),
+        event_path(event.event, f"emails/{sample.name}"),
         translations(context.language).gettext,
     )
     bar = PreviewBar(
         name=_(N_("Sample of an email")),
         lead=_(N_("Sample: nothing can be sent from here.")),
         said=_(N_("So the email looks to Elena Dimitrova, who does not exist.")),
-        back=BarLink(event_path(event.event, "mails"), _(N_("All emails"))),
+        back=BarLink(event_path(event.event, "emails"), _(N_("All emails"))),
         links=(
             *other_languages(event.languages, language, path),
             BarLink(path, _(N_("See it as text"))),
@@ -102,7 +95,7 @@ def send(context: OrganiserContext) -> HttpResponse:
         return _page(context, status=503, failure=_said(context, _UNCLEAR))
     except TooManyRequests:
         return _page(context, status=429, failure=_said(context, _TOO_MANY))
-    return context.redirect(event_path(event, f"mails/{name}"), done="sent")
+    return context.redirect(event_path(event, f"emails/{name}"), done="sent")
 
 
 def _page(context: OrganiserContext, *, status: int = 200, **shown: Any) -> HttpResponse:
@@ -112,7 +105,7 @@ def _page(context: OrganiserContext, *, status: int = 200, **shown: Any) -> Http
     return event_page(
         context,
         "organiser/mail",
-        section="mails",
+        section="emails",
         status=status,
         mail=sample.name,
         heading=mail_label(sample, context.language),
@@ -132,17 +125,12 @@ def _mails_in(context: OrganiserContext) -> EventMails:
 def _groups(found: EventMails, language: str) -> Iterator[MailGroup]:
     for heading, names in _GROUPS:
         listed = tuple(
-            _listed(found, sample, language)
+            listed_mail(found.event, sample, language)
             for sample in found.samples.values()
             if sample.mail in names
         )
         if listed:
             yield MailGroup(translations(language).gettext(heading), listed)
-
-
-def _listed(found: EventMails, sample: MailSample, language: str) -> ListedMail:
-    own = bool(found.event.mail.intro(sample.mail, found.event.languages[0]))
-    return ListedMail(sample.name, mail_label(sample, language), own)
 
 
 def _said(context: OrganiserContext, text: str) -> str:
@@ -159,8 +147,16 @@ _GROUPS: tuple[tuple[str, frozenset[MailName]], ...] = (
     (
         N_("Changes of a registration"),
         frozenset(
-            {"already_registered", "corrected", "confirm_address", "address_changed"}
-            | {"address_left", "resent", "cancelled", "erased"}
+            {
+                "already_registered",
+                "corrected",
+                "confirm_address",
+                "address_changed",
+                "address_left",
+                "resent",
+                "cancelled",
+                "erased",
+            }
         ),
     ),
     (

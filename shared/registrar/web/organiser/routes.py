@@ -42,7 +42,7 @@ SIGN_IN, ACCOUNT = sign_in_pages.SIGN_IN, proof.ACCOUNT
 _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 
 _CANCELLATION = "/organise/events/{event}/cancellations/{cancellation}"
-_MAILS = "/organise/events/{event}/mails"
+_MAILS = "/organise/events/{event}/emails"
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,

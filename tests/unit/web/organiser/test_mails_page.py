@@ -29,7 +29,7 @@ def browser(services: Services) -> OrganiserBrowser:
 
 def mails(services: Services, rest: str = "") -> str:
     """Return the address of the mails' pages."""
-    return path(services, f"/mails{rest}")
+    return path(services, f"/emails{rest}")
 
 
 def send(browser: OrganiserBrowser, services: Services, language: str = "en") -> int:
@@ -141,6 +141,6 @@ def test_those_who_view_send_nothing(services: Services) -> None:
 
     page = viewer.look(mails(services, "/confirmed"))
 
-    assert [each for each in page.all("form") if "mails" in each.attributes["action"]] == []
+    assert [each for each in page.all("form") if "emails" in each.attributes["action"]] == []
     for rest in ("", "/confirmed", "/confirmed/en"):
         assert stranger.ask(mails(services, rest))["statusCode"] == 404

@@ -15,7 +15,7 @@ from registrar.web.organiser.edit.frame import edit_page, form_state, state_in
 from registrar.web.organiser.edit.previews import DraftedEvent
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.event_layout import event_path
-from registrar.web.organiser.mail_previews import mail_label, mail_labels, mail_preview
+from registrar.web.organiser.mail_previews import listed_mail, mail_label, mail_preview
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
 
@@ -47,7 +47,10 @@ def previews(context: OrganiserContext) -> HttpResponse:
         "organiser/edit/previews",
         state,
         languages=named_languages(event, context.language),
-        mails=mail_labels(event.samples, context.language),
+        mails=[
+            listed_mail(event.definition, sample, context.language)
+            for sample in event.samples.values()
+        ],
         changed=bool(event.changed),
         has_draft=state.draft is not None,
     )

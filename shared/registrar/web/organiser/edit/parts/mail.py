@@ -51,7 +51,7 @@ MAIL = PartPage(
             "One paragraph of your own for each kind of email. It stands below the greeting; all"
             " else in the email stays as it is."
         ),
-        N_("Up to 600 characters of plain text. An address of a website becomes no link."),
+        N_("Up to 600 characters of plain text; HTML is shown as it is typed."),
     ),
     inputs=_inputs,
     summary=_summary,

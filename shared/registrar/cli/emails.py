@@ -1,4 +1,4 @@
-"""`registrar mails`: the emails that an event sends, shown and sent as samples."""
+"""`registrar emails`: the emails that an event sends, shown and sent as samples."""
 
 from typing import Annotated
 
@@ -21,7 +21,7 @@ from registrar.domain.mail_sample import MAIL_LABELS, MailSample
 from registrar.domain.organiser import OPERATOR
 from registrar.wiring.organise import sample_dependencies
 
-MailName = Annotated[
+EmailName = Annotated[
     str | None,
     typer.Argument(metavar="[MAIL]", help="Name of the email; without it, lists all of them."),
 ]
@@ -35,9 +35,9 @@ SendTo = Annotated[
 
 
 @stack_command
-def mails(
+def emails(
     operator: Operator,
-    mail: MailName = None,
+    mail: EmailName = None,
     language: Language = None,
     send: SendTo = None,
     as_json: AsJson = False,
@@ -46,11 +46,11 @@ def mails(
 
     [bold]Examples[/bold]
 
-    registrar mails my-event
+    registrar emails my-event
 
-    registrar mails my-event confirmed --language bg
+    registrar emails my-event confirmed --language bg
 
-    registrar mails my-event reminder-24 --send me@example.org
+    registrar emails my-event reminder-24 --send me@example.org
     """
     deps = sample_dependencies(operator.app)
     found = mails_of(OPERATOR, operator.event, deps=deps)
