@@ -85,6 +85,7 @@ def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api,
         operations=OPERATIONS,
         organiser_deps=browser.organiser_deps,
         announcement_deps=browser.announcement_deps,
+        sample_deps=browser.sample_deps,
         attendance=browser.attendance,
         security=browser.security,
     )

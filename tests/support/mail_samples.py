@@ -27,6 +27,10 @@ PARAGRAPHS = (
     "Изпращаме Ви въпросите, по които ще работим в групи, и молим да ги прегледате предварително.",
     'Здравейте & довиждане: 2 < 3 > 1, "както е написано".',
 )
+INTRO = {
+    "bg": "Моля, донесете <въпросите> си & бележник.",
+    "en": "Please bring your <questions> & a notebook.",
+}
 HELD_UNTIL = datetime(2022, 2, 14, 8, 30, tzinfo=UTC)
 AFTER = datetime(2022, 3, 3, 11, 0, tzinfo=UTC)  # twenty hours after the end
 
@@ -127,6 +131,7 @@ def _about_seats() -> dict[str, dict[str, Any]]:
     cancelled: dict[str, Any] = {"state": "cancelled"}
     return {
         "confirmed": {},
+        "confirmed_with_own_words": {"event": event_with(mail={"confirmed": {"intro": INTRO}})},
         "held": NO_NAME | {"kind": "held", "state": "held", "held_until": HELD_UNTIL},
         "waiting": waiting | {"kind": "waiting"},
         "waiting_unproven": waiting | {"kind": "waiting", "unproven": True},

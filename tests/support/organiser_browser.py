@@ -13,11 +13,11 @@ from registrar.actions.organise.draft_state import DraftState
 from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.actions.organise.new_event import unpublished
+from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.organise.team_ports import TeamDependencies
 from registrar.domain.organiser import CodesRequired, Organiser
-from registrar.domain.rate_limit import Limit
+from registrar.domain.rate_limit import SAMPLES, Limit
 from registrar.domain.session_record import SessionRecord
-from registrar.mail.sample_mail import SampleMail
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.page_sizes import USUAL, Portions
@@ -31,6 +31,7 @@ from tests.support.organiser_fakes import (
     FakeTokenReader,
 )
 from tests.support.parsed_page import ParsedPage
+from tests.support.sample_mailing import FakeMailer, sample_mail
 from tests.support.session_cookies import session_cookies
 
 PUBLIC_URL = "https://r.example"
@@ -56,6 +57,7 @@ class OrganiserBrowser:
     api_calls: list[tuple[Mapping[str, Any], Organiser | None]] = field(default_factory=list)
     announcements: FakeAnnouncementStore = field(default_factory=FakeAnnouncementStore)
     test_mails: FakeTestMailer = field(default_factory=FakeTestMailer)
+    ses: FakeMailer = field(default_factory=FakeMailer)
     store: AttendanceStore = field(default_factory=FakeAttendanceStore)
     portions: Portions = USUAL
     codes: CodesRequired = "none"
@@ -81,6 +83,7 @@ class OrganiserBrowser:
             auth=self.sign_in,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
+            sample_deps=self.sample_deps,
             attendance=self.attendance,
             api=self._api,
             rates=self.rates,
@@ -93,7 +96,6 @@ class OrganiserBrowser:
             portions=self.portions,
             edit_deps=self.edit_deps,
             unpublished=self._unpublished,
-            samples=SampleMail(public_url=self.public_url),
             team_deps=self.team_deps,
         )
 
@@ -111,6 +113,15 @@ class OrganiserBrowser:
             sender=self.test_mails,
             test_limit=TESTS,
             new_id=lambda: "news1",
+        )
+
+    @property
+    def sample_deps(self) -> SampleDependencies:
+        """Dependencies of the samples of mails, which ``ses`` keeps."""
+        return SampleDependencies(
+            organiser_deps=self.organiser_deps,
+            samples=sample_mail(self.ses, public_url=self.public_url),
+            limit=SAMPLES,
         )
 
     def ask(

@@ -14,6 +14,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import SecurityLog
 from registrar.api.context import CONTEXT, ApiContext
 from registrar.api.gateway_payload import parse_body, read_call, to_gateway_payload
@@ -48,6 +49,7 @@ class Api:
     operations: tuple[Operation, ...]
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
+    sample_deps: SampleDependencies
     attendance: AttendanceDependencies
     security: SecurityLog
     depth: int = DEPTH_MAX
@@ -74,6 +76,7 @@ class Api:
             request=request,
             organiser_deps=self.organiser_deps,
             announcement_deps=self.announcement_deps,
+            sample_deps=self.sample_deps,
             attendance=self.attendance,
             editing=self.editing,
         )

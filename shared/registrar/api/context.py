@@ -10,6 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.samples import SampleDependencies
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.context import ProgramContext
 from registrar.web.protocol.errors import NoSuchPage
@@ -32,6 +33,7 @@ class ApiContext(ProgramContext):
     organiser: Organiser
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
+    sample_deps: SampleDependencies
     attendance: AttendanceDependencies
     editing: "TeamDependencies | None" = None
 

@@ -5,6 +5,7 @@ from registrar.api import (
     bulk_calls,
     event_calls,
     export_calls,
+    mail_calls,
     message_calls,
     registration_calls,
 )
@@ -122,6 +123,17 @@ OPERATIONS: tuple[Operation, ...] = (
         "attendance",
         (*MANAGED, "no_certificate", "not_over_yet", "event_cancelled"),
         202,
+    ),
+    operation(f"GET {_ALL}/emails", mail_calls.mails, "messages", EVENT),
+    operation(
+        f"GET {_ALL}/emails/{{mail}}", mail_calls.mail, "messages", (*EVENT, "no_such_mail")
+    ),
+    operation(
+        f"POST {_ALL}/emails/{{mail}}/sample",
+        mail_calls.sample_mail,
+        "messages",
+        (*MANAGED, *BODY, "no_such_mail", "too_many_requests"),
+        204,
     ),
     operation(f"GET {_ALL}/messages", message_calls.messages, "messages", EVENT),
     operation(

@@ -19,6 +19,7 @@ from registrar.domain.refusals import (
     NoCertificate,
     NoSeatLeft,
     NoSuchBulkCancellation,
+    NoSuchMail,
     NoSuchRegistration,
     NotActive,
     NotOverYet,
@@ -38,6 +39,7 @@ def _wrong_answers(error: SubmissionInvalid) -> str:
 REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (NoSuchRegistration, lambda error: f'the event has no registration "{error}"'),
     (NoSuchBulkCancellation, lambda error: f'the event has no bulk cancellation "{error}"'),
+    (NoSuchMail, lambda error: f'the event sends no email "{error}" in that language'),
     (SubmissionInvalid, _wrong_answers),
     (NotActive, lambda _: "it holds neither a seat nor a place, so nothing can be done with it"),
     (EventOver, lambda _: "the event is over, so nothing can be corrected any more"),

@@ -8,6 +8,7 @@ from registrar import __version__
 from registrar.cli import (
     attendance,
     bulk,
+    emails,
     erasing,
     events,
     exporting,
@@ -65,6 +66,7 @@ for verb in (
     managing.release,
     managing.promote,
     messaging.message,
+    emails.emails,
     figures.stats,
     query.query,
     exporting.export,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from registrar.domain.event_field import DefinitionPart, FormField, Option, Past
+from registrar.domain.event_mail import EventMail
 from registrar.domain.event_values import (
     Days,
     EmailAddress,
@@ -175,6 +176,7 @@ class EventDefinition(DefinitionPart):
     unknown_fields: Literal["refuse", "ignore"] = "refuse"
     reminders: tuple[Reminder, ...] = ()
     thanks: Thanks | None = None
+    mail: EventMail = EventMail()
     certificate: Certificate | None = None
     cancelled: bool = False
     websites: Websites = Websites()

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from registrar.domain.columns import Words
+from registrar.domain.event_mail import EventMail
+from registrar.domain.mail_sample import MAIL_LABELS
 from registrar.domain.translatable import N_
+
+# Kinds of mail that may have own words, by their paths
+_MAILS: Mapping[str, str] = {
+    f"mail.{name}": label for name, label in MAIL_LABELS.items() if name in EventMail.model_fields
+}
 
 # Label of each key, without the numbers of entries
 LABELS: Mapping[str, str] = {
@@ -66,6 +73,9 @@ LABELS: Mapping[str, str] = {
     "thanks": N_("Thank-you email"),
     "thanks.hours_after": N_("Hours after the end"),
     "thanks.materials": N_("Materials"),
+    "mail": N_("Words in emails"),
+    **_MAILS,
+    **{f"{path}.intro": N_("Own paragraph") for path in _MAILS},
     "certificate": N_("Certificate"),
     "certificate.minimum_minutes": N_("Minutes attended at least"),
     "certificate.title": N_("Title"),
@@ -110,7 +120,7 @@ ENTRIES: Mapping[str, str] = {
 # Groups whose label stands before those of their keys
 _GROUPS = frozenset(
     {"funding", "place.online", "thanks", "certificate", "certificate.signatory", "team"}
-    | {"contact", "privacy"}
+    | {"contact", "privacy", "mail", *_MAILS}
 )
 
 _IN_LANGUAGE = N_("%(label)s in %(language)s")

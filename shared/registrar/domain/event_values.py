@@ -18,7 +18,7 @@ from registrar.domain.translated import Translated
 from registrar.domain.web_address import WrongAddress, to_address, to_origin, to_redirect
 
 
-def _complete(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+def complete_text(text: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     """Return the text; refuse one without exactly the event's languages, none blank (L1).
 
     Languages come in the validation context; a stored definition is read without one.
@@ -133,6 +133,6 @@ WebAddress = Annotated[str, AfterValidator(partial(_address, to=to_address))]
 Redirect = Annotated[str, AfterValidator(partial(_address, to=to_redirect))]
 Origin = Annotated[str, AfterValidator(partial(_address, to=to_origin))]
 WallTime = Annotated[datetime, BeforeValidator(_moment), AfterValidator(_reckoned)]
-Text = Annotated[dict[str, str], AfterValidator(_complete), AfterValidator(Translated)]
+Text = Annotated[dict[str, str], AfterValidator(complete_text), AfterValidator(Translated)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 EmailAddress = Annotated[str, AfterValidator(_mailable)]

@@ -43,6 +43,9 @@ RESENDS = Limit("resend", 5, 3600, fails_open=False)
 # Tests of a message that one organiser sends himself in an hour
 TESTS = Limit("test", 20, 3600, fails_open=False)
 
+# Samples of an event's mails that one organiser sends himself in an hour
+SAMPLES = Limit("sample", 30, 3600, fails_open=False)
+
 # Invitations to teams that one organiser sends in an hour, each an email to an address of anybody
 INVITATIONS = Limit("invite", 20, 3600, fails_open=False)
 

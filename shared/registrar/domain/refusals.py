@@ -145,6 +145,12 @@ class NoSuchRegistration(Refusal):
     code = "no_such_registration"
 
 
+class NoSuchMail(Refusal):
+    """Event that sends no such mail, or not in that language; the text is the mail's name."""
+
+    code = "no_such_mail"
+
+
 class NoSuchBulkCancellation(Refusal):
     """No bulk cancellation of that id is stored in this event."""
 

@@ -19,6 +19,9 @@ ROOM = "place.online.join_address"
 
 ChangeKind = Literal["added", "removed", "changed", "reordered"]
 
+# Groups whose texts are said when they are added or removed whole
+_OPENED = "mail."
+
 _LONGEST = 100  # characters of a text that is shown before and after
 
 
@@ -118,7 +121,7 @@ def _of_values(path: str, old: Any, new: Any, names: Mapping[str, Any]) -> Itera
             yield from _of_values(inner, old.get(key), new.get(key), names)
     elif isinstance(old, tuple | list) and isinstance(new, tuple | list):
         yield from _of_lists(path, [*old], [*new], names)
-    elif isinstance(old or new, Mapping) and _is_text(old or new):
+    elif isinstance(old or new, Mapping) and (_is_text(old or new) or path.startswith(_OPENED)):
         yield from _of_values(path, old or {}, new or {}, names)
     elif isinstance(old or new, Mapping):
         yield _change(path, "added" if new else "removed", names=names)

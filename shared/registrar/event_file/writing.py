@@ -15,6 +15,7 @@ _GROUPS = (
     "fields",
     "reminders",
     "thanks",
+    "mail",
     "certificate",
     "contact",
 )

@@ -3,10 +3,14 @@
 from email.message import EmailMessage
 from pathlib import Path
 
+from registrar.domain.translatable import N_
+from registrar.locale.catalogue import translations
 from registrar.mail.assemble import MailHeaders, assemble, encoding, text_and_html
 from registrar.mail.calendar_event import CalendarEvent, to_ics
 from registrar.mail.content import Content, to_content
 from registrar.mail.outgoing_mail import CalendarMethod, OutgoingMail
+
+_SAMPLE = N_("[Sample] %(subject)s")
 
 _EMBLEMS = Path(__file__).parent / "emblems"
 
@@ -29,11 +33,18 @@ def _to_headers(mail: OutgoingMail, subject: str) -> MailHeaders:
         sender=mail.sender,
         to=mail.to,
         reply_to=contact.email,
-        subject=subject,
-        written=mail.written,
+        subject=_marked(subject, mail),
+        written=mail.sample_sent or mail.written,
         language=mail.language,
         reference=mail.reference,
     )
+
+
+def _marked(subject: str, mail: OutgoingMail) -> str:
+    """Return the subject; that of a sample says so."""
+    if mail.sample_sent is None:
+        return subject
+    return translations(mail.language).gettext(_SAMPLE) % {"subject": subject}
 
 
 def _to_body(mail: OutgoingMail, content: Content) -> EmailMessage:

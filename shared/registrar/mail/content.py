@@ -75,6 +75,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
     return {
         "title": plain(event.title[language]),
         "name": greeting_name(mail.name),
+        "intro": event.mail.intro(mail.template, language),
         "state": mail.state,
         "current_state": mail.current_state,
         "begun": mail.begun,

@@ -38,8 +38,8 @@ class OutgoingMail:
     the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
     the address. ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the
     team's own words, in news, in ``words_language`` if that is another than ``language``;
-    ``room_link`` leads who manages the event to its room. Fields of a
-    registration are empty for people without one.
+    ``room_link`` leads who manages the event to its room, ``sample_sent`` is when an organiser is
+    sent it as a sample. Fields of a registration are empty for people without one.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class OutgoingMail:
     paragraphs: tuple[str, ...] = ()
     words_language: str = ""
     room_link: str = ""
+    sample_sent: datetime | None = None
 
     @property
     def template(self) -> str:

@@ -62,6 +62,7 @@ class TeamMail:
         return {
             "title": _title(invitation),
             "name": None,
+            "intro": "",
             "facts": _facts(invitation),
             "role": invitation.role,
             "by": "" if invitation.by == OPERATOR.address else invitation.by,

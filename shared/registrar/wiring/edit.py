@@ -14,7 +14,6 @@ from registrar.aws.version_table import VersionTable
 from registrar.domain.organiser import Organiser
 from registrar.domain.rate_limit import INVITATIONS
 from registrar.domain.temporary_password import temporary_password
-from registrar.mail.sample_mail import SampleMail
 from registrar.mail.team_mail import TeamMail
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.protocol.response import HttpResponse
@@ -26,6 +25,7 @@ from registrar.wiring.organise import (
     attendance_dependencies,
     organiser_dependencies,
     organiser_page_dependencies,
+    sample_dependencies,
 )
 from registrar.wiring.security_log import security_log
 
@@ -76,7 +76,6 @@ def edit_page_dependencies(app: App) -> OrganiserPageDependencies:
         organiser_page_dependencies(app),
         edit_deps=edit_dependencies(app),
         team_deps=team_dependencies(app),
-        samples=SampleMail(public_url=app.settings.public_url),
         api=partial(_answer_program, app),
     )
 
@@ -91,6 +90,7 @@ def _api(app: App) -> "Api":
         operations=EDIT_OPERATIONS,
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
+        sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
         security=security_log(app),
         depth=DEPTH,

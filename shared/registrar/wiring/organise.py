@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.samples import SampleDependencies
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
@@ -17,8 +18,9 @@ from registrar.aws.reading_table import ReadingTable
 from registrar.aws.session_table import SessionTable
 from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import CodesRequired, Organiser
-from registrar.domain.rate_limit import RESENDS, TESTS, sign_in_attempts
+from registrar.domain.rate_limit import RESENDS, SAMPLES, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
+from registrar.mail.sample_mail import SampleMail
 from registrar.observability import count, log_failure
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.protocol.response import HttpResponse
@@ -26,7 +28,7 @@ from registrar.wiring.app import App, per_app
 from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
 from registrar.wiring.boundary import REQUEST_FAILED
 from registrar.wiring.deliver import announcement_table
-from registrar.wiring.mail import sender_parts
+from registrar.wiring.mail import sender_parts, ses_mailer
 from registrar.wiring.register import (
     busy_network_table,
     ip_times,
@@ -82,6 +84,20 @@ def announcement_dependencies(app: App) -> AnnouncementDependencies:
 
 
 @per_app
+def sample_dependencies(app: App) -> SampleDependencies:
+    """Return the dependencies of showing and sending samples of an event's mails."""
+    samples = SampleMail(
+        public_url=app.settings.public_url,
+        sender=app.settings.sender,
+        mailer=ses_mailer(app),
+        clock=app.clock,
+    )
+    return SampleDependencies(
+        organiser_deps=organiser_dependencies(app), samples=samples, limit=SAMPLES
+    )
+
+
+@per_app
 def session_table(app: App) -> SessionTable:
     """Return the table of organisers' sessions."""
     return SessionTable(app.table, app.keys)
@@ -112,6 +128,7 @@ def organiser_page_dependencies(app: App) -> OrganiserPageDependencies:
         auth=auth,
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
+        sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
         api=partial(_answer_program, app),
         rates=recorded_rates(app),
@@ -156,6 +173,7 @@ def _api(app: App) -> "Api":
         operations=OPERATIONS,
         organiser_deps=organiser_dependencies(app),
         announcement_deps=announcement_dependencies(app),
+        sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
         security=security_log(app),
     )

@@ -83,6 +83,11 @@ def test_a_written_default_is_no_change() -> None:
             "Заглавие на английски: „Good approaches and practices for child protection“ → „A day“",
         ),
         (
+            {"mail": {"thanks": {"intro": {"bg": "Ела.", "en": "Do come."}}}},
+            "Words in emails, thanks after the event, own paragraph in Bulgarian: – → “Ела.”",
+            "Думи в имейлите, благодарност след събитието, собствен абзац на български: – → „Ела.“",
+        ),
+        (
             {"thanks": None},
             "Thank-you email: removed",
             "Благодарствен имейл: премахнато",

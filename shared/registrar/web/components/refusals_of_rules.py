@@ -51,6 +51,12 @@ RULES: Mapping[str, RefusalText] = {
         organiser_heading=N_("There is no such registration"),
         organiser=N_("It may have been erased; look for it in the event's list"),
     ),
+    "no_such_mail": RefusalText(
+        status=404,
+        heading=N_("There is no such email"),
+        visitor=N_("Look for it in the list of the event's emails"),
+        organiser_heading=N_("There is no such email"),
+    ),
     "no_such_bulk_cancellation": RefusalText(
         status=404,
         heading=N_("There is no such bulk cancellation"),

@@ -125,6 +125,7 @@ _ACTS: Mapping[str, str] = {
     "queried": N_("Queried the registrations"),
     "shown": N_("Viewed the registration on the command line"),
     "imported attendance": N_("Imported attendance"),
+    "sent sample": N_("Sent themselves a sample of an email"),
     "sent certificates": N_("Emailed those who have a certificate"),
     "archived event": N_("Exported the whole event"),
     "imported event": N_("Imported the event from another copy"),

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import RateLimiter, SecurityLog
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import CodesRequired, Organiser
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from registrar.actions.organise.draft_state import DraftState
     from registrar.actions.organise.edit_ports import EditDependencies
     from registrar.actions.organise.team_ports import TeamDependencies
-    from registrar.web.organiser.sample_mails import SampleMails
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +51,7 @@ class OrganiserPageDependencies:
     auth: SignIn
     organiser_deps: OrganiserDependencies
     announcement_deps: AnnouncementDependencies
+    sample_deps: SampleDependencies
     attendance: AttendanceDependencies
     api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
     rates: RateLimiter
@@ -64,7 +65,6 @@ class OrganiserPageDependencies:
     codes: CodesRequired = "none"
     edit_deps: "EditDependencies | None" = None
     unpublished: "Callable[[Organiser], Sequence[DraftState]]" = field(default=lambda _: ())
-    samples: "SampleMails | None" = None
     team_deps: "TeamDependencies | None" = None
 
 
@@ -199,13 +199,6 @@ class OrganiserContext(AnonymousContext):
         if self.deps.edit_deps is None:
             raise NoSuchPage
         return self.deps.edit_deps
-
-    @property
-    def samples(self) -> "SampleMails":
-        """Writer of the mails of a preview. Raises NoSuchPage where no events are edited."""
-        if self.deps.samples is None:
-            raise NoSuchPage
-        return self.deps.samples
 
     @property
     def team_deps(self) -> "TeamDependencies":

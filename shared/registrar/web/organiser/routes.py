@@ -12,6 +12,7 @@ from registrar.web.organiser import (
     audit_page,
     export_page,
     figures_page,
+    mails_page,
     message_list,
     message_pages,
     overview_pages,
@@ -42,7 +43,7 @@ SIGN_IN, ACCOUNT = sign_in_pages.SIGN_IN, proof.ACCOUNT
 _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 
 _CANCELLATION = "/organise/events/{event}/cancellations/{cancellation}"
-
+_MAILS = "/organise/events/{event}/emails"
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,
@@ -84,6 +85,10 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/messages"): message_list.messages,
     ("GET", "/organise/events/{event}/message"): message_pages.write,
     ("POST", "/organise/events/{event}/message"): message_pages.step,
+    ("GET", _MAILS): mails_page.mails,
+    ("GET", f"{_MAILS}/{{mail}}"): mails_page.mail,
+    ("POST", f"{_MAILS}/{{mail}}"): mails_page.send,
+    ("GET", f"{_MAILS}/{{mail}}/{{language}}"): mails_page.mail_html,
     ("GET", "/organise/events/{event}/attendance"): attendance_page.attendance_page,
     ("POST", "/organise/events/{event}/attendance/report"): attendance_import.read_in,
     ("GET", "/organise/events/{event}/attendance/certificates"): attendance_page.ask_certificates,

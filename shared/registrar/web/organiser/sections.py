@@ -57,6 +57,7 @@ GROUPS: tuple[NavGroup, ...] = (
         N_("Communication"),
         (
             NavSection("messages", "messages", N_("Messages")),
+            NavSection("emails", "emails", N_("Emails")),
             NavSection("not-reached", "not-reached", N_("Undelivered")),
         ),
     ),

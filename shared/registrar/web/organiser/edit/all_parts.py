@@ -8,6 +8,7 @@ from registrar.web.organiser.edit.parts.certificate import CERTIFICATE
 from registrar.web.organiser.edit.parts.contact import CONTACT
 from registrar.web.organiser.edit.parts.dates import DATES
 from registrar.web.organiser.edit.parts.emails import EMAILS
+from registrar.web.organiser.edit.parts.mail import MAIL
 from registrar.web.organiser.edit.parts.organisers import ORGANISERS
 from registrar.web.organiser.edit.parts.place import PLACE
 from registrar.web.organiser.edit.parts.privacy import PRIVACY
@@ -31,6 +32,7 @@ PART_PAGES: Mapping[EventPart, PartPage] = {
         QUESTIONS,
         PROTECTION,
         EMAILS,
+        MAIL,
         CERTIFICATE,
         WEBSITES,
         CONTACT,

@@ -4,20 +4,14 @@ Each is a document of its own and no frame in one of ours, so that small screens
 get what visitors get.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
 from registrar.actions.organise.draft_state import DraftState
 from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
-from registrar.locale.locales import own_name
-from registrar.web.components.assets import address
-from registrar.web.components.rendering import render
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.frame import state_in
-from registrar.web.organiser.edit.inert import with_bar
 from registrar.web.organiser.edit.preview_pages import (
     PREVIEW,
     drafted,
@@ -29,14 +23,19 @@ from registrar.web.organiser.edit.previews import (
     OPEN,
     DraftedEvent,
     event_preview,
-    mail_preview,
 )
 from registrar.web.organiser.event_layout import event_path
+from registrar.web.organiser.mail_previews import (
+    NOT_FOUND,
+    BarLink,
+    PreviewBar,
+    mail_document,
+    mail_preview,
+    other_languages,
+)
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse, page
 from registrar.web.protocol.security_headers import preview_headers
-
-_NOT_FOUND = {"x-robots-tag": "noindex, nofollow"}
 
 _SAID: Mapping[str, str] = {
     OPEN: N_("So visitors see the page while registration is open."),
@@ -47,15 +46,6 @@ _OTHER_MOMENT: Mapping[str, tuple[str, str]] = {
     OPEN: (NOW, N_("See it as of now")),
     NOW: (OPEN, N_("See it while registration is open")),
 }
-
-
-@dataclass(frozen=True)
-class BarLink:
-    """Link of the bar; ``language`` is that of its text if it is another than the page's."""
-
-    path: str
-    text: str
-    language: str = ""
 
 
 def event_in(context: OrganiserContext) -> HttpResponse:
@@ -73,12 +63,12 @@ def event_in(context: OrganiserContext) -> HttpResponse:
     path = event_path(state.event, f"{PREVIEW}/page")
     other, text = _OTHER_MOMENT[at]
     links = (
-        *_languages(event, language, path, f"?at={at}"),
+        *other_languages(event.definition.languages, language, path, f"?at={at}"),
         BarLink(f"{path}/{language}?at={other}", translations(context.language).gettext(text)),
     )
     html = event_preview(event, language, moment=at)
-    barred = with_bar(html, _bar(context, state, at, links), address("preview.css"))
-    return _document(barred, language, preview_headers())
+    barred = _bar(context, state, at, links).above(html, context.language)
+    return page(200, barred, {**preview_headers(), **NOT_FOUND}, language=language)
 
 
 def mail_html(context: OrganiserContext) -> HttpResponse:
@@ -91,14 +81,14 @@ def mail_html(context: OrganiserContext) -> HttpResponse:
         event = drafted(context, state)
     except DefinitionRefused:
         return to_previews(context, state)
-    name, language = mail_in(context, event), _language_in(context, event)
-    path = event_path(state.event, f"{PREVIEW}/mails/{name}")
+    sample, language = mail_in(context, event), _language_in(context, event)
+    path = event_path(state.event, f"{PREVIEW}/mails/{sample.name}")
     as_text = translations(context.language).gettext(N_("See it as text"))
-    links = (*_languages(event, language, path), BarLink(path, as_text))
-    mail = mail_preview(event, name, language, samples=context.samples)
-    bar = _bar(context, state, "mail", links)
-    barred = with_bar(mail.html, bar, address("preview.css"))
-    return _document(barred, language, preview_headers(inline_styles=True))
+    languages = other_languages(event.definition.languages, language, path)
+    bar = _bar(context, state, "mail", (*languages, BarLink(path, as_text)))
+    samples = context.deps.sample_deps.samples
+    preview = mail_preview(event.definition, sample, language, samples=samples)
+    return mail_document(preview, bar, context.language, language)
 
 
 def _language_in(context: OrganiserContext, event: DraftedEvent) -> str:
@@ -108,22 +98,14 @@ def _language_in(context: OrganiserContext, event: DraftedEvent) -> str:
     return language
 
 
-def _languages(event: DraftedEvent, current: str, path: str, query: str = "") -> Iterator[BarLink]:
-    for language in event.definition.languages:
-        if language != current:
-            yield BarLink(f"{path}/{language}{query}", own_name(language), language)
-
-
 def _bar(
     context: OrganiserContext, state: DraftState, said: str, links: tuple[BarLink, ...]
-) -> str:
-    shown: Mapping[str, Any] = {
-        "back": event_path(state.event, PREVIEW),
-        "said": translations(context.language).gettext(_SAID[said]),
-        "links": links,
-    }
-    return render("organiser/edit/preview_bar", context.language, shown)
-
-
-def _document(html: str, language: str, headers: Mapping[str, str]) -> HttpResponse:
-    return page(200, html, {**headers, **_NOT_FOUND}, language=language)
+) -> PreviewBar:
+    _ = translations(context.language).gettext
+    return PreviewBar(
+        name=_(N_("Preview of the draft")),
+        lead=_(N_("Preview: nothing is published, and nothing can be sent from here.")),
+        said=_(_SAID[said]),
+        back=BarLink(event_path(state.event, PREVIEW), _(N_("All previews"))),
+        links=links,
+    )

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from registrar.actions.organise.draft_state import DraftState
 from registrar.domain.event_parts import part_of
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
+from registrar.domain.mail_sample import MailSample
 from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import edit_page, form_state, state_in
-from registrar.web.organiser.edit.previews import DraftedEvent, mail_preview, mails_of
+from registrar.web.organiser.edit.previews import DraftedEvent
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.event_layout import event_path
+from registrar.web.organiser.mail_previews import listed_mail, mail_label, mail_preview
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
 
@@ -45,7 +47,10 @@ def previews(context: OrganiserContext) -> HttpResponse:
         "organiser/edit/previews",
         state,
         languages=named_languages(event, context.language),
-        mails=mails_of(event, context.language),
+        mails=[
+            listed_mail(event.definition, sample, context.language)
+            for sample in event.samples.values()
+        ],
         changed=bool(event.changed),
         has_draft=state.draft is not None,
     )
@@ -61,16 +66,15 @@ def mail_texts(context: OrganiserContext) -> HttpResponse:
         event = drafted(context, state)
     except DefinitionRefused:
         return to_previews(context, state)
-    name = mail_in(context, event)
-    samples = context.samples
+    sample, samples = mail_in(context, event), context.deps.sample_deps.samples
     return edit_page(
         context,
         "organiser/edit/mail_preview",
         state,
-        mail=name,
-        heading=mails_of(event, context.language)[name],
+        mail=sample.name,
+        heading=mail_label(sample, context.language),
         previews=[
-            (language, words, mail_preview(event, name, language, samples=samples))
+            (language, words, mail_preview(event.definition, sample, language, samples=samples))
             for language, words in named_languages(event, context.language)
         ],
     )
@@ -87,12 +91,12 @@ def drafted(context: OrganiserContext, state: DraftState) -> DraftedEvent:
     )
 
 
-def mail_in(context: OrganiserContext, event: DraftedEvent) -> str:
-    """Return the name of the mail in the path. Raises NoSuchPage if there is none of it."""
+def mail_in(context: OrganiserContext, event: DraftedEvent) -> MailSample:
+    """Return the mail in the path. Raises NoSuchPage if the event sends none of that name."""
     name = context.parameters["mail"]
-    if name not in mails_of(event, context.language):
+    if name not in event.samples:
         raise NoSuchPage
-    return name
+    return event.samples[name]
 
 
 def named_languages(event: DraftedEvent, language: str) -> list[tuple[str, str]]:

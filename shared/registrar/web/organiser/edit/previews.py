@@ -1,6 +1,6 @@
-"""Previews of a draft: the event's page and its mails, as people will see them.
+"""Previews of a draft: the event's page as people will see it, and its mails by their names.
 
-Each is made by the code that makes the real one, and nothing in it leads away or can be sent.
+The page is made by the code that makes the real one; nothing in it leads away or can be sent.
 """
 
 from dataclasses import dataclass, replace
@@ -8,16 +8,12 @@ from datetime import datetime
 
 from registrar.domain.broadcast import ChangedPart, caused, parts_of
 from registrar.domain.event import EventDefinition
+from registrar.domain.mail_sample import MailSample, samples_of
 from registrar.domain.seats import Seats
-from registrar.domain.translatable import N_
-from registrar.locale.catalogue import translations
-from registrar.web.components.assets import address
-from registrar.web.organiser.edit.inert import inert
-from registrar.web.organiser.sample_mails import SampleMails
+from registrar.web.organiser.inert import inert
 from registrar.web.public.event_page import form_page
 
 OPEN, NOW = "open", "now"
-CONFIRMED, CHANGED, REMINDER = "confirmed", "changed", "reminder"
 
 # No form of a preview is ever sent
 _NO_NONCE = "preview"
@@ -45,9 +41,9 @@ class DraftedEvent:
         )
 
     @property
-    def reminders(self) -> tuple[int, ...]:
-        """Hours before the start of the reminders, the first one first."""
-        return tuple(sorted({each.hours_before for each in self.definition.reminders})[::-1])
+    def samples(self) -> dict[str, MailSample]:
+        """Mails of the event by their names; one about a change names the parts changed."""
+        return samples_of(self.definition, self.changed)
 
     def seats_by(self, *, vacant: bool) -> Seats:
         """Return the seats that the draft would have, all free if ``vacant``."""
@@ -70,15 +66,6 @@ class DraftedEvent:
         )
 
 
-@dataclass(frozen=True)
-class MailPreview:
-    """Mail as its recipient sees it: ``html`` is a whole document."""
-
-    subject: str
-    text: str
-    html: str
-
-
 def event_preview(event: DraftedEvent, language: str, *, moment: str = OPEN) -> str:
     """Return the event's page while registration is open, or as it would be now."""
     now = event.now if moment == NOW else event.definition.opens
@@ -90,38 +77,3 @@ def event_preview(event: DraftedEvent, language: str, *, moment: str = OPEN) -> 
         nonce=_NO_NONCE,
     )
     return inert(html)
-
-
-def mails_of(event: DraftedEvent, language: str) -> dict[str, str]:
-    """Return the mails that can be previewed: a label in that language by the name."""
-    words = translations(language)
-    mails = {CONFIRMED: words.gettext(N_("Confirmation of a seat"))}
-    if event.changed:
-        mails[CHANGED] = words.gettext(N_("Email about what has changed"))
-    for hours in event.reminders:
-        label = words.ngettext(
-            "Reminder %(num)s hour before the start",
-            "Reminder %(num)s hours before the start",
-            hours,
-        )
-        mails[f"{REMINDER}-{hours}"] = label % {"num": hours}
-    return mails
-
-
-def mail_preview(
-    event: DraftedEvent, name: str, language: str, *, samples: SampleMails
-) -> MailPreview:
-    """Return the mail of that name in ``mails_of``."""
-    subject, text, html = _mail(event, name, language, samples)
-    return MailPreview(subject, text, inert(html, emblem=address("eu-emblem.svg")))
-
-
-def _mail(
-    event: DraftedEvent, name: str, language: str, samples: SampleMails
-) -> tuple[str, str, str]:
-    kind, _, hours = name.partition("-")
-    if kind == CHANGED:
-        return samples.change(event.definition, language, changed=event.changed)
-    if kind == REMINDER:
-        return samples.reminder(event.definition, language, hours_before=int(hours))
-    return samples.confirmed(event.definition, language)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from registrar.domain.event_mail import EventMail
 from registrar.domain.event_parts import PARTS, EventPart
 from registrar.domain.event_problems import EventProblem
 from registrar.event_file.document import EventDocument, read_document
@@ -68,6 +69,7 @@ EVERYTHING: dict[str, Any] = {
     "address_check": "always",
     "reminders": [{"hours_before": 24}, {"hours_before": 1}],
     "thanks": {"hours_after": 3, "materials": "https://a.example/m"},
+    "mail": {name: {"intro": WORDS} for name in EventMail.model_fields},
     "certificate": {
         "minimum_minutes": 60,
         "title": WORDS,

@@ -2,12 +2,13 @@
 
 import pytest
 
-from registrar.mail.sample_mail import SampleMail
+from registrar.domain.mail_sample import samples_of
 from tests.support.edit_pages import edit_path, save
 from tests.support.event_team import STRANGER, VIEWER
 from tests.support.organised_event import browser_of
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
+from tests.support.sample_mailing import sample_mail
 from tests.support.services import Services
 
 TEXTS = {"title__bg": "Нова среща", "title__en": "A new meeting"}
@@ -27,7 +28,7 @@ def links(page: ParsedPage) -> list[str]:
 def test_the_previews_are_listed(
     browser: OrganiserBrowser, services: Services, language: str
 ) -> None:
-    """The page in each language, a confirmation and each reminder; no mail about a change."""
+    """The page in each language, and each mail that the event sends."""
     page = look(browser, services, f"?lang={language}")
 
     named = [each for each in links(page) if "/preview/" in each]
@@ -35,10 +36,7 @@ def test_the_previews_are_listed(
     assert [each.partition("/preview/")[2] for each in named] == [
         "page/bg",
         "page/en",
-        "mails/confirmed",
-        "mails/reminder-168",
-        "mails/reminder-24",
-        "mails/reminder-1",
+        *(f"mails/{name}" for name in samples_of(services.event)),
     ]
 
 
@@ -119,8 +117,8 @@ def test_a_mail_is_shown_as_programs_show_it(browser: OrganiserBrowser, services
     """Its own HTML in one landmark, with the emblem from our pages."""
     page = look(browser, services, "/mails/reminder-24/en?lang=en")
 
-    _, _, html = SampleMail(public_url=browser.public_url).reminder(
-        services.event, "en", hours_before=24
+    _, _, html = sample_mail(public_url=browser.public_url).content(
+        services.event, samples_of(services.event)["reminder-24"], "en"
     )
     assert page.flaws() == []
     assert ParsedPage(html).one("body").text == page.one("main").text
@@ -129,10 +127,10 @@ def test_a_mail_is_shown_as_programs_show_it(browser: OrganiserBrowser, services
     assert {each.partition("/edit/preview")[1] for each in links(page)} == {"/edit/preview"}
 
 
-def test_the_mail_about_a_change_is_there_if_it_will_be_sent(
+def test_the_mail_about_a_change_names_what_the_draft_changes(
     browser: OrganiserBrowser, services: Services
 ) -> None:
-    """The first programme tells everybody that it is ready."""
+    """A place, and not the time of a sample."""
     save(
         browser,
         services,
@@ -144,7 +142,7 @@ def test_the_mail_about_a_change_is_there_if_it_will_be_sent(
         },
     )
 
-    page = look(browser, services, "/mails/changed")
+    page = look(browser, services, "/mails/event_changed")
 
     assert "The place has changed: " in page.texts("letter-subject")[1]
     assert "Sofia" in page.texts("letter-text")[1]

@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 import pytest
 
 from registrar.domain.event import EventDefinition
+from registrar.domain.mail_sample import MailSample
 from registrar.domain.seats import Seats
-from registrar.mail.sample_mail import SampleMail
-from registrar.web.organiser.edit.inert import inert, with_bar
+from registrar.web.organiser.inert import inert, with_bar
 from registrar.web.public.event_page import form_page
 from tests.support.factories import an_event
 from tests.support.parsed_page import ParsedPage
+from tests.support.sample_mailing import sample_mail
 
 NOW = datetime(2022, 2, 14, tzinfo=UTC)
 
@@ -31,7 +32,7 @@ def page_of(definition: EventDefinition) -> str:
 
 def mail_of(definition: EventDefinition) -> str:
     """Return the HTML of a confirmation, with buttons and links."""
-    return SampleMail(public_url="https://registration.example").confirmed(definition, "bg")[2]
+    return sample_mail().content(definition, MailSample(mail="confirmed"), "bg")[2]
 
 
 @pytest.mark.parametrize("html_of", [page_of, mail_of])
