@@ -126,14 +126,25 @@ def replace_draft(
     return draft_state(organiser, event, deps=deps)
 
 
-def discard(organiser: Organiser, event: str, *, revision: int, deps: EditDependencies) -> None:
+def discard(
+    organiser: Organiser,
+    event: str,
+    *,
+    revision: int,
+    version: int | None = None,
+    deps: EditDependencies,
+) -> None:
     """Delete the draft of a published event; nothing if it has none. Raises DraftMoved.
 
-    Raises NoSuchEvent for an event that was never published: ``delete_draft`` deletes all of it.
+    ``version`` is the published one that the page showed: without a draft, VersionMoved is raised
+    for another one, which the draft may have become. Raises NoSuchEvent for an event that was never
+    published: ``delete_draft`` deletes all of it.
     """
     state = managed_state(organiser, event, deps=deps)
     if state.definition is None:
         raise NoSuchEvent(event)
+    if state.draft is None and version not in (None, state.version):
+        raise VersionMoved(event)
     if state.draft is None:
         return
     if state.revision != revision or not deps.drafts.end(state.draft):

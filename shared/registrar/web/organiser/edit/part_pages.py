@@ -9,7 +9,6 @@ from registrar.actions.organise.drafts import save_part
 from registrar.actions.organise.edit_refusals import PartMoved
 from registrar.domain.event_parts import part_of
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.domain.event_version import Edit
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
@@ -19,10 +18,11 @@ from registrar.web.organiser.edit.frame import (
     edit_page,
     form_state,
     managed_in,
-    moment_of,
+    number_in,
     state_in,
 )
 from registrar.web.organiser.edit.list_changes import SAVE, change_list
+from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.part_page import PartPage, Values, read_part, show_part
 from registrar.web.organiser.edit.posted_form import PostedForm
 from registrar.web.organiser.edit.shown import Shown, ShownGroup, ShownList
@@ -64,7 +64,7 @@ def save(context: OrganiserContext) -> HttpResponse:
     try:
         saved = save_part(context.organiser, state.event, page.part, values, seen=seen, deps=deps)
     except PartMoved as moved:
-        return _moved(context, replace(state, document=moved.document), page, values, moved)
+        return _moved(context, managed_in(context), page, values, moved)
     except DefinitionRefused as refused:
         return _answer(
             context, state, page, _given(values), status=422, problems=refused.problems, typed=True
@@ -96,7 +96,9 @@ def _answer(
     form = replace(form or _form_of(page, state, context), data=data)
     part_shown, _ = show_part(page, values, form, problems), form.translate
     kept: dict[str, Any] = {"switch": ()} if typed else {}
-    seen = context.fields.value("seen") if typed else state.document.digest(page.part)
+    if typed:
+        kept["seen"] = context.fields.value("seen")
+        kept["shown_version"] = number_in(context.fields, "version")
     return edit_page(
         context,
         page.template,
@@ -108,7 +110,13 @@ def _answer(
         items=part_shown.items,
         errors=part_shown.errors,
         has_list=has_list(part_shown.items),
-        **{"seen": seen, "moved": None, "notice": _notice(context, state, page), **kept, **shown},
+        **{
+            "seen": state.document.digest(page.part),
+            "moved": None,
+            "notice": _notice(context, state, page),
+            **kept,
+            **shown,
+        },
     )
 
 
@@ -129,22 +137,14 @@ def _moved(
         _given(values),
         status=409,
         typed=True,
-        seen=moved.document.digest(page.part),
+        seen=state.document.digest(page.part),
+        shown_version=state.version,
         moved={
-            "heading": moved_heading(moved.edit, state, context.language),
+            "heading": part_since(moved.edit, state, context),
             "advice": _(NOT_SAVED),
             "items": current.items,
         },
     )
-
-
-def moved_heading(edit: Edit | None, state: DraftState, language: str) -> str:
-    """Return who has changed a part meanwhile, and when."""
-    _ = translations(language).gettext
-    if edit is None:
-        return _(N_("Somebody else has changed this part meanwhile."))
-    said = _(N_("%(who)s has changed this part meanwhile, on %(moment)s."))
-    return said % {"who": edit.who, "moment": moment_of(state, edit.at, language)}
 
 
 def _page_in(context: OrganiserContext) -> PartPage:

@@ -1,6 +1,5 @@
 """Page of one question: added with a type, edited, and saved among the others as they are."""
 
-from dataclasses import replace
 from typing import Any
 
 from registrar.actions.organise.draft_state import DraftState, last_edit
@@ -16,13 +15,13 @@ from registrar.web.organiser.edit.edited_question import (
     edited,
     questions_in,
 )
-from registrar.web.organiser.edit.frame import edit_page, managed_in
+from registrar.web.organiser.edit.frame import edit_page, managed_in, number_in
 from registrar.web.organiser.edit.list_changes import SAVE
+from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.part_pages import (
     INCOMPLETE,
     NOT_SAVED,
     has_list,
-    moved_heading,
 )
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
@@ -85,7 +84,7 @@ def _saved(context: OrganiserContext, question: EditedQuestion) -> HttpResponse:
     try:
         after = save_part(organiser, state.event, "questions", values, seen=seen, deps=deps)
     except PartMoved as moved:
-        current = replace(state, document=moved.document)
+        current = managed_in(context)
         again = edited(current, form_in(context, current), context.parameters.get("question"))
         return _conflict(context, again, moved.edit)
     except DefinitionRefused as refused:
@@ -102,7 +101,7 @@ def _conflict(
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
     language = context.language
     moved: dict[str, Any] = {
-        "heading": moved_heading(edit, question.state, language),
+        "heading": part_since(edit, question.state, context),
         "advice": translations(language).gettext(NOT_SAVED),
         "values": question.shown({"fields": question.saved}, []).items
         if question.fingerprint
@@ -127,6 +126,8 @@ def _answer(
     part = question.shown(values, problems or [], focus)
     key = context.parameters.get("question")
     kept: dict[str, Any] = {"switch": ()} if typed else {}
+    if typed and status != 409:
+        kept["shown_version"] = number_in(context.fields, "version")
     own = context.fields.value("own") if typed and status != 409 else question.fingerprint
     return edit_page(
         context,

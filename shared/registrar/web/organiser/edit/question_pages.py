@@ -15,6 +15,7 @@ from registrar.web.organiser.edit import part_pages
 from registrar.web.organiser.edit.edited_question import questions_in
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, state_in
+from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.edit.question_controls import label_of
@@ -96,9 +97,9 @@ def saved(
             deps=context.edit_deps,
         )
     except PartMoved as moved:
-        current = replace(state, document=moved.document)
+        current = managed_in(context)
         said = translations(context.language).gettext(_NOT_CHANGED)
-        heading = part_pages.moved_heading(moved.edit, state, context.language)
+        heading = part_since(moved.edit, current, context)
         return listed(context, current, status=409, failure=f"{heading} {said}")
     return _to_list(context, state.event, done=done)
 
