@@ -8,7 +8,13 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, number_in, title_of
+from registrar.web.organiser.edit.frame import (
+    edit_page,
+    form_state,
+    managed_in,
+    number_in,
+    title_of,
+)
 from registrar.web.organiser.edit.meanwhile import draft_since
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.organiser.registrations.change_pages import ConfirmationText

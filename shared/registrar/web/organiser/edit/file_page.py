@@ -13,7 +13,13 @@ from registrar.event_file.reading import NotAnEventFile, decode
 from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, number_in, state_in
+from registrar.web.organiser.edit.frame import (
+    edit_page,
+    form_state,
+    managed_in,
+    number_in,
+    state_in,
+)
 from registrar.web.organiser.edit.meanwhile import draft_since
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.event_layout import event_path

@@ -52,13 +52,10 @@ def _published_since(state: DraftState, context: OrganiserContext) -> EventVersi
     """Return the version that was published since the form sent was shown, or None."""
     if number_in(context.fields, "version") >= state.version:
         return None
-    assert context.edit_deps
     return next(iter(context.edit_deps.versions.of_event(state.event)), None)
 
 
-def _said(
-    text: str, who: str, at: datetime, state: DraftState, context: OrganiserContext
-) -> str:
+def _said(text: str, who: str, at: datetime, state: DraftState, context: OrganiserContext) -> str:
     language = context.language
     words = {"who": person(who, language), "moment": moment_of(state, at, language)}
     return translations(language).gettext(text) % words

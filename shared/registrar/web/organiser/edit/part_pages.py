@@ -7,12 +7,13 @@ from typing import Any
 from registrar.actions.organise.draft_state import DraftState, fixed_types
 from registrar.actions.organise.drafts import save_part
 from registrar.actions.organise.edit_refusals import PartMoved
-from registrar.domain.event_parts import part_of
+from registrar.domain.event_parts import EventPart, part_of
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
+from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import (
     edit_page,
@@ -23,7 +24,13 @@ from registrar.web.organiser.edit.frame import (
 )
 from registrar.web.organiser.edit.list_changes import SAVE, change_list
 from registrar.web.organiser.edit.meanwhile import part_since
-from registrar.web.organiser.edit.part_page import PartPage, Values, read_part, show_part
+from registrar.web.organiser.edit.part_page import (
+    PartPage,
+    ShownPart,
+    Values,
+    read_part,
+    show_part,
+)
 from registrar.web.organiser.edit.posted_form import PostedForm
 from registrar.web.organiser.edit.shown import Shown, ShownGroup, ShownList
 from registrar.web.organiser.event_layout import event_path
@@ -34,6 +41,8 @@ NOT_SAVED = N_(
     "Nothing of yours is saved yet. Compare both, and save: what you typed then replaces what is"
     " saved now."
 )
+SAVED_NOW = N_("What is saved now")
+TYPED = N_("What you typed")
 INCOMPLETE = N_("Saved in the draft. Before it can be published, correct what is marked.")
 
 
@@ -44,7 +53,9 @@ def part(context: OrganiserContext) -> HttpResponse:
     """
     page, state = _page_in(context), state_in(context)
     problems = problems_of(state, page) if state.manages else ()
-    return _answer(context, state, page, state.document.part(page.part), problems=problems)
+    other = published_otherwise(state, page.part, context) if state.manages else None
+    values = state.document.part(page.part)
+    return _answer(context, state, page, values, problems=problems, other=other)
 
 
 def save(context: OrganiserContext) -> HttpResponse:
@@ -91,7 +102,10 @@ def _answer(
     typed: bool = False,
     **shown: Any,
 ) -> HttpResponse:
-    """Return the page with those values; after ``typed`` ones the language is no more chosen."""
+    """Return the page with those values; after ``typed`` ones the language is no more chosen.
+
+    ``other`` is what they are compared with, and its values.
+    """
     data = {**state.document.data, **values}
     form = replace(form or _form_of(page, state, context), data=data)
     part_shown, _ = show_part(page, values, form, problems), form.translate
@@ -112,8 +126,8 @@ def _answer(
         has_list=has_list(part_shown.items),
         **{
             "seen": state.document.digest(page.part),
-            "moved": None,
-            "notice": _notice(context, state, page),
+            "other": _compared(shown.pop("other", None), context, state, page, part_shown),
+            "notice": _notice(context),
             **kept,
             **shown,
         },
@@ -129,7 +143,12 @@ def _moved(
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
     _ = translations(context.language).gettext
-    current = show_part(page, state.document.part(page.part), _form_of(page, state, context))
+    other = OtherSide(
+        heading=part_since(moved.edit, state, context),
+        advice=_(NOT_SAVED),
+        title=_(SAVED_NOW),
+        own=_(TYPED),
+    )
     return _answer(
         context,
         state,
@@ -139,12 +158,37 @@ def _moved(
         typed=True,
         seen=state.document.digest(page.part),
         shown_version=state.version,
-        moved={
-            "heading": part_since(moved.edit, state, context),
-            "advice": _(NOT_SAVED),
-            "items": current.items,
-        },
+        other=(other, state.document.part(page.part)),
     )
+
+
+def published_otherwise(
+    state: DraftState, part: EventPart, context: OrganiserContext
+) -> tuple[OtherSide, Values] | None:
+    """Return the published values of a part that the draft has otherwise; None without conflict."""
+    if part not in state.conflicts or state.published is None:
+        return None
+    _ = translations(context.language).gettext
+    other = OtherSide(
+        heading=_(N_("This part was changed in the draft and published otherwise meanwhile.")),
+        advice=_(N_("Compare both, and save the part as it should be: changed, or as it is.")),
+        title=_(N_("What is published now")),
+        own=_(N_("What is in the draft")),
+    )
+    return other, state.published.part(part)
+
+
+def _compared(
+    other: tuple[OtherSide, Values] | None,
+    context: OrganiserContext,
+    state: DraftState,
+    page: PartPage,
+    form: ShownPart,
+) -> OtherSide | None:
+    if other is None:
+        return None
+    side, values = other
+    return compared(side, show_part(page, values, _form_of(page, state, context)).items, form.items)
 
 
 def _page_in(context: OrganiserContext) -> PartPage:
@@ -185,17 +229,10 @@ def has_list(items: tuple[Shown, ...]) -> bool:
     )
 
 
-def _notice(context: OrganiserContext, state: DraftState, page: PartPage) -> str:
+def _notice(context: OrganiserContext) -> str:
     _ = translations(context.language).gettext
     if context.query.get("done") == "incomplete":
         return _(INCOMPLETE)
-    if page.part in state.conflicts:
-        return _(
-            N_(
-                "This part was changed in the draft and published otherwise meanwhile. Check it,"
-                " and save it as it should be."
-            )
-        )
     return ""
 
 

@@ -9,6 +9,7 @@ from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_version import Edit
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.edited_question import (
     EditedQuestion,
     Values,
@@ -21,11 +22,14 @@ from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.part_pages import (
     INCOMPLETE,
     NOT_SAVED,
+    SAVED_NOW,
+    TYPED,
     has_list,
+    published_otherwise,
 )
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
-from registrar.web.organiser.edit.question_place import key_of
+from registrar.web.organiser.edit.question_place import key_of, name_in
 from registrar.web.organiser.edit.question_types import HINTS, ONCE, type_name
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
@@ -55,7 +59,14 @@ def show(context: OrganiserContext) -> HttpResponse:
     problems = state.document.problems()
     done = translations(context.language).gettext(INCOMPLETE)
     notice = done if context.query.get("done") == "incomplete" else ""
-    return _answer(context, question, {"fields": question.saved}, problems=problems, notice=notice)
+    return _answer(
+        context,
+        question,
+        {"fields": question.saved},
+        problems=problems,
+        notice=notice,
+        other=_published(context, question),
+    )
 
 
 def save(context: OrganiserContext) -> HttpResponse:
@@ -99,16 +110,34 @@ def _conflict(
     context: OrganiserContext, question: EditedQuestion, edit: Edit | None
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
-    language = context.language
-    moved: dict[str, Any] = {
-        "heading": part_since(edit, question.state, context),
-        "advice": translations(language).gettext(NOT_SAVED),
-        "values": question.shown({"fields": question.saved}, []).items
-        if question.fingerprint
-        else (),
-    }
+    _ = translations(context.language).gettext
+    other = OtherSide(
+        heading=part_since(edit, question.state, context),
+        advice=_(NOT_SAVED),
+        title=_(SAVED_NOW),
+        own=_(TYPED),
+    )
     values = question.typed(context.fields)
-    return _answer(context, question, values, status=409, typed=True, moved=moved)
+    if question.fingerprint:
+        saved = question.shown({"fields": question.saved}, []).items
+        other = compared(other, saved, question.shown(values, []).items)
+    return _answer(context, question, values, status=409, typed=True, other=other)
+
+
+def _published(context: OrganiserContext, question: EditedQuestion) -> OtherSide | None:
+    """Return the question as it is published, if the draft and a publication are in conflict."""
+    found = published_otherwise(question.state, "questions", context)
+    if found is None:
+        return None
+    other, values = found
+    here, name = question.saved, name_in(question.saved[question.number])
+    there = values.get("fields") or []
+    same = next((each for each in there if name and name_in(each) == name), None)
+    if same is None or same == here[question.number]:
+        return None
+    fields = [*here[: question.number], same, *here[question.number + 1 :]]
+    items = question.shown({"fields": fields}, []).items
+    return compared(other, items, question.shown({"fields": here}, []).items)
 
 
 def _answer(
@@ -142,7 +171,7 @@ def _answer(
         errors=part.errors,
         has_list=has_list(part.items),
         own=own,
-        **{"moved": None, "notice": "", **kept, **shown},
+        **{"other": None, "notice": "", **kept, **shown},
     )
 
 

@@ -22,6 +22,7 @@ from registrar.web.organiser.edit.question_controls import label_of
 from registrar.web.organiser.edit.question_lines import (
     asked_again,
     closed_questions,
+    published_differences,
     question_lines,
 )
 from registrar.web.organiser.edit.question_place import name_in, number_at
@@ -121,6 +122,7 @@ def listed(
         problems=[message_of(each, form) for each in problems if each.path == "fields"],
         seen=state.document.digest(QUESTIONS.part),
         failure=failure,
+        conflict=list(published_differences(form, state)) if "questions" in state.conflicts else (),
         notice=form.translate(done) if done else "",
     )
 
@@ -155,6 +157,12 @@ def _moved_by(step: int) -> Callable[[list[Any], str, DraftState], list[Any]]:
     return move
 
 
+def _kept(questions: list[Any], key: str, state: DraftState) -> list[Any]:
+    """Return the questions as they are: saving them settles a conflict."""
+    del key, state
+    return questions
+
+
 def _again(questions: list[Any], key: str, state: DraftState) -> list[Any]:
     return asked_again(key, questions, state)
 
@@ -176,6 +184,7 @@ _CHANGES: Mapping[str, Callable[[list[Any], str, DraftState], list[Any]]] = {
     "up": _moved_by(-1),
     "down": _moved_by(1),
     "again": _again,
+    "keep": _kept,
 }
 
 _DONE: Mapping[str, str] = {

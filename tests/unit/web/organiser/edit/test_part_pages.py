@@ -157,7 +157,9 @@ def test_a_part_that_a_colleague_changed_is_not_overwritten_unseen(
     assert refused["statusCode"] == 409
     assert page.flaws() == []
     assert "owner@wcif.example has changed this part meanwhile" in page.texts("wrong-callout")[0]
-    assert page.texts("said-values") == ["Seats40 Places on the waiting list10"]
+    assert page.texts("said-values") == ["Seats40", "Seats40 Places on the waiting list10"]
+    assert page.one("title").text.startswith("Error: ")
+    assert "autofocus" in page.all("div", role="alert")[0].attributes
     assert page.by_id("field-seats").attributes["value"] == "50"
     assert state_for(browser, services).document.part("seats")["seats"] == 40
     again = sent_by(page) | {"do": "save"}
@@ -195,7 +197,10 @@ def test_a_part_published_otherwise_is_to_be_checked(
     index = browser.look(edit_path(services))
     save(browser, services, "seats")
 
-    assert page.texts("notice")[0].startswith("This part was changed in the draft and published")
+    assert page.flaws() == []
+    assert page.texts("wrong-callout")[0].startswith("This part was changed in the draft and")
+    assert page.texts("said-values")[0] == "Seats7"
+    assert page.by_id("field-seats").attributes["value"] == "50"
     assert index.texts("bad") == ["Published otherwise meanwhile: to be checked"]
     assert state_for(browser, services).conflicts == ()
     assert state.revision < state_for(browser, services).revision
