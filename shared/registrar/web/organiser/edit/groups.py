@@ -180,5 +180,7 @@ def numbers_in(posted: PostedForm, path: str) -> list[int]:
         for name, _ in posted.fields.pairs
         if name.startswith(prefix)
     }
-    numbers = sorted(int(step) for step in steps if step.isascii() and step.isdecimal())
-    return [number for number in numbers if number < MOST_ENTRIES]
+    numbers = (step for step in steps if step.isascii() and step.isdecimal())
+    # Python refuses to read a number of thousands of digits
+    small = sorted({int(step) for step in numbers if len(step) <= len(str(MOST_ENTRIES))})
+    return [number for number in small if number < MOST_ENTRIES]
