@@ -130,10 +130,11 @@ def _file(document: EventDocument, name: str) -> HttpResponse:
 
 def _reason(wrong: NotAnEventFile, language: str) -> str:
     _ = translations(language).gettext
+    reason = wrong.in_words(_)
     if wrong.line:
-        text = _(N_("This file cannot be read, line %(line)s: %(reason)s"))
-        return text % {"line": wrong.line, "reason": _(wrong.wrong)}
-    return _(N_("This file cannot be read: %(reason)s")) % {"reason": _(wrong.wrong)}
+        text = _(N_("This file cannot be read, line %(line)s, column %(column)s: %(reason)s"))
+        return text % {"line": wrong.line, "column": wrong.column or 1, "reason": reason}
+    return _(N_("This file cannot be read: %(reason)s")) % {"reason": reason}
 
 
 _MOVED = N_(
