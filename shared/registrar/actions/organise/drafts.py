@@ -3,7 +3,7 @@
 All raise NoSuchEvent, ViewsOnly, CodeNeeded and TryLater.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from registrar.domain.event_version import PUBLISHED, Draft, Edit, Publication
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import NoSuchEvent
 from registrar.event_file.document import EventDocument, read_document
+from registrar.event_file.languages import languages_gone, without_languages
 
 __all__ = [
     "DraftState",
@@ -50,7 +51,8 @@ def save_part(
     """Save the part in the draft, which begins with it if there is none; return the new state.
 
     ``values`` are plain data of the event file by top-level key; the part's other keys are
-    removed, as are those whose value is None. ``seen`` is ``document.digest(part)`` of the document
+    removed, as are those whose value is None. Languages that the texts no longer name take their
+    texts out of all parts. ``seen`` is ``document.digest(part)`` of the document
     that the page showed. Values equal to what is there write nothing, but settle a conflict. Raises
     PartMoved if the part is another by now and the values would overwrite it; DefinitionRefused for
     a document too large to be stored.
@@ -62,7 +64,7 @@ def save_part(
     def attempt() -> bool:
         state = managed_state(organiser, event, deps=deps)
         found.append(state)
-        document = state.document.with_values(wanted)
+        document = _with_part(state.document, wanted)
         is_same = document.part(part) == state.document.part(part)
         if is_same and part not in state.conflicts:
             return True
@@ -74,6 +76,11 @@ def save_part(
 
     retry_until_settled(attempt)
     return found[-1]
+
+
+def _with_part(document: EventDocument, wanted: Mapping[str, Any]) -> EventDocument:
+    changed = document.with_values(wanted)
+    return without_languages(changed, languages_gone(document.data, changed.data))
 
 
 def save_team(
@@ -186,6 +193,15 @@ def publish_draft(
     return published
 
 
+def _others_changed(
+    state: DraftState, document: EventDocument, part: EventPart | None
+) -> Iterator[EventPart]:
+    """Yield the other parts that saving a part has changed; none for the whole document."""
+    for other in PARTS if part else ():
+        if other != part and document.part(other) != state.document.part(other):
+            yield other
+
+
 def _written(
     state: DraftState,
     document: EventDocument,
@@ -196,16 +212,18 @@ def _written(
 ) -> DraftState | None:
     """Save the document as the draft; return the new state, None if the draft is another by now."""
     document = storable(document)
-    edit = Edit(who=state.organiser.address, at=deps.clock(), part=part)
-    edits = state.draft.edits if state.draft else ()
-    others = (other for other in edits if (other.who, other.part) != (edit.who, edit.part))
+    at, who = deps.clock(), state.organiser.address
+    touched = [part, *(each for each in _others_changed(state, document, part))]
+    edits = [Edit(who=who, at=at, part=each) for each in touched]
+    earlier = state.draft.edits if state.draft else ()
+    others = (edit for edit in earlier if edit.who != who or edit.part not in touched)
     conflicts = tuple(left for left in state.conflicts if part not in (left, None))
     draft = Draft(
         event=state.event,
         text=document.text,
         base=state.version if base is None else base,
         revision=state.revision,
-        edits=(*others, edit),
+        edits=(*others, *edits),
         conflicts=conflicts,
     )
     saved = deps.drafts.save(draft) if state.draft else deps.drafts.begin(draft)

@@ -22,6 +22,7 @@ from registrar.web.organiser.edit.frame import (
     number_in,
     state_in,
 )
+from registrar.web.organiser.edit.languages_gone import ask_about_languages
 from registrar.web.organiser.edit.list_changes import SAVE, change_list
 from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.part_page import (
@@ -71,6 +72,8 @@ def save(context: OrganiserContext) -> HttpResponse:
         values, focus = change_list(_given(typed), do, page.inputs(form))
         return _answer(context, state, page, values, form=form.focused(focus), typed=True)
     values = read_part(page, _posted(context, form), form, _data(page, state))
+    if asked := ask_about_languages(context, state, values):
+        return _answer(context, state, page, _given(values), typed=True, **asked)
     seen, deps = context.fields.value("seen"), context.edit_deps
     try:
         saved = save_part(context.organiser, state.event, page.part, values, seen=seen, deps=deps)
@@ -126,6 +129,7 @@ def _answer(
         has_list=has_list(part_shown.items),
         **{
             "seen": state.document.digest(page.part),
+            "gone": None,
             "other": _compared(shown.pop("other", None), context, state, page, part_shown),
             "notice": _notice(context),
             **kept,

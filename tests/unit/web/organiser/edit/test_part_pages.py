@@ -1,7 +1,5 @@
 """Pages of the parts: what is typed goes into the draft, and nothing of it is lost."""
 
-from dataclasses import replace
-
 import pytest
 
 from registrar.actions.organise.drafts import publish_draft
@@ -231,23 +229,52 @@ def test_a_form_from_elsewhere_is_refused(browser: OrganiserBrowser, services: S
     assert state_for(browser, services).draft is None
 
 
-def test_languages_are_changed_by_their_boxes(
+def test_a_language_takes_its_texts_out_of_all_parts(
     browser: OrganiserBrowser, services: Services
 ) -> None:
-    """Texts in a language that goes are dropped by the pages that show them."""
+    """It is asked first how many would go; then no part has an error for it."""
     address = edit_path(services, "/parts/texts")
     form = sent_by(browser.look(address)) | {"languages": "bg", "do": "save"}
 
-    browser.ask(address, method="POST", form=form, origin=browser.public_url)
+    asked = browser.ask(address, method="POST", form=form, origin=browser.public_url)
+    question = ParsedPage(asked["body"])
+    draft = state_for(browser, services).draft
+    again = sent_by(question) | {"do": "save"}
+    saved = browser.ask(address, method="POST", form=again, origin=browser.public_url)
 
+    state = state_for(browser, services)
+    assert (asked["statusCode"], draft, saved["statusCode"]) == (200, None, 303)
+    assert question.flaws() == []
+    assert (
+        "texts in a language without the tick (English) would be removed"
+        in (question.texts("wrong-callout")[0])
+    )
+    assert question.by_id("field-title.en").attributes["value"]
+    assert state.document.problems() == []
+    assert re.search(r"\ben:", state.document.text) is None
+    assert set(state.changed) > {"texts", "questions", "contact"}
+    assert state.draft
+    assert {edit.part for edit in state.draft.edits} == set(state.changed)
     page = browser.look(address)
     assert page.one("input", name="languages", value="en").attributes.get("checked") is None
-    assert [area.attributes["name"] for area in page.all("textarea")] == [
-        "summary.bg",
-        "about.bg",
-        "audience.bg",
-    ]
-    assert replace(state_for(browser, services)).changed == ("texts",)
+
+
+def test_a_language_ticked_again_keeps_its_texts(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """The question loses nothing that was typed."""
+    address = edit_path(services, "/parts/texts")
+    form = sent_by(browser.look(address)) | {"title.en": "Typed", "do": "save"}
+    asked = browser.ask(
+        address, method="POST", form=form | {"languages": "bg"}, origin=browser.public_url
+    )
+
+    again = sent_by(ParsedPage(asked["body"])) | {"languages": ["bg", "en"], "do": "save"}
+    browser.ask(address, method="POST", form=again, origin=browser.public_url)
+
+    state = state_for(browser, services)
+    assert state.changed == ("texts",)
+    assert state.document.data["title"]["en"] == "Typed"
 
 
 def test_publishing_takes_what_was_saved(browser: OrganiserBrowser, services: Services) -> None:
