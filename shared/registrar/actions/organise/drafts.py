@@ -3,7 +3,7 @@
 All raise NoSuchEvent, ViewsOnly, CodeNeeded and TryLater.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from registrar.actions.organise.draft_state import (
 from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.edit_refusals import PartMoved, PartsInConflict
 from registrar.actions.organise.publish_document import Consequences, foreseen, of_event, publish_as
+from registrar.actions.organise.saved_part import kept_aside, others_changed, with_part
 from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_parts import PARTS, EventPart
@@ -25,7 +26,6 @@ from registrar.domain.event_version import PUBLISHED, Draft, Edit, Publication
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import NoSuchEvent
 from registrar.event_file.document import EventDocument, read_document
-from registrar.event_file.languages import languages_gone, without_languages
 
 __all__ = [
     "DraftState",
@@ -47,12 +47,14 @@ def save_part(
     *,
     seen: str,
     deps: EditDependencies,
+    aside: Mapping[str, Any] | None = None,
 ) -> DraftState:
     """Save the part in the draft, which begins with it if there is none; return the new state.
 
     ``values`` are plain data of the event file by top-level key; the part's other keys are
     removed, as are those whose value is None. Languages that the texts no longer name take their
-    texts out of all parts. ``seen`` is ``document.digest(part)`` of the document
+    texts out of all parts. ``aside`` replaces what the draft keeps of the part for choices that are
+    not chosen, None keeps it. ``seen`` is ``document.digest(part)`` of the document
     that the page showed. Values equal to what is there write nothing, but settle a conflict. Raises
     PartMoved if the part is another by now and the values would overwrite it; DefinitionRefused for
     a document too large to be stored.
@@ -64,23 +66,19 @@ def save_part(
     def attempt() -> bool:
         state = managed_state(organiser, event, deps=deps)
         found.append(state)
-        document = _with_part(state.document, wanted)
+        document = with_part(state.document, wanted)
         is_same = document.part(part) == state.document.part(part)
         if is_same and part not in state.conflicts:
             return True
         if seen != state.document.digest(part):
             raise PartMoved(last_edit(state, part, deps=deps), state.document)
-        if saved := _written(state, document, part, deps):
+        kept = kept_aside(state, part, aside)
+        if saved := _written(state, document, part, deps, aside=kept):
             found.append(saved)
         return saved is not None
 
     retry_until_settled(attempt)
     return found[-1]
-
-
-def _with_part(document: EventDocument, wanted: Mapping[str, Any]) -> EventDocument:
-    changed = document.with_values(wanted)
-    return without_languages(changed, languages_gone(document.data, changed.data))
 
 
 def save_team(
@@ -99,7 +97,8 @@ def save_team(
     if state.definition or state.revision != revision:
         raise DraftMoved(event)
     document = state.document.with_values({"team": dict(team)})
-    saved = _written(state, document, None, deps)
+    aside = state.draft.aside if state.draft else {}
+    saved = _written(state, document, None, deps, aside=aside)
     if saved is None:
         raise DraftMoved(event)
     return saved
@@ -193,15 +192,6 @@ def publish_draft(
     return published
 
 
-def _others_changed(
-    state: DraftState, document: EventDocument, part: EventPart | None
-) -> Iterator[EventPart]:
-    """Yield the other parts that saving a part has changed; none for the whole document."""
-    for other in PARTS if part else ():
-        if other != part and document.part(other) != state.document.part(other):
-            yield other
-
-
 def _written(
     state: DraftState,
     document: EventDocument,
@@ -209,11 +199,12 @@ def _written(
     deps: EditDependencies,
     *,
     base: int | None = None,
+    aside: Mapping[str, Any] | None = None,
 ) -> DraftState | None:
     """Save the document as the draft; return the new state, None if the draft is another by now."""
     document = storable(document)
     at, who = deps.clock(), state.organiser.address
-    touched = [part, *(each for each in _others_changed(state, document, part))]
+    touched = [part, *(each for each in others_changed(state, document, part))]
     edits = [Edit(who=who, at=at, part=each) for each in touched]
     earlier = state.draft.edits if state.draft else ()
     others = (edit for edit in earlier if edit.who != who or edit.part not in touched)
@@ -225,6 +216,7 @@ def _written(
         revision=state.revision,
         edits=(*others, *edits),
         conflicts=conflicts,
+        aside=aside or {},
     )
     saved = deps.drafts.save(draft) if state.draft else deps.drafts.begin(draft)
     if saved is None:

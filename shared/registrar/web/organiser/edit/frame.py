@@ -58,8 +58,9 @@ def edit_page(
 
 def form_state(state: DraftState, context: OrganiserContext) -> FormState:
     """Return the state of a form of the document."""
-    data = state.document.data
-    return FormState(language=context.language, languages=languages_of(data), data=data)
+    data, aside = state.document.data, state.draft.aside if state.draft else {}
+    languages = languages_of(data)
+    return FormState(language=context.language, languages=languages, data=data, aside=aside)
 
 
 def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:

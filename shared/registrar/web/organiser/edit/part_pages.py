@@ -7,12 +7,13 @@ from typing import Any
 from registrar.actions.organise.draft_state import DraftState, fixed_types
 from registrar.actions.organise.drafts import save_part
 from registrar.actions.organise.edit_refusals import PartMoved
-from registrar.domain.event_parts import EventPart, part_of
+from registrar.domain.event_parts import part_of
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
+from registrar.web.organiser.edit.conflicts import published_otherwise, saved_otherwise
 from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import (
@@ -24,7 +25,6 @@ from registrar.web.organiser.edit.frame import (
 )
 from registrar.web.organiser.edit.languages_gone import ask_about_languages
 from registrar.web.organiser.edit.list_changes import SAVE, change_list
-from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.part_page import (
     PartPage,
     ShownPart,
@@ -38,12 +38,6 @@ from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
 
-NOT_SAVED = N_(
-    "Nothing of yours is saved yet. Compare both, and save: what you typed then replaces what is"
-    " saved now."
-)
-SAVED_NOW = N_("What is saved now")
-TYPED = N_("What you typed")
 INCOMPLETE = N_("Saved in the draft. Before it can be published, correct what is marked.")
 
 
@@ -68,21 +62,32 @@ def save(context: OrganiserContext) -> HttpResponse:
     page, state = _page_in(context), managed_in(context)
     form, do = _form_of(page, state, context), context.fields.value("do")
     if do and do != SAVE:
-        typed = read_part(page, _posted(context, form, keeps_empty=True), form, _data(page, state))
+        posted = _posted(context, form, keeps_empty=True)
+        typed = read_part(page, posted, form, _data(page, state))
         values, focus = change_list(_given(typed), do, page.inputs(form))
-        return _answer(context, state, page, values, form=form.focused(focus), typed=True)
-    values = read_part(page, _posted(context, form), form, _data(page, state))
+        form = replace(form.focused(focus), aside=posted.aside)
+        return _answer(context, state, page, values, form=form, typed=True)
+    posted = _posted(context, form)
+    values = read_part(page, posted, form, _data(page, state))
+    form = replace(form, aside=posted.aside)
     if asked := ask_about_languages(context, state, values):
-        return _answer(context, state, page, _given(values), typed=True, **asked)
+        return _answer(context, state, page, _given(values), form=form, typed=True, **asked)
     seen, deps = context.fields.value("seen"), context.edit_deps
     try:
-        saved = save_part(context.organiser, state.event, page.part, values, seen=seen, deps=deps)
-    except PartMoved as moved:
-        return _moved(context, managed_in(context), page, values, moved)
-    except DefinitionRefused as refused:
-        return _answer(
-            context, state, page, _given(values), status=422, problems=refused.problems, typed=True
+        saved = save_part(
+            context.organiser,
+            state.event,
+            page.part,
+            values,
+            seen=seen,
+            deps=deps,
+            aside=posted.aside,
         )
+    except PartMoved as moved:
+        return _moved(context, page, values, moved, form)
+    except DefinitionRefused as refused:
+        wrong = {"status": 422, "problems": refused.problems}
+        return _answer(context, state, page, _given(values), form=form, typed=True, **wrong)
     if problems_of(saved, page):
         return context.redirect(_path(state.event, page), done="incomplete")
     return context.redirect(event_path(state.event, "edit"), done="saved", part=page.part)
@@ -140,46 +145,27 @@ def _answer(
 
 def _moved(
     context: OrganiserContext,
-    state: DraftState,
     page: PartPage,
     values: Mapping[str, Any],
     moved: PartMoved,
+    form: FormState,
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
-    _ = translations(context.language).gettext
-    other = OtherSide(
-        heading=part_since(moved.edit, state, context),
-        advice=_(NOT_SAVED),
-        title=_(SAVED_NOW),
-        own=_(TYPED),
-    )
+    _, state = translations(context.language).gettext, managed_in(context)
+    form = replace(_form_of(page, state, context), aside=form.aside)
+    other = saved_otherwise(moved.edit, state, context)
     return _answer(
         context,
         state,
         page,
         _given(values),
         status=409,
+        form=form,
         typed=True,
         seen=state.document.digest(page.part),
         shown_version=state.version,
         other=(other, state.document.part(page.part)),
     )
-
-
-def published_otherwise(
-    state: DraftState, part: EventPart, context: OrganiserContext
-) -> tuple[OtherSide, Values] | None:
-    """Return the published values of a part that the draft has otherwise; None without conflict."""
-    if part not in state.conflicts or state.published is None:
-        return None
-    _ = translations(context.language).gettext
-    other = OtherSide(
-        heading=_(N_("This part was changed in the draft and published otherwise meanwhile.")),
-        advice=_(N_("Compare both, and save the part as it should be: changed, or as it is.")),
-        title=_(N_("What is published now")),
-        own=_(N_("What is in the draft")),
-    )
-    return other, state.published.part(part)
 
 
 def _compared(

@@ -9,6 +9,7 @@ from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_version import Edit
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.edit.conflicts import published_otherwise, saved_otherwise
 from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.edited_question import (
     EditedQuestion,
@@ -18,15 +19,7 @@ from registrar.web.organiser.edit.edited_question import (
 )
 from registrar.web.organiser.edit.frame import edit_page, managed_in, number_in
 from registrar.web.organiser.edit.list_changes import SAVE
-from registrar.web.organiser.edit.meanwhile import part_since
-from registrar.web.organiser.edit.part_pages import (
-    INCOMPLETE,
-    NOT_SAVED,
-    SAVED_NOW,
-    TYPED,
-    has_list,
-    published_otherwise,
-)
+from registrar.web.organiser.edit.part_pages import INCOMPLETE, has_list
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
 from registrar.web.organiser.edit.question_place import key_of, name_in
@@ -110,13 +103,7 @@ def _conflict(
     context: OrganiserContext, question: EditedQuestion, edit: Edit | None
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
-    _ = translations(context.language).gettext
-    other = OtherSide(
-        heading=part_since(edit, question.state, context),
-        advice=_(NOT_SAVED),
-        title=_(SAVED_NOW),
-        own=_(TYPED),
-    )
+    other = saved_otherwise(edit, question.state, context)
     values = question.typed(context.fields)
     if question.fingerprint:
         saved = question.shown({"fields": question.saved}, []).items

@@ -1,5 +1,7 @@
 """Pages of the parts: what is typed goes into the draft, and nothing of it is lost."""
 
+import re
+
 import pytest
 
 from registrar.actions.organise.drafts import publish_draft
@@ -275,6 +277,58 @@ def test_a_language_ticked_again_keeps_its_texts(
     state = state_for(browser, services)
     assert state.changed == ("texts",)
     assert state.document.data["title"]["en"] == "Typed"
+
+
+def test_the_place_that_is_not_chosen_keeps_what_was_typed(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """The form shows it again once it is chosen, and nobody else sees it."""
+    address = {"place__address__bg": "Зала 1", "place__address__en": "Hall 1"}
+    save(browser, services, "place", **{"place__kind-": "address"}, **address)
+    online = {"place__kind-": "online", "place__online__provider": "Meet"}
+    save(browser, services, "place", **online)
+    draft = state_for(browser, services).document.data["place"]
+    shown = sent_by(browser.look(edit_path(services, "/parts/place")))
+    save(browser, services, "place", **{"place__kind-": "address"})
+
+    assert draft == {"online": {"provider": "Meet"}}
+    assert (shown["place.kind-"], shown["place.address.en"]) == ("online", "Hall 1")
+    assert state_for(browser, services).document.data["place"] == {
+        "address": {"bg": "Зала 1", "en": "Hall 1"}
+    }
+    assert sent_by(browser.look(edit_path(services, "/parts/place")))["place.online.provider"] == (
+        "Meet"
+    )
+
+
+def test_a_group_without_its_tick_keeps_what_was_typed(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """Ticked again, it is as it was; another part's edit does not lose it."""
+    address = edit_path(services, "/parts/certificate")
+    before = state_for(browser, services).document.data["certificate"]
+    form = {name: text for name, text in sent_by(browser.look(address)).items() if name[-1] != "-"}
+    browser.ask(address, method="POST", form=form | {"do": "save"}, origin=browser.public_url)
+    save(browser, services, "seats", seats="9")
+    without = state_for(browser, services).document.data
+
+    press(browser, address, **{"certificate__-": "yes"})
+
+    assert "certificate" not in without
+    assert state_for(browser, services).document.data["certificate"] == before
+
+
+def test_what_is_set_aside_has_an_end(browser: OrganiserBrowser, services: Services) -> None:
+    """A draft has to fit into an item of the table."""
+    long = "а" * 30_000
+    typed = {"place__kind-": "online", "place__address__bg": long}
+
+    answer = save(browser, services, "place", place__online__provider="Meet", **typed)
+
+    draft = state_for(browser, services).draft
+    assert answer["statusCode"] == 303
+    assert draft
+    assert draft.aside == {}
 
 
 def test_publishing_takes_what_was_saved(browser: OrganiserBrowser, services: Services) -> None:
