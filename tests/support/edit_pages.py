@@ -76,7 +76,9 @@ def _is_sent(element: Element) -> bool:
 def _typed_in(element: Element) -> str:
     if element.tag == "textarea":
         return "".join(element.pieces).removeprefix("\n")
-    return element.attributes.get("value", "")
+    typed = element.attributes.get("value", "")
+    is_hidden = element.attributes.get("type") == "hidden"
+    return typed if is_hidden else typed.replace("\r", "").replace("\n", "")  # as in a browser
 
 
 def save_as(services: Services, organiser: Organiser, part: EventPart, values: Any) -> None:

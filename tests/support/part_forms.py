@@ -65,8 +65,15 @@ def _sent_by(control: Control) -> Iterator[tuple[str, str]]:
         yield from ((control.name, choice.value) for choice in control.choices if choice.chosen)
     elif control.kind == "consent":
         yield from [(control.name, "yes")] if control.value == "yes" else []
+    elif control.kind == "line":
+        yield control.name, _in_one_line(control.value)
     else:
         yield control.name, control.value
+
+
+def _in_one_line(text: str) -> str:
+    """Return the text as a browser has it in a line: without its breaks (HTML 4.10.5.1.2)."""
+    return text.replace("\r", "").replace("\n", "")
 
 
 def read(

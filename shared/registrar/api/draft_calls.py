@@ -60,7 +60,9 @@ def save_part(
 ) -> EditedEvent:
     """Save keys of one part in the draft, which begins with it if there is none, and show it.
 
-    Other parts are not touched, whoever edits them. Values that are there already save nothing.
+    Other parts are not touched, whoever edits them, but for texts in languages that the part
+    `texts` no longer names: these are taken out of all parts. Values that are there already save
+    nothing.
     """
     organiser, deps = context.organiser, context.edit_deps
     document = managed_state(organiser, event, deps=deps).document

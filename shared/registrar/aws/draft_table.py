@@ -78,7 +78,7 @@ class DraftTable:
         return self.table.update(
             draft_key(draft.event),
             "SET document = :document, #base = :base, edits = :edits, conflicts = :conflicts,"
-            " revision = :next",
+            " aside = :aside, revision = :next",
             when=when,
             values=values
             | {
@@ -86,6 +86,7 @@ class DraftTable:
                 ":base": number(draft.base),
                 ":edits": text(json.dumps([_to_data(edit) for edit in draft.edits])),
                 ":conflicts": text(json.dumps(draft.conflicts)),
+                ":aside": text(json.dumps(draft.aside)),
                 ":next": number(draft.revision),
             },
             names="base",
@@ -96,7 +97,7 @@ def end_draft(table: Table, event: str, revision: int) -> Action:
     """Return the action that deletes the draft of that revision, and leaves the number."""
     return table.update(
         draft_key(event),
-        "REMOVE document, #base, edits, conflicts",
+        "REMOVE document, #base, edits, conflicts, aside",
         when=_THERE,
         values={":revision": number(revision)},
         names="base",
@@ -112,6 +113,7 @@ def from_item(event: str, item: Item) -> Draft:
         revision=int(item["revision"]["N"]),
         edits=tuple(map(_edit, json.loads(item["edits"]["S"]))),
         conflicts=tuple(json.loads(item["conflicts"]["S"])),
+        aside=json.loads(item["aside"]["S"]) if "aside" in item else {},
     )
 
 

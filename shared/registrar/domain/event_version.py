@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from registrar.domain.audit import AuditLine
 from registrar.domain.event_parts import EventPart, VersionChange
@@ -60,7 +61,9 @@ class Draft:
 
     It began from version ``base``, 0 for an event that was never published. ``revision`` counts
     the saves of all drafts that the event has had, so none is used again. ``conflicts`` are the
-    parts that were changed both here and by versions up to ``base``, and not saved since.
+    parts that were changed both here and by versions up to ``base``, and not saved since. ``aside``
+    are values, by path, that were typed for a choice that is not chosen now: no publication has
+    them.
     """
 
     event: str
@@ -69,6 +72,7 @@ class Draft:
     revision: int
     edits: tuple[Edit, ...]
     conflicts: tuple[EventPart, ...] = ()
+    aside: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)

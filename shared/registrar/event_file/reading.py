@@ -20,16 +20,24 @@ VALUES_MAX = 50_000  # with every alias written out
 class NotAnEventFile(ValueError):
     """Text that cannot be read; ``wrong`` says why and what to do, ``line`` where, if known.
 
+    ``column`` is counted from 1, too.
+
     ``str()`` of it goes on after the file's name: ``is not YAML, line 3: ...``.
     """
 
     def __init__(
-        self, message: str, values: Mapping[str, str] | None = None, *, line: int | None = None
+        self,
+        message: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
         self.message = message
         self.values = values or {}
         self.wrong = self.in_words(str)
         self.line = line
+        self.column = column
         super().__init__(self.wrong.removeprefix("it "))
 
     def in_words(self, translate: Translate) -> str:
@@ -83,7 +91,8 @@ def read_yaml(text: str) -> Yaml:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message, values = _advice(error)
-        raise NotYaml(message, values, line=mark.line + 1 if mark else None) from error
+        line, column = (mark.line + 1, mark.column + 1) if mark else _place_of(error, text)
+        raise NotYaml(message, values, line=line, column=column) from error
     except RecursionError as error:
         raise NotAnEventFile(_TOO_DEEP) from error
 
@@ -98,6 +107,14 @@ def _read(text: str) -> Yaml:
         return Yaml(text, loader.construct_document(node), node)
     finally:
         loader.dispose()
+
+
+def _place_of(error: yaml.YAMLError, text: str) -> tuple[int | None, int | None]:
+    """Return line and column of a sign that PyYAML's reader refuses, which knows its index only."""
+    if not isinstance(error, yaml.reader.ReaderError):
+        return None, None
+    before = text[: error.position]
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 class NotTaken(yaml.constructor.ConstructorError):
@@ -185,13 +202,14 @@ def _advice(error: yaml.YAMLError) -> tuple[str, dict[str, str]]:
         return str(error.problem), {"key": str(error.context)}
     found = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
     message = next((words for part, words in _WORDS if part in found), None)
-    return (message, {}) if message else ("%(error)s", {"error": found})
+    return message or _NO_YAML, {}
 
 
 _TOO_LARGE = N_("it is larger than 1 MB, which no event file is")
 _NOT_UTF_8 = N_("it is not UTF-8 text; save it as UTF-8")
 _TOO_DEEP = N_("it is nested more deeply than any event file")
 NO_KEYS = N_("it holds no keys; start from infra/events/ in the project")
+_NO_YAML = N_("this breaks a rule of YAML; put the text in quotes, or compare with other files")
 _SIGN = N_("the sign %(sign)s cannot stand in a file; delete it")
 _NO_WORD = N_("a key is no single word")
 _TWICE = N_('the key "%(key)s" is there twice')
@@ -200,6 +218,14 @@ _REPEATED = N_("too much is repeated by aliases")
 # Advice by part of PyYAML's message, the more special first
 _WORDS = (
     ("'\\t'", N_("a tab, which YAML does not know; indent with spaces")),
+    ("found duplicate anchor", N_("a name after & is given twice; give each its own")),
+    ("recursive", N_("a value contains itself; write it out")),
+    ("for merging", N_("<< can stand only before a group of keys")),
+    ("unknown escape", N_("a backslash in double quotes; double it, or use single quotes")),
+    ("escape sequence", N_("a backslash in double quotes; double it, or use single quotes")),
+    ("directive", N_("a line that begins with a per cent sign has to stand in quotes")),
+    ("<document start>", N_("text after the end of the document; remove it or the line ...")),
+    ("block scalar", N_("after | or > at the end of a line the text begins on the next line")),
     ("alias", N_('a text that begins with * has to stand in quotes, like "*"')),
     ("anchor", N_('a text that begins with & has to stand in quotes, like "&"')),
     ("quoted scalar", N_("a quotation mark is opened and not closed")),
@@ -211,6 +237,8 @@ _WORDS = (
         N_('this is no "key: value"; add the colon, or indent the line'),
     ),
     ("expected <block end>", N_("the line is indented unlike those above it")),
+    ("sequence entries are not allowed", N_("a list begins on a line of its own, not after a key")),
+    ("document separator", N_("a line --- stands within a text; remove it")),
     ("expected a single document", N_("a second document begins; remove the line ---")),
     ("flow", N_("a bracket is opened and not closed")),
 )

@@ -26,6 +26,7 @@ DRAFT = Draft(
         Edit(who="boris@wcif.example", at=NOW + timedelta(minutes=1), part=None),
     ),
     conflicts=("texts", "dates"),
+    aside={"place": {"address": {"bg": "Зала"}}},
 )
 
 

@@ -142,7 +142,7 @@ def last_edit(state: DraftState, part: EventPart, *, deps: EditDependencies) -> 
         return edit
     versions = deps.versions.of_event(state.event)
     found = next((version for version in versions if part in version.changed), None)
-    if found is None or found.at is None:
+    if found is None or found.at is None or (edit and edit.at > found.at):
         return edit
     return Edit(who=found.who, at=found.at, part=part)
 

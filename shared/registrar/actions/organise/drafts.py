@@ -18,6 +18,7 @@ from registrar.actions.organise.draft_state import (
 from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.edit_refusals import PartMoved, PartsInConflict
 from registrar.actions.organise.publish_document import Consequences, foreseen, of_event, publish_as
+from registrar.actions.organise.saved_part import kept_aside, others_changed, with_part
 from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_parts import PARTS, EventPart
@@ -46,11 +47,14 @@ def save_part(
     *,
     seen: str,
     deps: EditDependencies,
+    aside: Mapping[str, Any] | None = None,
 ) -> DraftState:
     """Save the part in the draft, which begins with it if there is none; return the new state.
 
     ``values`` are plain data of the event file by top-level key; the part's other keys are
-    removed, as are those whose value is None. ``seen`` is ``document.digest(part)`` of the document
+    removed, as are those whose value is None. Languages that the texts no longer name take their
+    texts out of all parts. ``aside`` replaces what the draft keeps of the part for choices that are
+    not chosen, None keeps it. ``seen`` is ``document.digest(part)`` of the document
     that the page showed. Values equal to what is there write nothing, but settle a conflict. Raises
     PartMoved if the part is another by now and the values would overwrite it; DefinitionRefused for
     a document too large to be stored.
@@ -62,13 +66,14 @@ def save_part(
     def attempt() -> bool:
         state = managed_state(organiser, event, deps=deps)
         found.append(state)
-        document = state.document.with_values(wanted)
+        document = with_part(state.document, wanted)
         is_same = document.part(part) == state.document.part(part)
         if is_same and part not in state.conflicts:
             return True
         if seen != state.document.digest(part):
             raise PartMoved(last_edit(state, part, deps=deps), state.document)
-        if saved := _written(state, document, part, deps):
+        kept = kept_aside(state, part, aside)
+        if saved := _written(state, document, part, deps, aside=kept):
             found.append(saved)
         return saved is not None
 
@@ -92,7 +97,8 @@ def save_team(
     if state.definition or state.revision != revision:
         raise DraftMoved(event)
     document = state.document.with_values({"team": dict(team)})
-    saved = _written(state, document, None, deps)
+    aside = state.draft.aside if state.draft else {}
+    saved = _written(state, document, None, deps, aside=aside)
     if saved is None:
         raise DraftMoved(event)
     return saved
@@ -126,14 +132,25 @@ def replace_draft(
     return draft_state(organiser, event, deps=deps)
 
 
-def discard(organiser: Organiser, event: str, *, revision: int, deps: EditDependencies) -> None:
+def discard(
+    organiser: Organiser,
+    event: str,
+    *,
+    revision: int,
+    version: int | None = None,
+    deps: EditDependencies,
+) -> None:
     """Delete the draft of a published event; nothing if it has none. Raises DraftMoved.
 
-    Raises NoSuchEvent for an event that was never published: ``delete_draft`` deletes all of it.
+    ``version`` is the published one that the page showed: without a draft, VersionMoved is raised
+    for another one, which the draft may have become. Raises NoSuchEvent for an event that was never
+    published: ``delete_draft`` deletes all of it.
     """
     state = managed_state(organiser, event, deps=deps)
     if state.definition is None:
         raise NoSuchEvent(event)
+    if state.draft is None and version not in (None, state.version):
+        raise VersionMoved(event)
     if state.draft is None:
         return
     if state.revision != revision or not deps.drafts.end(state.draft):
@@ -182,20 +199,24 @@ def _written(
     deps: EditDependencies,
     *,
     base: int | None = None,
+    aside: Mapping[str, Any] | None = None,
 ) -> DraftState | None:
     """Save the document as the draft; return the new state, None if the draft is another by now."""
     document = storable(document)
-    edit = Edit(who=state.organiser.address, at=deps.clock(), part=part)
-    edits = state.draft.edits if state.draft else ()
-    others = (other for other in edits if (other.who, other.part) != (edit.who, edit.part))
+    at, who = deps.clock(), state.organiser.address
+    touched = [part, *(each for each in others_changed(state, document, part))]
+    edits = [Edit(who=who, at=at, part=each) for each in touched]
+    earlier = state.draft.edits if state.draft else ()
+    others = (edit for edit in earlier if edit.who != who or edit.part not in touched)
     conflicts = tuple(left for left in state.conflicts if part not in (left, None))
     draft = Draft(
         event=state.event,
         text=document.text,
         base=state.version if base is None else base,
         revision=state.revision,
-        edits=(*others, edit),
+        edits=(*others, *edits),
         conflicts=conflicts,
+        aside=aside or {},
     )
     saved = deps.drafts.save(draft) if state.draft else deps.drafts.begin(draft)
     if saved is None:

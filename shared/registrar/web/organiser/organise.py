@@ -20,6 +20,7 @@ from registrar.web.organiser.context import (
 from registrar.web.organiser.handler import Handler, PublicPage
 from registrar.web.organiser.refusal_record import line_of_refusal, recorded_refusals
 from registrar.web.organiser.refusals import refuse_organiser, refuse_program
+from registrar.web.organiser.refused_form import written
 from registrar.web.organiser.required_codes import check_codes, with_codes
 from registrar.web.organiser.routes import (
     ACCOUNT,
@@ -87,9 +88,17 @@ def _person(
     try:
         response = _page(payload, context)
     except Refusal as error:
-        response = refuse_organiser(error, context)
+        response = refuse_organiser(error, context, written(payload, _handler(request), context))
     response = without_body(response, request)
     return response | {"cookies": cookies.headers} if cookies.headers else response
+
+
+def _handler(request: Request) -> Handler | PublicPage | None:
+    """Return the handler of the request, None for no page."""
+    try:
+        return find_route(_ALL, request.method, request.path)[0]
+    except Refusal:
+        return None
 
 
 def _page(payload: Mapping[str, Any], context: AnonymousContext) -> HttpResponse:

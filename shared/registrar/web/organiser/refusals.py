@@ -1,5 +1,7 @@
 """Refusals to organisers: a page with a link on, a problem document for a program."""
 
+from collections.abc import Sequence
+
 from registrar.domain.refusals import Refusal
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_response import (
@@ -23,8 +25,13 @@ _BACK = {
 }
 
 
-def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
-    """The page of a refusal; an event of other organisers gets 404, like an unknown one."""
+def refuse_organiser(
+    error: Refusal, context: AnonymousContext, written: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """The page of a refusal; an event of other organisers gets 404, like an unknown one.
+
+    ``written`` are label and text of each field of the form that was refused.
+    """
     _ = translations(context.language).gettext
     message = organiser_message(error.code, _)
     wait = waiting_time(error.retry_after, context.language)
@@ -32,6 +39,7 @@ def refuse_organiser(error: Refusal, context: AnonymousContext) -> HttpResponse:
         "organiser/refused",
         status=status_of(error.code),
         forms=False,
+        written=written,
         code=error.code,
         heading=organiser_heading(error.code, _),
         message=before_wait(error.code, message, wait, _),

@@ -25,7 +25,7 @@ def check_csrf(
     key = keys.unmarked(given)[1]
     if key is None or not hmac.compare_digest(given.encode(), _signed(bound_to, key).encode()):
         raise CsrfFailed
-    if not _from_us(request, public_url):
+    if not is_from_us(request, public_url):
         raise CsrfFailed
 
 
@@ -33,7 +33,7 @@ def _signed(bound_to: str, key: Key) -> str:
     return key.marked(urlsafe_b64encode(key.digest("csrf", bound_to)).decode().rstrip("="))
 
 
-def _from_us(request: Request, public_url: str) -> bool:
+def is_from_us(request: Request, public_url: str) -> bool:
     """Tell whether Origin, or without it Referer, names the public address (RFC 6454 7)."""
     origin = request.headers.get("origin")
     if origin is not None:

@@ -7,8 +7,14 @@ from registrar.domain.refusals import NoSuchEvent
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import own_languages, translations
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, title_of
-from registrar.web.organiser.edit.publish_page import effects_of, number_in
+from registrar.web.organiser.edit.frame import (
+    edit_page,
+    form_state,
+    managed_in,
+    number_in,
+    title_of,
+)
+from registrar.web.organiser.edit.publish_page import effects_of
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.organiser.simple_form import ask as control_of
 from registrar.web.protocol.response import HttpResponse

@@ -3,13 +3,19 @@
 from registrar.actions.organise.draft_state import DraftState
 from registrar.actions.organise.drafts import discard
 from registrar.actions.organise.new_event import delete_draft
-from registrar.actions.publish import DraftMoved
+from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, title_of
-from registrar.web.organiser.edit.publish_page import number_in
+from registrar.web.organiser.edit.frame import (
+    edit_page,
+    form_state,
+    managed_in,
+    number_in,
+    title_of,
+)
+from registrar.web.organiser.edit.meanwhile import draft_since
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.organiser.registrations.change_pages import ConfirmationText
 from registrar.web.protocol.response import HttpResponse
@@ -28,30 +34,48 @@ def end(context: OrganiserContext) -> HttpResponse:
 
     Raises NoSuchEvent, ViewsOnly.
     """
-    state, deps = managed_in(context), context.edit_deps
-    end_draft = discard if state.definition else delete_draft
-    revision = number_in(context.fields, "revision")
+    state = managed_in(context)
     try:
-        end_draft(context.organiser, state.event, revision=revision, deps=deps)
-    except DraftMoved:
+        _end(context, state)
+    except (DraftMoved, VersionMoved):
         return _answer(context, managed_in(context), again=True)
     if state.definition is None:
         return context.redirect("/organise", done="deleted")
     return context.redirect(event_path(state.event, "edit"), done="discarded")
 
 
+def _end(context: OrganiserContext, state: DraftState) -> None:
+    organiser, deps = context.organiser, context.edit_deps
+    revision, version = number_in(context.fields, "revision"), number_in(context.fields, "version")
+    if state.definition:
+        discard(organiser, state.event, revision=revision, version=version, deps=deps)
+    else:
+        delete_draft(organiser, state.event, revision=revision, deps=deps)
+
+
 def _answer(context: OrganiserContext, state: DraftState, *, again: bool = False) -> HttpResponse:
-    _ = translations(context.language).gettext
     return edit_page(
         context,
         "organiser/edit/ask",
         state,
         status=409 if again else 200,
-        question=_question(state, context),
+        question=_question(state, context) if state.draft else _none_left(context.language),
         revision=state.revision,
-        refused=_(_CHANGED) if again else "",
+        refused=draft_since(state, context) if again else "",
+        advice=translations(context.language).gettext(_LOOK) if state.draft else "",
         action=event_path(state.event, "edit/discard"),
         back=event_path(state.event, "edit"),
+    )
+
+
+def _none_left(language: str) -> ConfirmationText:
+    _ = translations(language).gettext
+    return ConfirmationText(
+        heading=_(N_("There is no draft any more")),
+        effects=(_(N_("You have discarded nothing: the event is as it is published.")),),
+        undo="",
+        button="",
+        keep=_(N_("All parts of the event")),
     )
 
 
@@ -83,4 +107,4 @@ def _question(state: DraftState, context: OrganiserContext) -> ConfirmationText:
 
 _FOR_GOOD = N_("This cannot be undone. Download the event file first if you may need it.")
 _KEEP = N_("No, keep the draft")
-_CHANGED = N_("The draft was changed after you opened this page. Look at it before you decide.")
+_LOOK = N_("Nothing is discarded yet. Look at the draft before you decide.")

@@ -13,9 +13,15 @@ from registrar.event_file.reading import NotAnEventFile, decode
 from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, state_in
+from registrar.web.organiser.edit.frame import (
+    edit_page,
+    form_state,
+    managed_in,
+    number_in,
+    state_in,
+)
+from registrar.web.organiser.edit.meanwhile import draft_since
 from registrar.web.organiser.edit.problem_messages import message_of
-from registrar.web.organiser.edit.publish_page import number_in
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.downloads import text_file
 from registrar.web.protocol.response import HttpResponse
@@ -78,7 +84,9 @@ def upload(context: OrganiserContext) -> HttpResponse:
         form = form_state(state, context)
         return _answer(context, state, status=422, error=message_of(refused.problems[0], form))
     except (DraftMoved, VersionMoved):
-        return _answer(context, managed_in(context), status=409, error=_(_MOVED))
+        current = managed_in(context)
+        error = f"{draft_since(current, context)} {_(_MOVED)}"
+        return _answer(context, current, status=409, error=error)
     if saved.document.problems():
         return context.redirect(event_path(state.event, "edit/file"), done="incomplete")
     return context.redirect(event_path(state.event, "edit"), done="uploaded")
@@ -122,12 +130,13 @@ def _file(document: EventDocument, name: str) -> HttpResponse:
 
 def _reason(wrong: NotAnEventFile, language: str) -> str:
     _ = translations(language).gettext
+    reason = wrong.in_words(_)
     if wrong.line:
-        text = _(N_("This file cannot be read, line %(line)s: %(reason)s"))
-        return text % {"line": wrong.line, "reason": _(wrong.wrong)}
-    return _(N_("This file cannot be read: %(reason)s")) % {"reason": _(wrong.wrong)}
+        text = _(N_("This file cannot be read, line %(line)s, column %(column)s: %(reason)s"))
+        return text % {"line": wrong.line, "column": wrong.column or 1, "reason": reason}
+    return _(N_("This file cannot be read: %(reason)s")) % {"reason": reason}
 
 
 _MOVED = N_(
-    "The draft was changed after you opened this page. Look at it, then choose the file again"
+    "Your file is not in the draft. Look at the draft as it is now, then choose the file again"
 )

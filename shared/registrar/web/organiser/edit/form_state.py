@@ -16,7 +16,8 @@ class FormState:
     ``language`` is the page's, ``languages`` are the event's; ``data`` are those of the whole event
     file. ``errors`` has a message for each path that has one; ``focus`` is the path of the input or
     entry that takes the focus. ``fixed_types`` are the types of the
-    questions that may have answers, by name: they can be no others.
+    questions that may have answers, by name: they can be no others. ``aside`` are values, by path,
+    of choices that are not chosen.
     """
 
     language: str
@@ -25,6 +26,7 @@ class FormState:
     errors: Mapping[str, str] = field(default_factory=dict)
     focus: str = ""
     fixed_types: Mapping[str, str] = field(default_factory=dict)
+    aside: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def translate(self) -> Translate:

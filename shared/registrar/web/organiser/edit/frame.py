@@ -15,6 +15,7 @@ from registrar.web.organiser.edit.summaries import entries_of, group_of, text_in
 from registrar.web.organiser.edit.time_input import is_zone
 from registrar.web.organiser.event_layout import event_page, event_path
 from registrar.web.organiser.sections import navigation
+from registrar.web.protocol.form_fields import Fields
 from registrar.web.protocol.response import HttpResponse
 
 _NEVER_PUBLISHED = N_("Draft: not published yet, so visitors see nothing of it")
@@ -43,7 +44,12 @@ def edit_page(
 
     An event that was never published has the links alone that lead to pages of this package.
     """
-    edited = {"manages": state.manages, "is_published": state.definition is not None, **shown}
+    edited = {
+        "manages": state.manages,
+        "is_published": state.definition is not None,
+        "shown_version": state.version,
+        **shown,
+    }
     if state.definition:
         return event_page(context, template, section=section, status=status, **edited)
     frame = _frame_of_draft(context, state, section)
@@ -52,14 +58,21 @@ def edit_page(
 
 def form_state(state: DraftState, context: OrganiserContext) -> FormState:
     """Return the state of a form of the document."""
-    data = state.document.data
-    return FormState(language=context.language, languages=languages_of(data), data=data)
+    data, aside = state.document.data, state.draft.aside if state.draft else {}
+    languages = languages_of(data)
+    return FormState(language=context.language, languages=languages, data=data, aside=aside)
 
 
 def languages_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the event's languages; those of the service while it has none."""
     named = (each for each in entries_of(data.get("languages")) if isinstance(each, str) and each)
     return tuple(dict.fromkeys(named)) or own_languages()
+
+
+def number_in(fields: Fields, name: str) -> int:
+    """Return a number that a page has put into its form; -1 for anything else."""
+    value = fields.value(name)
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else -1
 
 
 def moment_of(state: DraftState, at: datetime, language: str) -> str:

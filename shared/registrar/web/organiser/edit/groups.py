@@ -45,18 +45,25 @@ class GroupInput:
             legend=_(self.legend) if self.legend else "",
             help=_(self.help) if self.help else "",
             error=form.errors.get(path, ""),
-            items=show_all(self.inputs, value, form, path),
+            items=show_all(self.inputs, self._shown(value, form, path), form, path),
             switch=self._switch(value, form, path),
         )
 
     def read(self, posted: PostedForm, path: str, before: Any) -> Any:
         """Return the keys that have a value; ABSENT without any, or without the tick."""
         if self.switch and posted.value(under(path, SWITCH)) != "yes":
+            if aside := read_all(self.inputs, posted, path, {}):
+                posted.aside[path] = aside
             return kept(ABSENT, before)
         typed = read_all(self.inputs, posted, path, before)
         if self.switch or typed or before == {} or posted.keeps_empty:
             return typed
         return kept(ABSENT, before)
+
+    def _shown(self, value: Any, form: FormState, path: str) -> Any:
+        """Return the value, of a group that is left out what was typed into it before."""
+        is_out = bool(self.switch) and value in (ABSENT, None)
+        return form.aside.get(path, value) if is_out else value
 
     def _switch(self, value: Any, form: FormState, path: str) -> Any:
         if not self.switch:
@@ -180,5 +187,7 @@ def numbers_in(posted: PostedForm, path: str) -> list[int]:
         for name, _ in posted.fields.pairs
         if name.startswith(prefix)
     }
-    numbers = sorted(int(step) for step in steps if step.isascii() and step.isdecimal())
-    return [number for number in numbers if number < MOST_ENTRIES]
+    numbers = (step for step in steps if step.isascii() and step.isdecimal())
+    # Python refuses to read a number of thousands of digits
+    small = sorted({int(step) for step in numbers if len(step) <= len(str(MOST_ENTRIES))})
+    return [number for number in small if number < MOST_ENTRIES]

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from registrar.web.components.form_controls import Control
 from registrar.web.organiser.edit.form_state import ABSENT, FormState, as_text, kept, part_at, under
-from registrar.web.organiser.edit.input_controls import DIGITS, LINE, control
+from registrar.web.organiser.edit.input_controls import DIGITS, LINE, Labelled, control
 from registrar.web.organiser.edit.posted_form import PostedForm
 from registrar.web.organiser.edit.shown import Shown, ShownControl, ShownTexts
 
@@ -44,7 +44,7 @@ class LineInput:
 
     def show(self, value: Any, form: FormState, path: str) -> Shown:
         """Return the line."""
-        return ShownControl(control=control(self, value, form, path))
+        return ShownControl(control=_line_control(self, value, form, path, self.attributes))
 
     def read(self, posted: PostedForm, path: str, before: Any) -> Any:
         """Return the text, or ABSENT if it is empty."""
@@ -109,8 +109,9 @@ class TextsInput:
 
     def _control(self, text: Any, form: FormState, path: str, language: str) -> Control:
         alone = len(form.languages) == 1
-        kind = "area" if self.lines or self.tall else "line"
-        attributes = {"lang": language, **(LINE if kind == "line" else {})}
+        is_area = self.lines or self.tall or has_breaks(text)
+        kind = "area" if is_area else "line"
+        attributes = {"lang": language, **({} if is_area else LINE)}
         named = self if alone else replace(self, label="", help="", optional=False)
         shown = control(
             named,
@@ -121,6 +122,21 @@ class TextsInput:
             attributes={**attributes, "class": "tall"} if self.tall else attributes,
         )
         return shown if alone else replace(shown, label=form.language_name(language))
+
+
+def _line_control(
+    labelled: Labelled, value: Any, form: FormState, path: str, attributes: Mapping[str, str]
+) -> Control:
+    """Return the control of a line; of a text that has several an area, which keeps them."""
+    if has_breaks(value):
+        kept_attributes = {key: attributes[key] for key in attributes if key in ("spellcheck",)}
+        return control(labelled, value, form, path, kind="area", attributes=kept_attributes)
+    return control(labelled, value, form, path)
+
+
+def has_breaks(text: Any) -> bool:
+    """Tell whether a line break is within the text, which a browser's line would drop."""
+    return isinstance(text, str) and any(sign in text.strip() for sign in "\r\n")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,5 +156,11 @@ class LinesInput:
 
     def read(self, posted: PostedForm, path: str, before: Any) -> Any:
         """Return the texts of the lines that have one, or ABSENT if none has."""
-        lines = [line.strip() for line in posted.value(path).splitlines() if line.strip()]
+        lines = _lines_of(posted.value(path))
+        if isinstance(before, list) and lines == _lines_of("\n".join(map(as_text, before))):
+            return before
         return lines or kept(ABSENT, before)
+
+
+def _lines_of(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

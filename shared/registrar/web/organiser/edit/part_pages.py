@@ -9,31 +9,35 @@ from registrar.actions.organise.drafts import save_part
 from registrar.actions.organise.edit_refusals import PartMoved
 from registrar.domain.event_parts import part_of
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.domain.event_version import Edit
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
+from registrar.web.organiser.edit.conflicts import published_otherwise, saved_otherwise
+from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import (
     edit_page,
     form_state,
     managed_in,
-    moment_of,
+    number_in,
     state_in,
 )
+from registrar.web.organiser.edit.languages_gone import ask_about_languages
 from registrar.web.organiser.edit.list_changes import SAVE, change_list
-from registrar.web.organiser.edit.part_page import PartPage, Values, read_part, show_part
+from registrar.web.organiser.edit.part_page import (
+    PartPage,
+    ShownPart,
+    Values,
+    read_part,
+    show_part,
+)
 from registrar.web.organiser.edit.posted_form import PostedForm
 from registrar.web.organiser.edit.shown import Shown, ShownGroup, ShownList
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
 
-NOT_SAVED = N_(
-    "Nothing of yours is saved yet. Compare both, and save: what you typed then replaces what is"
-    " saved now."
-)
 INCOMPLETE = N_("Saved in the draft. Before it can be published, correct what is marked.")
 
 
@@ -44,7 +48,9 @@ def part(context: OrganiserContext) -> HttpResponse:
     """
     page, state = _page_in(context), state_in(context)
     problems = problems_of(state, page) if state.manages else ()
-    return _answer(context, state, page, state.document.part(page.part), problems=problems)
+    other = published_otherwise(state, page.part, context) if state.manages else None
+    values = state.document.part(page.part)
+    return _answer(context, state, page, values, problems=problems, other=other)
 
 
 def save(context: OrganiserContext) -> HttpResponse:
@@ -56,19 +62,32 @@ def save(context: OrganiserContext) -> HttpResponse:
     page, state = _page_in(context), managed_in(context)
     form, do = _form_of(page, state, context), context.fields.value("do")
     if do and do != SAVE:
-        typed = read_part(page, _posted(context, form, keeps_empty=True), form, _data(page, state))
+        posted = _posted(context, form, keeps_empty=True)
+        typed = read_part(page, posted, form, _data(page, state))
         values, focus = change_list(_given(typed), do, page.inputs(form))
-        return _answer(context, state, page, values, form=form.focused(focus), typed=True)
-    values = read_part(page, _posted(context, form), form, _data(page, state))
+        form = replace(form.focused(focus), aside=posted.aside)
+        return _answer(context, state, page, values, form=form, typed=True)
+    posted = _posted(context, form)
+    values = read_part(page, posted, form, _data(page, state))
+    form = replace(form, aside=posted.aside)
+    if asked := ask_about_languages(context, state, values):
+        return _answer(context, state, page, _given(values), form=form, typed=True, **asked)
     seen, deps = context.fields.value("seen"), context.edit_deps
     try:
-        saved = save_part(context.organiser, state.event, page.part, values, seen=seen, deps=deps)
-    except PartMoved as moved:
-        return _moved(context, replace(state, document=moved.document), page, values, moved)
-    except DefinitionRefused as refused:
-        return _answer(
-            context, state, page, _given(values), status=422, problems=refused.problems, typed=True
+        saved = save_part(
+            context.organiser,
+            state.event,
+            page.part,
+            values,
+            seen=seen,
+            deps=deps,
+            aside=posted.aside,
         )
+    except PartMoved as moved:
+        return _moved(context, page, values, moved, form)
+    except DefinitionRefused as refused:
+        wrong = {"status": 422, "problems": refused.problems}
+        return _answer(context, state, page, _given(values), form=form, typed=True, **wrong)
     if problems_of(saved, page):
         return context.redirect(_path(state.event, page), done="incomplete")
     return context.redirect(event_path(state.event, "edit"), done="saved", part=page.part)
@@ -91,12 +110,17 @@ def _answer(
     typed: bool = False,
     **shown: Any,
 ) -> HttpResponse:
-    """Return the page with those values; after ``typed`` ones the language is no more chosen."""
+    """Return the page with those values; after ``typed`` ones the language is no more chosen.
+
+    ``other`` is what they are compared with, and its values.
+    """
     data = {**state.document.data, **values}
     form = replace(form or _form_of(page, state, context), data=data)
     part_shown, _ = show_part(page, values, form, problems), form.translate
     kept: dict[str, Any] = {"switch": ()} if typed else {}
-    seen = context.fields.value("seen") if typed else state.document.digest(page.part)
+    if typed:
+        kept["seen"] = context.fields.value("seen")
+        kept["shown_version"] = number_in(context.fields, "version")
     return edit_page(
         context,
         page.template,
@@ -108,43 +132,53 @@ def _answer(
         items=part_shown.items,
         errors=part_shown.errors,
         has_list=has_list(part_shown.items),
-        **{"seen": seen, "moved": None, "notice": _notice(context, state, page), **kept, **shown},
+        **{
+            "seen": state.document.digest(page.part),
+            "gone": None,
+            "other": _compared(shown.pop("other", None), context, state, page, part_shown),
+            "notice": _notice(context),
+            **kept,
+            **shown,
+        },
     )
 
 
 def _moved(
     context: OrganiserContext,
-    state: DraftState,
     page: PartPage,
     values: Mapping[str, Any],
     moved: PartMoved,
+    form: FormState,
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
-    _ = translations(context.language).gettext
-    current = show_part(page, state.document.part(page.part), _form_of(page, state, context))
+    _, state = translations(context.language).gettext, managed_in(context)
+    form = replace(_form_of(page, state, context), aside=form.aside)
+    other = saved_otherwise(moved.edit, state, context)
     return _answer(
         context,
         state,
         page,
         _given(values),
         status=409,
+        form=form,
         typed=True,
-        seen=moved.document.digest(page.part),
-        moved={
-            "heading": moved_heading(moved.edit, state, context.language),
-            "advice": _(NOT_SAVED),
-            "items": current.items,
-        },
+        seen=state.document.digest(page.part),
+        shown_version=state.version,
+        other=(other, state.document.part(page.part)),
     )
 
 
-def moved_heading(edit: Edit | None, state: DraftState, language: str) -> str:
-    """Return who has changed a part meanwhile, and when."""
-    _ = translations(language).gettext
-    if edit is None:
-        return _(N_("Somebody else has changed this part meanwhile."))
-    said = _(N_("%(who)s has changed this part meanwhile, on %(moment)s."))
-    return said % {"who": edit.who, "moment": moment_of(state, edit.at, language)}
+def _compared(
+    other: tuple[OtherSide, Values] | None,
+    context: OrganiserContext,
+    state: DraftState,
+    page: PartPage,
+    form: ShownPart,
+) -> OtherSide | None:
+    if other is None:
+        return None
+    side, values = other
+    return compared(side, show_part(page, values, _form_of(page, state, context)).items, form.items)
 
 
 def _page_in(context: OrganiserContext) -> PartPage:
@@ -185,17 +219,10 @@ def has_list(items: tuple[Shown, ...]) -> bool:
     )
 
 
-def _notice(context: OrganiserContext, state: DraftState, page: PartPage) -> str:
+def _notice(context: OrganiserContext) -> str:
     _ = translations(context.language).gettext
     if context.query.get("done") == "incomplete":
         return _(INCOMPLETE)
-    if page.part in state.conflicts:
-        return _(
-            N_(
-                "This part was changed in the draft and published otherwise meanwhile. Check it,"
-                " and save it as it should be."
-            )
-        )
     return ""
 
 

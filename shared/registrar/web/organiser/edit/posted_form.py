@@ -1,6 +1,6 @@
 """Part's form as it was sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from registrar.web.organiser.edit.form_state import ABSENT
@@ -11,13 +11,15 @@ from registrar.web.protocol.form_fields import Fields
 class PostedForm:
     """Fields of a form as sent; ``languages`` and ``zone`` are the event's.
 
-    While ``keeps_empty``, entries without anything in them are kept, to be filled in.
+    What is read for a choice that is not chosen goes into ``aside``, by path. While
+    ``keeps_empty``, entries without anything in them are kept, to be filled in.
     """
 
     fields: Fields
     languages: tuple[str, ...]
     zone: str = ""
     keeps_empty: bool = False
+    aside: dict[str, Any] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """Return the first value, trimmed; empty if there is none."""

@@ -18,11 +18,10 @@ from registrar.locale.words import words_of
 from registrar.web.components.consequence_words import consequences_in_words
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, moment_of
-from registrar.web.organiser.edit.people import person
+from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, number_in
+from registrar.web.organiser.edit.meanwhile import draft_since
 from registrar.web.organiser.edit.problem_list import ListedProblem, listed
 from registrar.web.organiser.event_layout import event_path
-from registrar.web.protocol.form_fields import Fields
 from registrar.web.protocol.response import HttpResponse
 
 
@@ -68,12 +67,6 @@ def publish(context: OrganiserContext) -> HttpResponse:
     return context.redirect(event_path(event, "edit"), done=done)
 
 
-def number_in(fields: Fields, name: str) -> int:
-    """Return a number that a page has put into its form; -1 for anything else."""
-    value = fields.value(name)
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else -1
-
-
 def effects_of(found: Consequences, language: str) -> tuple[str, ...]:
     """Return the emails and seats that a publication brings, in words; never nothing."""
     effects = tuple(consequences_in_words(found.forecast, found.definition, language))
@@ -97,7 +90,7 @@ def _answer(
         status=status,
         has_draft=state.draft is not None,
         foreseen=foreseen,
-        again=_since(state, context.language) if again else "",
+        again=draft_since(state, context) if again else "",
         **kept,
     )
 
@@ -151,24 +144,6 @@ def _first(definition: EventDefinition, context: OrganiserContext) -> Iterator[s
         "opens": moment(definition.opens, language),
         "closes": moment(definition.closes, language),
     }
-
-
-def _since(state: DraftState, language: str) -> str:
-    """Return what has happened since the page was opened."""
-    _ = translations(language).gettext
-    if state.draft is None:
-        return _(N_("The draft was published or discarded after you opened this page."))
-    latest = max(reversed(state.draft.edits), key=lambda edit: edit.at, default=None)
-    if state.moved is not None and state.moved.at and (not latest or state.moved.at > latest.at):
-        text = N_("%(who)s has published another version, %(moment)s.")
-        who, at = state.moved.who, state.moved.at
-    elif latest:
-        text = N_("%(who)s has changed the draft, %(moment)s.")
-        who, at = latest.who, latest.at
-    else:
-        return _(N_("The draft is another by now."))
-    words = {"who": person(who, language), "moment": moment_of(state, at, language)}
-    return _(text) % words
 
 
 _CANCELLED = N_(

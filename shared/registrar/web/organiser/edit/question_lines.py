@@ -46,6 +46,34 @@ class ClosedQuestion:
     kept_until: str
 
 
+def published_differences(form: FormState, state: DraftState) -> Iterator[str]:
+    """Yield how the published questions differ from the draft's, in words; never nothing."""
+    _ = form.translate
+    there = _by_name(state.published.data.get("fields") if state.published else None)
+    here = _by_name(form.data.get("fields"))
+    texts = (
+        (N_("Only published: “%(question)s”"), there, there.keys() - here.keys()),
+        (N_("Only in the draft: “%(question)s”"), here, here.keys() - there.keys()),
+        (
+            N_("Published otherwise: “%(question)s”"),
+            there,
+            {name for name in there.keys() & here.keys() if there[name] != here[name]},
+        ),
+    )
+    lines = [
+        _(text) % {"question": label_of(side[name], form) or name}
+        for text, side, names in texts
+        for name in side
+        if name in names
+    ]
+    yield from lines or [_(N_("Their order is published otherwise."))]
+
+
+def _by_name(questions: Any) -> dict[str, Mapping[str, Any]]:
+    entries = questions if isinstance(questions, list) else []
+    return {name_in(each): each for each in entries if isinstance(each, Mapping)}
+
+
 def question_lines(form: FormState, problems: Iterable[EventProblem]) -> Iterator[QuestionLine]:
     """Yield the form's questions in order, each with its problems."""
     messages = [(problem.path, message_of(problem, form)) for problem in problems]

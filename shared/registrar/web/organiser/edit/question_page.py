@@ -1,6 +1,5 @@
 """Page of one question: added with a type, edited, and saved among the others as they are."""
 
-from dataclasses import replace
 from typing import Any
 
 from registrar.actions.organise.draft_state import DraftState, last_edit
@@ -10,23 +9,20 @@ from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_version import Edit
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.edit.conflicts import published_otherwise, saved_otherwise
+from registrar.web.organiser.edit.differences import OtherSide, compared
 from registrar.web.organiser.edit.edited_question import (
     EditedQuestion,
     Values,
     edited,
     questions_in,
 )
-from registrar.web.organiser.edit.frame import edit_page, managed_in
+from registrar.web.organiser.edit.frame import edit_page, managed_in, number_in
 from registrar.web.organiser.edit.list_changes import SAVE
-from registrar.web.organiser.edit.part_pages import (
-    INCOMPLETE,
-    NOT_SAVED,
-    has_list,
-    moved_heading,
-)
+from registrar.web.organiser.edit.part_pages import INCOMPLETE, has_list
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
-from registrar.web.organiser.edit.question_place import key_of
+from registrar.web.organiser.edit.question_place import key_of, name_in
 from registrar.web.organiser.edit.question_types import HINTS, ONCE, type_name
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
@@ -56,7 +52,14 @@ def show(context: OrganiserContext) -> HttpResponse:
     problems = state.document.problems()
     done = translations(context.language).gettext(INCOMPLETE)
     notice = done if context.query.get("done") == "incomplete" else ""
-    return _answer(context, question, {"fields": question.saved}, problems=problems, notice=notice)
+    return _answer(
+        context,
+        question,
+        {"fields": question.saved},
+        problems=problems,
+        notice=notice,
+        other=_published(context, question),
+    )
 
 
 def save(context: OrganiserContext) -> HttpResponse:
@@ -85,7 +88,7 @@ def _saved(context: OrganiserContext, question: EditedQuestion) -> HttpResponse:
     try:
         after = save_part(organiser, state.event, "questions", values, seen=seen, deps=deps)
     except PartMoved as moved:
-        current = replace(state, document=moved.document)
+        current = managed_in(context)
         again = edited(current, form_in(context, current), context.parameters.get("question"))
         return _conflict(context, again, moved.edit)
     except DefinitionRefused as refused:
@@ -100,16 +103,28 @@ def _conflict(
     context: OrganiserContext, question: EditedQuestion, edit: Edit | None
 ) -> HttpResponse:
     """Return the page with what was typed, and what somebody else has saved meanwhile."""
-    language = context.language
-    moved: dict[str, Any] = {
-        "heading": moved_heading(edit, question.state, language),
-        "advice": translations(language).gettext(NOT_SAVED),
-        "values": question.shown({"fields": question.saved}, []).items
-        if question.fingerprint
-        else (),
-    }
+    other = saved_otherwise(edit, question.state, context)
     values = question.typed(context.fields)
-    return _answer(context, question, values, status=409, typed=True, moved=moved)
+    if question.fingerprint:
+        saved = question.shown({"fields": question.saved}, []).items
+        other = compared(other, saved, question.shown(values, []).items)
+    return _answer(context, question, values, status=409, typed=True, other=other)
+
+
+def _published(context: OrganiserContext, question: EditedQuestion) -> OtherSide | None:
+    """Return the question as it is published, if the draft and a publication are in conflict."""
+    found = published_otherwise(question.state, "questions", context)
+    if found is None:
+        return None
+    other, values = found
+    here, name = question.saved, name_in(question.saved[question.number])
+    there = values.get("fields") or []
+    same = next((each for each in there if name and name_in(each) == name), None)
+    if same is None or same == here[question.number]:
+        return None
+    fields = [*here[: question.number], same, *here[question.number + 1 :]]
+    items = question.shown({"fields": fields}, []).items
+    return compared(other, items, question.shown({"fields": here}, []).items)
 
 
 def _answer(
@@ -127,6 +142,8 @@ def _answer(
     part = question.shown(values, problems or [], focus)
     key = context.parameters.get("question")
     kept: dict[str, Any] = {"switch": ()} if typed else {}
+    if typed and status != 409:
+        kept["shown_version"] = number_in(context.fields, "version")
     own = context.fields.value("own") if typed and status != 409 else question.fingerprint
     return edit_page(
         context,
@@ -141,7 +158,7 @@ def _answer(
         errors=part.errors,
         has_list=has_list(part.items),
         own=own,
-        **{"moved": None, "notice": "", **kept, **shown},
+        **{"other": None, "notice": "", **kept, **shown},
     )
 
 

@@ -15,12 +15,14 @@ from registrar.web.organiser.edit import part_pages
 from registrar.web.organiser.edit.edited_question import questions_in
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, state_in
+from registrar.web.organiser.edit.meanwhile import part_since
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.edit.question_controls import label_of
 from registrar.web.organiser.edit.question_lines import (
     asked_again,
     closed_questions,
+    published_differences,
     question_lines,
 )
 from registrar.web.organiser.edit.question_place import name_in, number_at
@@ -96,9 +98,9 @@ def saved(
             deps=context.edit_deps,
         )
     except PartMoved as moved:
-        current = replace(state, document=moved.document)
+        current = managed_in(context)
         said = translations(context.language).gettext(_NOT_CHANGED)
-        heading = part_pages.moved_heading(moved.edit, state, context.language)
+        heading = part_since(moved.edit, current, context)
         return listed(context, current, status=409, failure=f"{heading} {said}")
     return _to_list(context, state.event, done=done)
 
@@ -120,6 +122,7 @@ def listed(
         problems=[message_of(each, form) for each in problems if each.path == "fields"],
         seen=state.document.digest(QUESTIONS.part),
         failure=failure,
+        conflict=list(published_differences(form, state)) if "questions" in state.conflicts else (),
         notice=form.translate(done) if done else "",
     )
 
@@ -154,6 +157,12 @@ def _moved_by(step: int) -> Callable[[list[Any], str, DraftState], list[Any]]:
     return move
 
 
+def _kept(questions: list[Any], key: str, state: DraftState) -> list[Any]:
+    """Return the questions as they are: saving them settles a conflict."""
+    del key, state
+    return questions
+
+
 def _again(questions: list[Any], key: str, state: DraftState) -> list[Any]:
     return asked_again(key, questions, state)
 
@@ -175,6 +184,7 @@ _CHANGES: Mapping[str, Callable[[list[Any], str, DraftState], list[Any]]] = {
     "up": _moved_by(-1),
     "down": _moved_by(1),
     "again": _again,
+    "keep": _kept,
 }
 
 _DONE: Mapping[str, str] = {

@@ -7,13 +7,12 @@ from registrar.domain.event_problems import DefinitionRefused
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in
+from registrar.web.organiser.edit.frame import edit_page, form_state, managed_in, number_in
 from registrar.web.organiser.edit.problem_list import listed
 from registrar.web.organiser.edit.publish_page import (
     Foreseen,
     changes_of,
     effects_of,
-    number_in,
 )
 from registrar.web.organiser.edit.version_pages import line_of, number_of
 from registrar.web.organiser.event_layout import event_path

@@ -17,12 +17,12 @@ from registrar.web.organiser.edit.frame import (
     form_state,
     managed_in,
     moment_of,
+    number_in,
     state_in,
 )
 from registrar.web.organiser.edit.input_controls import WEB_ADDRESS
 from registrar.web.organiser.edit.people import person
 from registrar.web.organiser.edit.problem_messages import message_of
-from registrar.web.organiser.edit.publish_page import number_in
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.organiser.simple_form import ask
 from registrar.web.organiser.to_do_labels import ROOMS, managers_of

@@ -1,5 +1,6 @@
 """Event file on the pages: downloaded as it is, and uploaded into the draft, problems by line."""
 
+import re
 from typing import Any
 
 import pytest
@@ -90,8 +91,9 @@ def test_problems_of_an_uploaded_file_stand_by_line(
         (None, "Choose the event file"),
         (b"", "Choose the event file"),
         (b"\xff\xfe", "This file cannot be read: it is not UTF-8 text; save it as UTF-8"),
-        (b"seats: [1\nb: c", "This file cannot be read, line 2: "),
-        (b"a: 1\na: 2", "This file cannot be read, line 2: "),
+        (b"seats: [1\nb: c", "This file cannot be read, line 2, column 2: "),
+        (b"a: 1\na: 2", "This file cannot be read, line 2, column 1: "),
+        (b"a: 1\nb: \0", "This file cannot be read, line 2, column 4: the sign U+0000"),
         (b"event: another-event", "This is the file of another event"),
         (b"just text", "This file cannot be read: "),
     ],
@@ -109,6 +111,54 @@ def test_a_file_that_cannot_be_the_draft_is_asked_for_again(
     assert state_for(browser, services).draft is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a: 1\n\tb: 2",
+        "a: 1\na: 2",
+        "a: *b",
+        "a: &b 1\nc: &b 2",
+        'a: "b',
+        "a: @b",
+        "a: !b c",
+        "a: b: c",
+        "a: 1\nb\nc: 1",
+        "a:\n    b: 1\n  c: 1",
+        "a: 1\n---\nb: 1",
+        "a: [1",
+        "a: {b: 1",
+        "a: - b",
+        'a: "\\x"',
+        'a: "\\q"',
+        "%YAML x\n---\na: 1",
+        "a: |b\n c",
+        "a: 1\n...\nb",
+        "a: &b [*b]",
+        "a: {<<: 1}",
+        "a: !!python/object/apply:os.system [ls]",
+        "[1, 2]: 3",
+        "a: \x07",
+        "text",
+        "%FOO",
+        "a: !<> b",
+        "a: 'b\n---\n'",
+        "? [a]\n: b",
+    ],
+)
+def test_the_reason_is_in_the_language_of_the_page(
+    browser: OrganiserBrowser, services: Services, content: str
+) -> None:
+    """No English word stands in it, but keys and signs of the file in quotes, and YAML."""
+    address = edit_path(services, "/file")
+    form, files = browser.hidden(f"{address}?lang=bg"), [("file", content.encode())]
+
+    answer = browser.ask(address, method="POST", form=form, files=files, origin=browser.public_url)
+
+    said = ParsedPage(answer["body"]).by_id("error-file").text
+    assert answer["statusCode"] == 422
+    assert re.findall(r"[A-Za-z]{2,}", re.sub(r"„[^“]*“|YAML|infra/events", "", said)) == []
+
+
 def test_a_draft_that_was_changed_meanwhile_is_not_replaced(
     browser: OrganiserBrowser, services: Services
 ) -> None:
@@ -119,6 +169,11 @@ def test_a_draft_that_was_changed_meanwhile_is_not_replaced(
     answer = upload(browser, services, text.encode(), revision="0")
 
     assert answer["statusCode"] == 409
+    assert (
+        ParsedPage(answer["body"])
+        .by_id("error-file")
+        .text.startswith("owner@wcif.example has changed the draft")
+    )
     assert state_for(browser, services).document.part("seats")["seats"] == 40
 
 

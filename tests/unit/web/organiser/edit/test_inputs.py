@@ -168,3 +168,27 @@ def test_an_entry_may_be_a_text() -> None:
 
     assert read((PROCESSORS,), sent, values) == values
     assert read((PROCESSORS,), {}, {"processors": []}) == {"processors": []}
+
+
+@pytest.mark.parametrize("line", ["Two\nlines", "Two\r\nlines", " Two\n\nlines "])
+def test_a_text_with_line_breaks_is_shown_with_them(line: str) -> None:
+    """A browser drops them from a line, so that saving would change the text."""
+    inputs = (
+        TextsInput(key="label", label="Label"),
+        LineInput(key="name", label="Name"),
+        NumberInput(key="seats", label="Seats"),
+        LinesInput(key="websites", label="Websites"),
+    )
+    values = {"label": {"bg": line, "en": "One line"}, "name": line, "seats": line}
+    values |= {"websites": [line, "https://a.example"]}
+
+    shown = {each.name: each.kind for each in controls(show_all(inputs, values, FORM, ""))}
+
+    assert shown == {
+        "label.bg": "area",
+        "label.en": "line",
+        "name": "area",
+        "seats": "area",
+        "websites": "area",
+    }
+    assert read(inputs, as_sent(inputs, values), values) == values

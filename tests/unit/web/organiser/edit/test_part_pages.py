@@ -1,6 +1,6 @@
 """Pages of the parts: what is typed goes into the draft, and nothing of it is lost."""
 
-from dataclasses import replace
+import re
 
 import pytest
 
@@ -157,7 +157,9 @@ def test_a_part_that_a_colleague_changed_is_not_overwritten_unseen(
     assert refused["statusCode"] == 409
     assert page.flaws() == []
     assert "owner@wcif.example has changed this part meanwhile" in page.texts("wrong-callout")[0]
-    assert page.texts("said-values") == ["Seats40 Places on the waiting list10"]
+    assert page.texts("said-values") == ["Seats40", "Seats40 Places on the waiting list10"]
+    assert page.one("title").text.startswith("Error: ")
+    assert "autofocus" in page.all("div", role="alert")[0].attributes
     assert page.by_id("field-seats").attributes["value"] == "50"
     assert state_for(browser, services).document.part("seats")["seats"] == 40
     again = sent_by(page) | {"do": "save"}
@@ -195,7 +197,10 @@ def test_a_part_published_otherwise_is_to_be_checked(
     index = browser.look(edit_path(services))
     save(browser, services, "seats")
 
-    assert page.texts("notice")[0].startswith("This part was changed in the draft and published")
+    assert page.flaws() == []
+    assert page.texts("wrong-callout")[0].startswith("This part was changed in the draft and")
+    assert page.texts("said-values")[0] == "Seats7"
+    assert page.by_id("field-seats").attributes["value"] == "50"
     assert index.texts("bad") == ["Published otherwise meanwhile: to be checked"]
     assert state_for(browser, services).conflicts == ()
     assert state.revision < state_for(browser, services).revision
@@ -226,23 +231,104 @@ def test_a_form_from_elsewhere_is_refused(browser: OrganiserBrowser, services: S
     assert state_for(browser, services).draft is None
 
 
-def test_languages_are_changed_by_their_boxes(
+def test_a_language_takes_its_texts_out_of_all_parts(
     browser: OrganiserBrowser, services: Services
 ) -> None:
-    """Texts in a language that goes are dropped by the pages that show them."""
+    """It is asked first how many would go; then no part has an error for it."""
     address = edit_path(services, "/parts/texts")
     form = sent_by(browser.look(address)) | {"languages": "bg", "do": "save"}
 
-    browser.ask(address, method="POST", form=form, origin=browser.public_url)
+    asked = browser.ask(address, method="POST", form=form, origin=browser.public_url)
+    question = ParsedPage(asked["body"])
+    draft = state_for(browser, services).draft
+    again = sent_by(question) | {"do": "save"}
+    saved = browser.ask(address, method="POST", form=again, origin=browser.public_url)
 
+    state = state_for(browser, services)
+    assert (asked["statusCode"], draft, saved["statusCode"]) == (200, None, 303)
+    assert question.flaws() == []
+    assert (
+        "texts in a language without the tick (English) would be removed"
+        in (question.texts("wrong-callout")[0])
+    )
+    assert question.by_id("field-title.en").attributes["value"]
+    assert state.document.problems() == []
+    assert re.search(r"\ben:", state.document.text) is None
+    assert set(state.changed) > {"texts", "questions", "contact"}
+    assert state.draft
+    assert {edit.part for edit in state.draft.edits} == set(state.changed)
     page = browser.look(address)
     assert page.one("input", name="languages", value="en").attributes.get("checked") is None
-    assert [area.attributes["name"] for area in page.all("textarea")] == [
-        "summary.bg",
-        "about.bg",
-        "audience.bg",
-    ]
-    assert replace(state_for(browser, services)).changed == ("texts",)
+
+
+def test_a_language_ticked_again_keeps_its_texts(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """The question loses nothing that was typed."""
+    address = edit_path(services, "/parts/texts")
+    form = sent_by(browser.look(address)) | {"title.en": "Typed", "do": "save"}
+    asked = browser.ask(
+        address, method="POST", form=form | {"languages": "bg"}, origin=browser.public_url
+    )
+
+    again = sent_by(ParsedPage(asked["body"])) | {"languages": ["bg", "en"], "do": "save"}
+    browser.ask(address, method="POST", form=again, origin=browser.public_url)
+
+    state = state_for(browser, services)
+    assert state.changed == ("texts",)
+    assert state.document.data["title"]["en"] == "Typed"
+
+
+def test_the_place_that_is_not_chosen_keeps_what_was_typed(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """The form shows it again once it is chosen, and nobody else sees it."""
+    address = {"place__address__bg": "Зала 1", "place__address__en": "Hall 1"}
+    save(browser, services, "place", **{"place__kind-": "address"}, **address)
+    online = {"place__kind-": "online", "place__online__provider": "Meet"}
+    save(browser, services, "place", **online)
+    draft = state_for(browser, services).document.data["place"]
+    shown = sent_by(browser.look(edit_path(services, "/parts/place")))
+    save(browser, services, "place", **{"place__kind-": "address"})
+
+    assert draft == {"online": {"provider": "Meet"}}
+    assert (shown["place.kind-"], shown["place.address.en"]) == ("online", "Hall 1")
+    assert state_for(browser, services).document.data["place"] == {
+        "address": {"bg": "Зала 1", "en": "Hall 1"}
+    }
+    assert sent_by(browser.look(edit_path(services, "/parts/place")))["place.online.provider"] == (
+        "Meet"
+    )
+
+
+def test_a_group_without_its_tick_keeps_what_was_typed(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """Ticked again, it is as it was; another part's edit does not lose it."""
+    address = edit_path(services, "/parts/certificate")
+    before = state_for(browser, services).document.data["certificate"]
+    form = {name: text for name, text in sent_by(browser.look(address)).items() if name[-1] != "-"}
+    browser.ask(address, method="POST", form=form | {"do": "save"}, origin=browser.public_url)
+    save(browser, services, "seats", seats="9")
+    without = state_for(browser, services).document.data
+
+    press(browser, address, **{"certificate__-": "yes"})
+
+    assert "certificate" not in without
+    assert state_for(browser, services).document.data["certificate"] == before
+
+
+def test_what_is_set_aside_has_an_end(browser: OrganiserBrowser, services: Services) -> None:
+    """A draft has to fit into an item of the table."""
+    long = "а" * 30_000
+    typed = {"place__kind-": "online", "place__address__bg": long}
+
+    answer = save(browser, services, "place", place__online__provider="Meet", **typed)
+
+    draft = state_for(browser, services).draft
+    assert answer["statusCode"] == 303
+    assert draft
+    assert draft.aside == {}
 
 
 def test_publishing_takes_what_was_saved(browser: OrganiserBrowser, services: Services) -> None:

@@ -1,11 +1,14 @@
 """Questions that several people edit: none is lost to another edit unseen."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.support.edit_pages import edit_path, press
+from tests.support.edit_pages import edit_path, press, publish_as
+from tests.support.editing import text
 from tests.support.event_team import STRANGER, VIEWER
 from tests.support.organised_event import browser_of
-from tests.support.organiser_browser import OrganiserBrowser
+from tests.support.organiser_browser import OWNER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.question_pages import (
     LIST,
@@ -143,3 +146,31 @@ def test_a_question_whose_name_is_none_is_edited_by_its_number(
 
     assert len(page.texts("has-problem")) == 1
     assert names(browser, services) == [field["name"] for field in fields]
+
+
+def test_questions_published_otherwise_are_compared_and_settled(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """The list and the question show what is published; a button keeps the draft's."""
+    fields = drafted(browser, services)
+    fields[5]["label"]["en"] = "City"
+    colleague_saves(services, fields)
+    services.now += timedelta(minutes=1)
+    published = [*fields[:5], {**fields[5], "label": text("Village")}, *fields[6:-1]]
+    publish_as(services, OWNER, {"fields": published})
+
+    page = browser.look(edit_path(services, LIST))
+    question = browser.look(edit_path(services, f"{LIST}/town"))
+    other = browser.look(edit_path(services, f"{LIST}/email"))
+    answer = at_list(browser, services, "keep-")
+
+    assert page.flaws() == question.flaws() == []
+    [said] = page.texts("wrong-callout")
+    assert "Published otherwise: “Village”" in said
+    assert "Only in the draft: “" in said
+    assert "Village" in question.texts("said-values")[0]
+    assert question.by_id("field-fields.5.label.en").attributes["value"] == "City"
+    assert other.texts("wrong-callout") == []
+    assert answer["statusCode"] == 303
+    assert browser.look(edit_path(services, LIST)).texts("wrong-callout") == []
+    assert drafted(browser, services)[5]["label"]["en"] == "City"

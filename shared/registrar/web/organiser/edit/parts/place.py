@@ -79,7 +79,8 @@ class PlaceInput:
                 chosen=each == kind,
             )
             for number, each in enumerate(_KINDS, start=1)
-            for shown in [show_all((_INPUTS[each],), value, form, path)]
+            for given in [value if each == kind else form.aside.get(path)]
+            for shown in [show_all((_INPUTS[each],), given, form, path)]
         )
         return ShownGroup(
             path=path,
@@ -90,10 +91,13 @@ class PlaceInput:
         )
 
     def read(self, posted: PostedForm, path: str, before: Any) -> Any:
-        """Return the place of the chosen kind; what was typed for the other is left out."""
+        """Return the place of the chosen kind; what was typed for the other is set aside."""
         kind = posted.value(under(path, _KIND))
         if kind not in _KINDS:
             return kept(ABSENT, before)
+        others = tuple(_INPUTS[each] for each in _KINDS if each != kind)
+        if aside := read_all(others, posted, path, {}):
+            posted.aside[path] = aside
         typed = read_all((_INPUTS[kind],), posted, path, before)
         return typed or {kind: {}}
 

@@ -64,7 +64,7 @@ _INPUTS: tuple[Input, ...] = (
         label=N_("Languages"),
         help=N_(
             "Pages and emails are in these languages. Save after a change: then there is room for"
-            " each text in a new language."
+            " each text in a new language, and texts in one without the tick are removed."
         ),
     ),
     TextsInput(key="title", label=N_("Title")),
