@@ -9,6 +9,7 @@ from registrar.actions.erase import erase_registration
 from registrar.actions.organise.audit import note
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
+from registrar.actions.organise.present import choose
 from registrar.actions.organise.view import page
 from registrar.actions.publish import publish
 from registrar.actions.register_ports import NewRegistration
@@ -93,6 +94,7 @@ def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
     note(OPERATOR, event, "exported csv", deps=services.organiser_deps)
     page(OPERATOR, event, RegistrationFilter(search="Евлогия"), deps=services.organiser_deps)
     _attended(services, person)
+    choose(OPERATOR, event, others[0].id, FIRST, deps=services.organiser_deps)
     mark_bounced(services, others[2])
     erase_registration(others[1].id, by="attendee", deps=services.erase_deps)
     services.promote()
@@ -129,6 +131,8 @@ def _attended(services: Services, person: Registration) -> None:
     store = AttendanceTable(services.table)
     services.registrations.note_joined(services.again(person), now=services.now)
     assert store.set_minutes(services.again(person), 90)
+    for name in ("iPhone на Евлогия", SECOND):
+        choose(OPERATOR, person.event, person.id, name, deps=services.organiser_deps)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
     store.begin(certificate_broadcast(services.event, services.now), line)
 

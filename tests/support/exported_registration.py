@@ -13,6 +13,7 @@ RECORDING_CONSENT = GivenConsent("recording", True, "hash-of-the-text", "bg", NO
 # messages says
 NOT_ABOUT_THE_PERSON = {
     "body_hash", "version", "notified_version", "link_generation", "certificate_notified",
+    "certificate_at",
     "options_version",
 }  # fmt: skip
 EXPORTED_REGISTRATION = a_registration(
@@ -34,7 +35,9 @@ EXPORTED_REGISTRATION = a_registration(
     resent=NOW + timedelta(minutes=14),
     delivery="delivered",
     joined=NOW + timedelta(minutes=15),
-    minutes=170,
+    reported_minutes=170,
+    hand_minutes=165,
+    zoom_names=("iPhone", "other@example.org"),
     new_address="new@example.org",
     former_addresses={"2": "former@example.org"},
     website="school.example",

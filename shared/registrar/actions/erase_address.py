@@ -1,7 +1,8 @@
 """Erase everything an event stores of an address, in whichever state it is.
 
-Another person's registration may store it, too: as a new address that waits to be confirmed, or
-as a former one that is still to be notified. There only the address is removed.
+Another person's registration may store it, too: as a new address that waits to be confirmed, as a
+former one that is still to be notified, or as one in Zoom's reports. There only the address is
+removed.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from registrar.domain.audit import STRUCK, Actor, AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.interest import Interest, InterestKey, interest_key
 from registrar.domain.registration import Registration
+from registrar.domain.zoom_identity import canonical_or_empty
 
 
 class AddressRegistrations(AddressHolders, RegistrationReader, RegistrationList, Protocol):
@@ -109,7 +111,7 @@ def _find_holding(
 
 
 def _holds(registration: Registration, sought: str) -> bool:
-    return sought in map(canonical, registration.addresses)
+    return sought in map(canonical, registration.addresses) or sought in registration.zoom_names
 
 
 def _remove_address(registration_id: str, sought: str, deps: AddressLookup) -> None:
@@ -151,14 +153,21 @@ def strike_addresses(
 
 def _beside_own(registration: Registration) -> tuple[str, ...]:
     pending = (registration.new_address,) if registration.new_address else ()
-    return (*pending, *registration.former_addresses.values())
+    return (*pending, *registration.former_addresses.values(), *_zoom_addresses(registration))
+
+
+def _zoom_addresses(registration: Registration) -> tuple[str, ...]:
+    """Return the addresses among the names in Zoom's reports, all of them canonical."""
+    return tuple(name for name in registration.zoom_names if canonical_or_empty(name))
 
 
 def _without(registration: Registration, which: Callable[[str], bool]) -> Registration:
-    """Return the registration without such new or former addresses; messages to them are void."""
+    """Return the registration without such addresses beside its own; messages to them are void."""
     pending, former = registration.new_address, registration.former_addresses
+    struck = [name for name in _zoom_addresses(registration) if which(name)]
     return replace(
         registration,
+        zoom_names=tuple(name for name in registration.zoom_names if name not in struck),
         new_address="" if pending and which(pending) else pending,
         former_addresses={name: each for name, each in former.items() if not which(each)},
     )

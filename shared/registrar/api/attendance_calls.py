@@ -8,22 +8,28 @@ from zoneinfo import ZoneInfo
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from registrar.actions.organise import attendance as use_cases
+from registrar.actions.organise import certificates
+from registrar.actions.organise import present as by_hand
 from registrar.actions.organise.access import authorise
+from registrar.actions.organise.view import registration_detail
 from registrar.api.attendance_models import (
     AttendanceFigures,
     AttendancePage,
     AttendeeModel,
     CertificatesDue,
     MatchingModel,
+    MinutesModel,
     OddRowModel,
     ReportsModel,
+    ZoomNameModel,
     matching_of,
     odd_row_of,
 )
-from registrar.api.context import ApiContext, Context, EventName
+from registrar.api.context import ApiContext, Context, EventName, RegistrationId
 from registrar.api.paging import registrations_after
 from registrar.api.problems import UnreadableReport
 from registrar.api.queries import Paging
+from registrar.api.registration_models import RegistrationModel, registration_of
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -74,9 +80,64 @@ def write_attendance(context: Context, event: EventName, reports: Reports) -> Ma
 
 
 def send_certificates(context: Context, event: EventName) -> CertificatesDue:
-    """Email all who qualify for a certificate, each of them once."""
+    """Email all who qualify for a certificate and were not emailed before."""
     count = use_cases.send_certificates(context.organiser, event, deps=context.attendance)
     return CertificatesDue(certificates=count)
+
+
+def set_minutes(
+    context: Context,
+    event: EventName,
+    registration: RegistrationId,
+    present: Annotated[MinutesModel, Body()],
+) -> RegistrationModel:
+    """Set the minutes of attendance by hand, in place of any report's; null undoes it."""
+    who, deps = context.organiser, context.organiser_deps
+    if present.minutes is None:
+        by_hand.unset_minutes(who, event, registration, deps=deps)
+    else:
+        by_hand.set_minutes(who, event, registration, present.minutes, deps=deps)
+    return _now(context, event, registration)
+
+
+def choose_name(
+    context: Context,
+    event: EventName,
+    registration: RegistrationId,
+    chosen: Annotated[ZoomNameModel, Body()],
+) -> RegistrationModel:
+    """Keep that a name in Zoom's reports means the registration, for every report of the event."""
+    deps = context.organiser_deps
+    by_hand.choose(context.organiser, event, registration, chosen.name, deps=deps)
+    return _now(context, event, registration)
+
+
+def forget_name(
+    context: Context,
+    event: EventName,
+    registration: RegistrationId,
+    chosen: Annotated[ZoomNameModel, Body()],
+) -> RegistrationModel:
+    """Undo the choice of a name in Zoom's reports."""
+    deps = context.organiser_deps
+    by_hand.forget(context.organiser, event, registration, chosen.name, deps=deps)
+    return _now(context, event, registration)
+
+
+def send_certificate(
+    context: Context, event: EventName, registration: RegistrationId
+) -> RegistrationModel:
+    """Email an attendee that the certificate is ready; each call sends one email."""
+    deps = context.organiser_deps
+    certificates.send_certificate(context.organiser, event, registration, deps=deps)
+    return _now(context, event, registration)
+
+
+def _now(context: ApiContext, event: str, registration: str) -> RegistrationModel:
+    deps = context.organiser_deps
+    return registration_of(
+        registration_detail(context.organiser, event, registration, deps=deps).registration
+    )
 
 
 def _read(
@@ -113,7 +174,10 @@ def _attendee(
         address=registration.address,
         joined=registration.joined,
         minutes=registration.minutes,
+        by_hand=registration.hand_minutes is not None,
         certificate=is_due(registration, definition, now),
+        certificate_sent=registration.certificate_at,
+        certificate_emailed=registration.certificate_notified,
         unprintable=unprintable(registration.name) if definition.certificate else "",
     )
 
@@ -127,5 +191,6 @@ def _figures(
         joined=sum(registration.joined is not None for registration in seated),
         known=sum(registration.minutes is not None for registration in seated),
         certificates=len(due),
+        emailed=sum(registration.certificate_notified for registration in due),
         unprintable=len(unprintable_names(due)),
     )

@@ -9,6 +9,7 @@ from registrar.actions.organise.attendance import Imported
 from registrar.api.model import Model
 from registrar.api.registration_models import ID
 from registrar.domain.attendance_matching import Match, MatchedBy, Person, minutes_of
+from registrar.domain.attendance_suggestions import Reason
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_values import Zone
 from registrar.domain.zoom_flaws import RowFlaw
@@ -33,7 +34,13 @@ class AttendeeModel(Model):
     )
     joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
     minutes: Minutes | None
+    by_hand: bool = Field(description="True if the minutes were set by hand, not by a report")
     certificate: bool = Field(description="True if they qualify for a certificate")
+    certificate_sent: AwareDatetime | None = Field(
+        description="Time when the last email about the certificate was due; null if none, or if it"
+        " was sent before the service noted this"
+    )
+    certificate_emailed: bool = Field(description="True if an email about the certificate was sent")
     unprintable: str = Field(
         description="Letters of the name that certificates cannot write", examples=[""]
     )
@@ -46,6 +53,7 @@ class AttendanceFigures(Model):
     joined: int = Field(description="Number who used the link to join", examples=[100])
     known: int = Field(description="Number whose minutes are known", examples=[97])
     certificates: int = Field(description="Number who qualify for a certificate", examples=[80])
+    emailed: int = Field(description="Number of these who were emailed about it", examples=[78])
     unprintable: int = Field(
         description="Number of these whose name certificates cannot write", examples=[0]
     )
@@ -80,13 +88,32 @@ class MatchedModel(Model):
     minutes: Minutes
 
 
+class SuggestionModel(Model):
+    """Attendee whom a person in the reports may be."""
+
+    registration: str = Field(examples=[ID])
+    reasons: list[Reason] = Field(examples=[["part_of_name", "joined"]])
+
+
 class PersonModel(Model):
     """Person in the reports who matches no attendee, or several."""
+
+    zoom_name: str = Field(
+        description="Name or address to send with the choice of an attendee, so that every report"
+        " of the event has the person recognised",
+        examples=["iPhone"],
+    )
 
     names: list[str] = Field(examples=[["Иван Петров"]])
     address: str = Field(description="Empty where the reports have none")
     lines: list[int] = Field(description="Lines in their report", examples=[[2]])
     minutes: Minutes
+
+
+class UnmatchedModel(PersonModel):
+    """Person who matches no attendee, with those it may be, the likeliest first."""
+
+    suggestions: list[SuggestionModel]
 
 
 class AmbiguousModel(PersonModel):
@@ -110,15 +137,27 @@ class MatchingModel(Model):
 
     changed: int = Field(examples=[1])
     matched: list[MatchedModel]
-    unmatched: list[PersonModel]
+    unmatched: list[UnmatchedModel]
     ambiguous: list[AmbiguousModel]
     odd: list[OddRowModel] = Field(description="The rows that cannot be read")
 
 
 class CertificatesDue(Model):
-    """Number of attendees who qualify for a certificate; each is emailed once."""
+    """Number of attendees who will be emailed: they qualify, and were not emailed before."""
 
     certificates: int = Field(examples=[80])
+
+
+class MinutesModel(Model):
+    """Minutes of attendance by hand; null lets those of the report count again."""
+
+    minutes: Annotated[int, Field(strict=True, ge=0, le=100_000)] | None = Field(examples=[120])
+
+
+class ZoomNameModel(Model):
+    """Name or address in Zoom's reports."""
+
+    name: Annotated[str, Field(min_length=1, max_length=2000)] = Field(examples=["iPhone"])
 
 
 def odd_row_of(report: int, row: OddRow, _: Callable[[str], str]) -> OddRowModel:
@@ -140,7 +179,16 @@ def matching_of(
     return MatchingModel(
         changed=imported.changed,
         matched=[_matched(match) for match in matching.found],
-        unmatched=[_person(person, definition) for person in matching.unmatched],
+        unmatched=[
+            UnmatchedModel(
+                **dict(_person(person, definition)),
+                suggestions=[
+                    SuggestionModel(registration=each.registration.id, reasons=list(each.reasons))
+                    for each in imported.likely.get(person.zoom_name, ())
+                ],
+            )
+            for person in matching.unmatched
+        ],
         ambiguous=[
             AmbiguousModel(
                 **dict(_person(ambiguous.person, definition)),
@@ -160,6 +208,7 @@ def _matched(match: Match) -> MatchedModel:
 
 def _person(person: Person, definition: EventDefinition) -> PersonModel:
     return PersonModel(
+        zoom_name=person.zoom_name,
         names=list(person.names),
         address=person.address,
         lines=[join.line for join in person.joins],

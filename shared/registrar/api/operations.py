@@ -135,6 +135,34 @@ OPERATIONS: tuple[Operation, ...] = (
         (*MANAGED, *BODY, "no_such_mail", "too_many_requests"),
         204,
     ),
+    operation(
+        f"PUT {_REGISTRATION}/minutes",
+        attendance_calls.set_minutes,
+        "attendance",
+        (*_MANAGED_ONE, *BODY, "not_over_yet", "not_active", "wrong_minutes"),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/zoom-names",
+        attendance_calls.choose_name,
+        "attendance",
+        (*_MANAGED_ONE, *BODY, "not_active"),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/zoom-names/forget",
+        attendance_calls.forget_name,
+        "attendance",
+        (*_MANAGED_ONE, *BODY),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/certificate",
+        attendance_calls.send_certificate,
+        "attendance",
+        (
+            *_MANAGED_ONE, "no_certificate", "not_over_yet", "event_cancelled", "not_earned",
+            "unreachable", "too_many_requests",
+        ),
+        202,
+    ),
     operation(f"GET {_ALL}/messages", message_calls.messages, "messages", EVENT),
     operation(
         f"POST {_ALL}/drafts/preview",

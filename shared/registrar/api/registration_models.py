@@ -69,6 +69,15 @@ class RegistrationModel(Model):
     delivery: Delivery | None = Field(description="Delivery of the last email")
     joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
     minutes: int | None = Field(description="Whole minutes of attendance")
+    by_hand: bool = Field(description="True if the minutes were set by hand, not by a report")
+    zoom_names: list[str] = Field(
+        description="Names and addresses in Zoom's reports that were chosen to mean it; none for"
+        " those who only view",
+        examples=[["iPhone"]],
+    )
+    certificate_sent: AwareDatetime | None = Field(
+        description="Time when the last email about the certificate was due"
+    )
     website: str = Field(
         description="Host of the page with the form, `other`, or empty if unknown",
         examples=["wcif.example"],
@@ -144,6 +153,9 @@ def registration_of(registration: Registration) -> RegistrationModel:
         delivery=registration.delivery,
         joined=registration.joined,
         minutes=registration.minutes,
+        by_hand=registration.hand_minutes is not None,
+        zoom_names=list(registration.zoom_names),
+        certificate_sent=registration.certificate_at,
         website=registration.website,
     )
 

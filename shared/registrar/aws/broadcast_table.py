@@ -108,8 +108,8 @@ class BroadcastTable:
         condition, values = one_of("#state", TRUE_IN[entry.message.key.kind])
         key = registration_key(entry.registration.id)
         if entry.message.key.kind == "certificate":
-            noted = values | {":yes": {"BOOL": True}}
-            change = "SET certificate_told = :yes"
+            noted = values | {":yes": {"BOOL": True}, ":due": moment(entry.message.due)}
+            change = "SET certificate_told = :yes, certificate_at = :due"
             return self.table.update(key, change, when=condition, values=noted, names="state")
         check = {
             "TableName": self.table.name,

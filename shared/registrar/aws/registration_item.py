@@ -69,8 +69,11 @@ def _occasional(registration: Registration) -> Item:
         "resent": registration.resent and moment(registration.resent),
         "delivery": registration.delivery and text(registration.delivery),
         "joined": registration.joined and moment(registration.joined),
-        "minutes": registration.minutes is not None and number(registration.minutes),
+        "minutes": _whole(registration.reported_minutes),
+        "hand_minutes": _whole(registration.hand_minutes),
+        "zoom_names": registration.zoom_names and text(_json(registration.zoom_names)),
         "certificate_told": registration.certificate_notified and {"BOOL": True},
+        "certificate_at": registration.certificate_at and moment(registration.certificate_at),
         "new_address": registration.new_address and text(registration.new_address),
         "website": registration.website and text(registration.website),
         "network": registration.network and text(registration.network),
@@ -83,6 +86,10 @@ def _occasional(registration: Registration) -> Item:
         for occasion, address in registration.former_addresses.items()
     }
     return {name: value for name, value in values.items() if value} | left
+
+
+def _whole(minutes: int | None) -> Item | None:
+    return None if minutes is None else number(minutes)
 
 
 def _held_until(registration: Registration) -> dict[str, Any]:
@@ -197,8 +204,11 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "resent": ("resent", from_text),
     "delivery": ("delivery", _read_delivery),
     "joined": ("joined", from_text),
-    "minutes": ("minutes", int),
+    "minutes": ("reported_minutes", int),
+    "hand_minutes": ("hand_minutes", int),
+    "zoom_names": ("zoom_names", lambda value: tuple(json.loads(value))),
     "certificate_told": ("certificate_notified", bool),
+    "certificate_at": ("certificate_at", from_text),
     "new_address": ("new_address", str),
     "website": ("website", str),
     "network": ("network", str),

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from registrar.actions.organise.attendance import (
-    attendance,
-    import_attendance,
-    match_report,
-    send_certificates,
-    with_certificate,
-)
-from registrar.cli.new_file import new_file
+from registrar.actions.organise.attendance import attendance, import_attendance, match_report
+from registrar.actions.organise.present import choose, forget, set_minutes, unset_minutes
+from registrar.cli.certificates import certificates
 from registrar.cli.operator import Operator
-from registrar.cli.options import AsJson, Yes
+from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.output import show_rows
+from registrar.cli.registrations import ID_SHOWN
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Advice, print_line, show_json
-from registrar.cli.unprintable_letters import show_unprintable_texts
 from registrar.cli.zoom_reports import (
     attendee_data,
     matching_data,
@@ -31,9 +26,6 @@ from registrar.cli.zoom_reports import (
 )
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from registrar.files.font_coverage import unprintable
-from registrar.files.printable import unprintable_names
-from registrar.wiring.attend import certificate_pdf
 from registrar.wiring.organise import attendance_dependencies
 
 app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
@@ -47,11 +39,6 @@ Report = Annotated[
         dir_okay=False,
     ),
 ]
-Folder = Annotated[
-    Path | None,
-    typer.Option(metavar="FOLDER", help="Write each certificate there, as PDF.", file_okay=False),
-]
-Force = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -122,36 +109,71 @@ def list_(
     print_line(f"{len(seated)} confirmed, {known} of them with minutes")
 
 
+Minutes = Annotated[
+    int | None, typer.Argument(metavar="MINUTES", help="Whole minutes present.", show_default=False)
+]
+Undo = Annotated[bool, typer.Option("--undo", help="Take it back.")]
+
+
 @app.command()
 @stack_command
-def certificates(
+def present(
     operator: Operator,
-    send: Annotated[bool, typer.Option("--send", help="Email them that it is ready.")] = False,
-    out: Folder = None,
-    force: Force = False,
+    registration: RegistrationId,
+    minutes: Minutes = None,
+    undo: Undo = False,
     as_json: AsJson = False,
-    yes: Yes = False,
 ) -> None:
-    """List those who qualify for a certificate; with options, email them or write the files.
+    """Set minutes of attendance by hand; they count instead of those of any report.
 
-    Anyone who was emailed before is not emailed again.
+    [bold]Examples[/bold]
+
+    registrar attendance present my-event 3f9a01 120
+
+    registrar attendance present my-event 3f9a01 --undo
     """
-    deps = attendance_dependencies(operator.app)
-    attendees = with_certificate(OPERATOR, operator.event, deps=deps)
-    if not as_json:
-        _warn(attendees, operator)
-    if out is not None:
-        _write_pdfs(attendees, out, operator, force=force)
-    if send and attendees:
-        if not yes:
-            typer.confirm(f"Email {len(attendees)} attendee(s)?", abort=True)
-        send_certificates(OPERATOR, operator.event, deps=deps)
+    if (minutes is None) != undo:
+        raise typer.BadParameter("give either MINUTES or --undo")
+    current, deps = operator.detail_of(registration).registration, operator.organiser_deps
+    if minutes is None:
+        unset_minutes(OPERATOR, operator.event, current.id, deps=deps)
+    else:
+        set_minutes(OPERATOR, operator.event, current.id, minutes, deps=deps)
+    _show_presence(operator, current.id, as_json)
+
+
+@app.command("choose")
+@stack_command
+def choose_(
+    operator: Operator,
+    registration: RegistrationId,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Name or address as in Zoom's report.")
+    ],
+    undo: Undo = False,
+    as_json: AsJson = False,
+) -> None:
+    """Keep whom a name in Zoom's reports means; every report of the event then has them recognised.
+
+    [bold]Example[/bold]
+
+    registrar attendance choose my-event 3f9a01 "iPhone of Maria"
+    """
+    current, deps = operator.detail_of(registration).registration, operator.organiser_deps
+    act = forget if undo else choose
+    act(OPERATOR, operator.event, current.id, name, deps=deps)
+    _show_presence(operator, current.id, as_json)
+
+
+def _show_presence(operator: Operator, registration: str, as_json: bool) -> None:
+    after = operator.detail_of(registration).registration
     if as_json:
-        show_json([_certificate_data(registration) for registration in attendees])
+        show_json(attendee_data(after))
         return
-    _show_minutes(attendees)
-    emailed = " and will be emailed" if send and attendees else ""
-    print_line(f"{len(attendees)} qualify for a certificate{emailed}")
+    present = "unknown" if after.minutes is None else f"{after.minutes} minutes"
+    by_hand = " (set by hand)" if after.hand_minutes is not None else ""
+    names = f"; in Zoom: {', '.join(after.zoom_names)}" if after.zoom_names else ""
+    print_line(f"{after.id[:ID_SHOWN]} {after.name}: {present}{by_hand}{names}")
 
 
 def _show_minutes(registrations: Iterable[Registration]) -> None:
@@ -159,34 +181,4 @@ def _show_minutes(registrations: Iterable[Registration]) -> None:
     show_rows(("name", "email", "minutes"), rows, numbers=(2,))
 
 
-def _certificate_data(registration: Registration) -> dict[str, Any]:
-    return attendee_data(registration) | {"unprintable": unprintable(registration.name)}
-
-
-def _warn(attendees: Iterable[Registration], operator: Operator) -> None:
-    """Show letters that certificates cannot write, before any is written or emailed."""
-    show_unprintable_texts(operator.definition)
-    lacking = unprintable_names(attendees)
-    if lacking:
-        print_line(
-            "Certificates cannot write these letters; a question mark stands in their place."
-        )
-        print_line(
-            "Ask how the name is written in Latin or Cyrillic letters, and correct it first:"
-        )
-        rows = [(registration.name, registration.address, signs) for registration, signs in lacking]
-        show_rows(("name", "email", "letters"), rows)
-
-
-def _write_pdfs(
-    attendees: Iterable[Registration], folder: Path, operator: Operator, *, force: bool
-) -> None:
-    """Write ID.pdf for each attendee, in the registration's language, or the event's first."""
-    operator.note("made certificates")
-    folder.mkdir(parents=True, exist_ok=True)
-    definition = operator.definition
-    for registration in attendees:
-        spoken = registration.language in definition.languages
-        language = registration.language if spoken else definition.languages[0]
-        with new_file(folder / f"{registration.id}.pdf", force=force) as part:
-            part.write_bytes(certificate_pdf(operator.app, registration, definition, language))
+app.command()(certificates)

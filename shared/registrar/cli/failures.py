@@ -22,10 +22,12 @@ from registrar.domain.refusals import (
     NoSuchMail,
     NoSuchRegistration,
     NotActive,
+    NotEarned,
     NotOverYet,
     OptionFull,
     TooManyRequests,
     Unreachable,
+    WrongMinutes,
 )
 from registrar.domain.submission import SubmissionInvalid
 from registrar.files.xlsx_file import TooManyRows
@@ -53,6 +55,8 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
         NoCertificate,
         lambda _: "the event has no certificates; add a part `certificate` to its file, publish it",
     ),
+    (NotEarned, lambda _: "it does not qualify for a certificate"),
+    (WrongMinutes, lambda error: f"give whole minutes, {error}"),
     (EventCancelled, lambda _: "the event is cancelled"),
     (Unreachable, lambda _: "emails to its address are not delivered; correct the address first"),
     (

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.attendance import Imported
 from registrar.cli.output import show_rows
+from registrar.cli.registrations import ID_SHOWN
 from registrar.cli.terminal import Advice, print_line
 from registrar.domain.attendance_matching import Match, Person, minutes_of
 from registrar.domain.event import EventDefinition
@@ -56,14 +57,15 @@ def show_matching(seen: Imported, definition: EventDefinition) -> None:
             "\nNot recognised (hosts and speakers, or people under another name and address):"
         )
         _show_people(matching.unmatched, definition)
+        _show_likely(seen)
     if matching.doubtful:
         print_line("\nCould be more than one attendee, so nobody was chosen:")
         _show_people((ambiguous.person for ambiguous in matching.doubtful), definition)
     if matching.unmatched or matching.doubtful:
         print_line(
-            "\nTo have one of them counted, write the registered address beside the name in the"
+            "\nTo have one of them counted, say whose the name or address is, and import it again:"
         )
-        print_line("file, in each of their rows, and import it again.\n")
+        print_line(f'registrar attendance choose {definition.event} ID "NAME"\n')
 
 
 def _match(match: Match) -> tuple[str, str, str, int]:
@@ -74,6 +76,24 @@ def _match(match: Match) -> tuple[str, str, str, int]:
 def _show_people(people: Iterable[Person], definition: EventDefinition) -> None:
     rows = [_person(person, definition) for person in people]
     show_rows(("name", "email", "lines", "minutes"), rows, numbers=(3,))
+
+
+def _show_likely(seen: Imported) -> None:
+    """Print the attendees that unrecognised people may be, likeliest first."""
+    rows = [
+        (
+            person.zoom_name,
+            each.registration.id[:ID_SHOWN],
+            each.registration.name,
+            each.registration.address,
+            ", ".join(reason.replace("_", " ") for reason in each.reasons),
+        )
+        for person in seen.matching.unmatched
+        for each in seen.likely.get(person.zoom_name, ())
+    ]
+    if rows:
+        print_line("\nThey may be:")
+        show_rows(("in Zoom", "id", "name", "email", "why"), rows)
 
 
 def _person(person: Person, definition: EventDefinition) -> tuple[str, str, str, int]:
@@ -97,7 +117,16 @@ def matching_data(done: Imported, definition: EventDefinition) -> dict[str, Any]
             | {"known_by": list(match.ways), "minutes": match.minutes}
             for match in matching.found
         ],
-        "unmatched": [_person_data(person, definition) for person in matching.unmatched],
+        "unmatched": [
+            _person_data(person, definition)
+            | {
+                "likely": [
+                    attendee_data(each.registration) | {"why": list(each.reasons)}
+                    for each in done.likely.get(person.zoom_name, ())
+                ]
+            }
+            for person in matching.unmatched
+        ],
         "ambiguous": [
             _person_data(ambiguous.person, definition)
             | {"candidates": [attendee_data(candidate) for candidate in ambiguous.candidates]}
@@ -122,6 +151,8 @@ def attendee_data(registration: Registration) -> dict[str, Any]:
         "name": registration.name,
         "email": registration.address,
         "minutes": registration.minutes,
+        "by_hand": registration.hand_minutes is not None,
+        "zoom_names": list(registration.zoom_names),
     }
 
 

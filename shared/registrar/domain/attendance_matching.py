@@ -1,6 +1,7 @@
 """Attendance matching: registrations of the people in a report, and their minutes at the event.
 
-Nobody is guessed: organisers decide about a person who fits two registrations.
+Nobody is guessed: organisers decide about a person who fits no registration, or several. What
+they decided before counts here.
 """
 
 from collections import defaultdict
@@ -9,17 +10,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from registrar.domain.email_address import AddressRefused, canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.search import fold
 from registrar.domain.wall_time import elapsed
+from registrar.domain.zoom_identity import canonical_or_empty, comparable, folded_name, zoom_name
 from registrar.domain.zoom_report import Join
 
-MatchedBy = Literal["address", "link", "name"]
+MatchedBy = Literal["address", "chosen", "link", "name"]
 
 # A person who opens the link to join appears in the report within this time
-_SOON = timedelta(minutes=2)
+SOON = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,14 +30,23 @@ class Person:
     address: str = field(repr=False)
     joins: tuple[Join, ...]
 
+    @property
+    def zoom_name(self) -> str:
+        """Name by which Zoom's next report has this person again: the address, or the name."""
+        return canonical_or_empty(self.address) or zoom_name(self.names[0] if self.names else "")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Match:
-    """Attendee who was present: the ways that matched, and whole minutes."""
+    """Attendee who was present: the ways that matched, and whole minutes.
+
+    ``chosen`` are the names in the report that an organiser said are this attendee's.
+    """
 
     registration: Registration
     ways: tuple[MatchedBy, ...]
     minutes: int
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +69,9 @@ class MatchResult:
 def match(
     joins: Iterable[Join], registrations: Iterable[Registration], definition: EventDefinition
 ) -> MatchResult:
-    """Match the joins to registrations with a seat: by address, by the link to join, or by name.
+    """Match the joins to registrations with a seat: by address, by choice, by link, or by name.
 
+    ``chosen``: an organiser said before whom this name in Zoom's reports means.
     ``link``: among registrations of this name, exactly one opened its link to join in the two
     minutes before a join.
     """
@@ -89,8 +99,8 @@ def people(joins: Iterable[Join]) -> list[Person]:
     """Group the joins by address, or by name where there is none."""
     together: dict[tuple[str, ...], list[Join]] = defaultdict(list)
     for join in joins:
-        address = _canonical(join.address)
-        together[(address,) if address else ("", *map(_bare, join.names))].append(join)
+        address = canonical_or_empty(join.address)
+        together[(address,) if address else ("", *map(folded_name, join.names))].append(join)
     return [
         Person(
             names=tuple(dict.fromkeys(name for join in own for name in join.names)),
@@ -135,28 +145,33 @@ def _found(
 ) -> Match:
     joins = [join for _, person in seen for join in person.joins]
     ways = tuple(dict.fromkeys(how for how, _ in seen))
-    return Match(registration=registration, ways=ways, minutes=minutes_of(joins, definition))
+    chosen = tuple(person.zoom_name for how, person in seen if how == "chosen")
+    minutes = minutes_of(joins, definition)
+    return Match(registration=registration, ways=ways, minutes=minutes, chosen=chosen)
 
 
 class _Seated:
-    """Registrations with a seat, by id, canonical address and folded name."""
+    """Registrations with a seat, by id, canonical address, name in Zoom, and folded name."""
 
     def __init__(self, registrations: Sequence[Registration]) -> None:
         self.by_id = {registration.id: registration for registration in registrations}
         self.by_address = {
-            _canonical(registration.address): registration for registration in registrations
+            canonical_or_empty(registration.address): registration for registration in registrations
         }
         self.by_name = _by_name(registrations)
+        self.by_choice = _by_choice(registrations)
 
     def candidates(self, person: Person) -> tuple[tuple[Registration, ...], MatchedBy]:
         """Return the registrations that may be the person, and the way they match."""
-        address = _canonical(person.address)
+        address = canonical_or_empty(person.address)
         if address and address in self.by_address:
             return (self.by_address[address],), "address"
+        if chosen := self.by_choice.get(comparable(person.zoom_name)):
+            return tuple(chosen), "chosen"
         named = {
             registration.id: registration
             for name in person.names
-            for registration in self.by_name.get(_bare(name), ())
+            for registration in self.by_name.get(folded_name(name), ())
         }
         came = tuple(
             registration for registration in named.values() if _came_by_link(registration, person)
@@ -167,8 +182,16 @@ class _Seated:
 def _by_name(registrations: Iterable[Registration]) -> Mapping[str, list[Registration]]:
     names: dict[str, list[Registration]] = defaultdict(list)
     for registration in registrations:
-        if name := _bare(registration.name):
+        if name := folded_name(registration.name):
             names[name].append(registration)
+    return names
+
+
+def _by_choice(registrations: Iterable[Registration]) -> Mapping[str, list[Registration]]:
+    names: dict[str, list[Registration]] = defaultdict(list)
+    for registration in registrations:
+        for name in registration.zoom_names:
+            names[comparable(name)].append(registration)
     return names
 
 
@@ -177,18 +200,5 @@ def _came_by_link(registration: Registration, person: Person) -> bool:
     if registration.joined is None:
         return False
     opened = registration.joined.replace(second=0, microsecond=0)
-    latest = registration.joined + _SOON
+    latest = registration.joined + SOON
     return any(join.starts and opened <= join.starts <= latest for join in person.joins)
-
-
-def _bare(name: str) -> str:
-    """Return the folded name for comparison (L3)."""
-    return " ".join(fold(name).split())
-
-
-def _canonical(address: str) -> str:
-    """Return the canonical address; empty for an invalid one."""
-    try:
-        return canonical(address)
-    except AddressRefused:
-        return ""

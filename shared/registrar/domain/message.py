@@ -76,7 +76,7 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "news": _SETTLED,
 }
 
-# Beginning of the occasion of details that organisers send again
+# Beginning of the occasion of what organisers send again to one
 TEAM = "team-"
 
 # Kinds that go to another address than the registration's own
@@ -119,8 +119,8 @@ class MessageKey:
 
     @property
     def sent_by_organisers(self) -> bool:
-        """Tell whether organisers send it on purpose: to all, or details again to one."""
-        again = self.kind in ("resent", "held") and self.occasion.startswith(TEAM)
+        """Tell whether organisers send it on purpose: to all, or again to one."""
+        again = self.kind in ("resent", "held", "certificate") and self.occasion.startswith(TEAM)
         return again or self.kind in _TO_ALL
 
     @classmethod

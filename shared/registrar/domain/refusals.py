@@ -193,6 +193,22 @@ class NoCertificate(Refusal):
     code = "no_certificate"
 
 
+class NotEarned(Refusal):
+    """The registration does not qualify for a certificate."""
+
+    code = "not_earned"
+
+
+class WrongMinutes(Refusal):
+    """The minutes of attendance are fewer than none, or more than ``longest``, the event's."""
+
+    code = "wrong_minutes"
+
+    def __init__(self, longest: int) -> None:
+        super().__init__(f"0 to {longest}")
+        self.longest = longest
+
+
 class EventCancelled(Refusal):
     """The event does not take place: nothing is taken for it, and nobody was there."""
 

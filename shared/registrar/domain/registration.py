@@ -30,26 +30,28 @@ class GivenConsent:
 class Registration:
     """One person's registration; personal data is left out of ``repr``, so of logs.
 
-    ``version`` counts every change, ``revision`` those of answers, consents and address,
-    ``undone`` the cancellations taken back. ``link_generation`` rises with each change of the
-    address: links and delivery reports of an older one no longer count. ``new_address`` waits for
-    confirmation; ``former_addresses`` still get a message, each by the message's occasion.
-    ``held_options`` are the (field, option) pairs whose own seats it has taken; if it has a seat,
-    all that it has chosen of those limited by the form of ``options_version``. ``consents`` are the
-    history, the last one of a field counts; ``joined`` is the first use of the link to join,
-    ``minutes`` the attendance by the organisers' report. ``suspicions`` are the codes of
-    domain/bot_detection.py that put it in quarantine, or the doubts that its address has to be
-    proven for. ``unproven``: the address still has to be proven; a seat is held until then, none is
-    given to it while it waits, and a cancelled registration lost its seat by it. ``held_until``
-    ends the hold, once SES has accepted the mail that asks for the proof. ``website`` is the host
-    of the page that sent the form, if it is one of the event's or our own, else "other"; empty if
-    the browser did not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends``
-    the organisers'. ``notified_version`` is the version of the last message if later changes sent
-    none, else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else
-    empty. ``certificate_notified``: the email about its certificate is queued or sent. ``network``
-    is the code of the network that sent the form (``Keyring.network_code``). ``bulk`` is the id of
-    the last bulk cancellation that cancelled it; ``before_bulk`` its state before, while it is
-    cancelled so, else empty (domain/bulk_cancellation.py).
+    ``version`` counts every change, ``revision`` those of answers, consents and address, ``undone``
+    the cancellations taken back. ``link_generation`` rises with each change of the address: links
+    and delivery reports of an older one no longer count. ``new_address`` waits for confirmation;
+    ``former_addresses`` still get a message, each by the message's occasion. ``held_options`` are
+    the (field, option) pairs whose own seats it has taken; if it has a seat, all that it has chosen
+    of those limited by the form of ``options_version``. ``consents`` are the history, the last one
+    of a field counts; ``joined`` is the first use of the link to join, ``reported_minutes`` the
+    attendance by the organisers' report, ``hand_minutes`` those set by hand, which count instead.
+    ``zoom_names`` are the names and addresses in Zoom's reports that an organiser said are this
+    person's, oldest first. ``suspicions`` are the codes of domain/bot_detection.py that put it in
+    quarantine, or the doubts that its address has to be proven for. ``unproven``: the address still
+    has to be proven; a seat is held until then, none is given to it while it waits, and a cancelled
+    registration lost its seat by it. ``held_until`` ends the hold, once SES has accepted the mail
+    that asks for the proof. ``website`` is the host of the page that sent the form, if it is one of
+    the event's or our own, else "other"; empty if the browser did not send it. ``resends`` and
+    ``resent`` are the attendee's own, ``team_resends`` the organisers'. ``notified_version`` is the
+    version of the last message if later changes sent none, else 0. ``passed_over`` is the reason
+    for it while it waits (domain/passed_over.py), else empty. ``certificate_notified``: the email
+    about its certificate is queued or sent, and ``certificate_at`` is when the last one is due.
+    ``network`` is the code of the network that sent the form (``Keyring.network_code``). ``bulk``
+    is the id of the last bulk cancellation that cancelled it; ``before_bulk`` its state before,
+    while it is cancelled so, else empty (domain/bulk_cancellation.py).
     """
 
     id: str
@@ -80,14 +82,22 @@ class Registration:
     resent: datetime | None = None
     delivery: Delivery | None = None
     joined: datetime | None = None
-    minutes: int | None = None
+    reported_minutes: int | None = None
+    hand_minutes: int | None = None
+    zoom_names: tuple[str, ...] = field(default=(), repr=False)
     certificate_notified: bool = False
+    certificate_at: datetime | None = None
     new_address: str = field(default="", repr=False)
     former_addresses: Mapping[str, str] = field(default_factory=dict, repr=False)
     website: str = ""
     network: str = ""
     bulk: str = ""
     before_bulk: str = ""
+
+    @property
+    def minutes(self) -> int | None:
+        """Minutes of attendance that count: by hand, else by the report; None if unknown."""
+        return self.reported_minutes if self.hand_minutes is None else self.hand_minutes
 
     @property
     def active(self) -> bool:

@@ -40,8 +40,8 @@ def unexpired(
 ) -> Registration:
     """Return the registration without the answers and consents whose days have passed.
 
-    The name is removed with the answer to its question. The sweep deletes the data later; until
-    then this hides them.
+    The name is removed with the answer to its question, and the names in Zoom's reports with it.
+    The sweep deletes the data later; until then this hides them.
     """
 
     questions = [
@@ -57,12 +57,14 @@ def unexpired(
         return name not in expired
 
     named = [question.field.name for question in questions if question.field.type == "name"]
+    keeps_name = all(map(is_retained, named))
     waited_for = option_of(registration.passed_over)
     return replace(
         registration,
         answers={name: given for name, given in registration.answers.items() if is_retained(name)},
         consents=tuple(consent for consent in registration.consents if is_retained(consent.field)),
-        name=registration.name if all(map(is_retained, named)) else "",
+        name=registration.name if keeps_name else "",
+        zoom_names=registration.zoom_names if keeps_name else (),
         passed_over=""
         if waited_for and not is_retained(waited_for[0])
         else registration.passed_over,

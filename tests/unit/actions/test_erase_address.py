@@ -14,10 +14,12 @@ from registrar.actions.erase_address import (
     erase_address,
     holdings_of,
 )
+from registrar.actions.organise.present import choose
 from registrar.aws.interest_table import InterestTable
 from registrar.aws.table import Table
 from registrar.domain.interest import Interest, interest_key
 from registrar.domain.message import MessageKey
+from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
 from tests.support.address_lookup import address_lookup
 from tests.support.attendee_corrections import correct_shown_now
@@ -201,3 +203,19 @@ def test_of_an_address_that_is_nowhere_nothing_is_held(table: Table) -> None:
 
     assert (found.nothing, erase_address(found, deps=address_lookup(services))) == (True, True)
     assert services.rows() == before
+
+
+def test_an_address_in_zooms_reports_is_erased_alone(table: Table) -> None:
+    """It was chosen for somebody else, whose other names stay."""
+    services = services_with_event(table)
+    ivan = services.register("ivan")
+    for name in ("iPhone", STRANGER):
+        choose(OPERATOR, ivan.event, ivan.id, name, deps=services.organiser_deps)
+
+    found = look(services, STRANGER.upper())
+    erase_address(found, deps=address_lookup(services))
+
+    after = services.again(ivan)
+    assert [registration.id for registration in found.elsewhere] == [ivan.id]
+    assert (after.state, after.zoom_names) == ("confirmed", ("iPhone",))
+    assert [row for row in services.rows() if STRANGER in str(row)] == []

@@ -18,7 +18,14 @@ def test_reports_are_matched_and_nothing_is_written(table: Table) -> None:
 
     seen = program.call(f"POST {program.here}/attendance/match", {"reports": [REPORT]})
 
-    host = {"names": ["The team"], "address": "host@wcif.example", "lines": [3], "minutes": 180}
+    host = {
+        "zoom_name": "host@wcif.example",
+        "names": ["The team"],
+        "address": "host@wcif.example",
+        "lines": [3],
+        "minutes": 180,
+        "suggestions": [],
+    }
     assert seen == {
         "changed": 1,
         "matched": [
@@ -47,6 +54,7 @@ def test_whom_two_may_be_is_chosen_by_nobody(table: Table) -> None:
 
     [doubtful] = seen["ambiguous"]
     assert sorted(doubtful.pop("candidates")) == sorted(everybody.values())
+    assert doubtful.pop("zoom_name") == "Ana"
     assert doubtful == {"names": ["Ana"], "address": "", "lines": [2], "minutes": 120}
 
 
@@ -62,7 +70,14 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
 
     assert changed == [2, 0]
     assert attendance == {
-        "figures": {"seats": 3, "joined": 0, "known": 2, "certificates": 1, "unprintable": 0},
+        "figures": {
+            "seats": 3,
+            "joined": 0,
+            "known": 2,
+            "certificates": 1,
+            "emailed": 0,
+            "unprintable": 0,
+        },
         "items": [
             {
                 "registration": registration_ids(program)[name],
@@ -70,7 +85,10 @@ def test_attendance_is_written_and_again_changes_nothing(table: Table) -> None:
                 "address": f"{name[0].lower()}…@example.org",
                 "joined": None,
                 "minutes": minutes,
+                "by_hand": False,
                 "certificate": due,
+                "certificate_sent": None,
+                "certificate_emailed": False,
                 "unprintable": "",
             }
             for name, minutes, due in (("Ivan", 120, True), ("Maria", 30, False))

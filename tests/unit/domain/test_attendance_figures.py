@@ -10,13 +10,13 @@ from tests.support.ready_event import READY_EVENT
 def test_who_has_minutes_and_a_certificate_is_counted() -> None:
     """By the minimum of the event as it is; a seat and a name are wanted."""
     definition = an_event(**READY_EVENT)
-    some = a_registration(minutes=120)
+    some = a_registration(reported_minutes=120)
     people = {
         "enough": some,
         "told": replace(some, certificate_notified=True),
-        "too short": replace(some, minutes=119),
+        "too short": replace(some, reported_minutes=119),
         "nameless": replace(some, name=""),
-        "unknown": replace(some, minutes=None),
+        "unknown": replace(some, reported_minutes=None),
     }
 
     counts = {

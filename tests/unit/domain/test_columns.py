@@ -56,7 +56,7 @@ def test_a_person_reads_words() -> None:
 def test_a_program_reads_what_is_kept() -> None:
     """Codes, lists, booleans and moments, whatever the language."""
     registration = an_exported_registration(
-        state="waiting", ticket=7, delivery="bounced", joined=NOW, minutes=90
+        state="waiting", ticket=7, delivery="bounced", joined=NOW, reported_minutes=90
     )
 
     values = [

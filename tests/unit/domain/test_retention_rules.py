@@ -36,15 +36,15 @@ def test_an_answer_to_an_unknown_question_goes_with_the_whole() -> None:
 
 
 def test_a_name_goes_with_the_answer_to_its_question() -> None:
-    """It is kept twice, and gone twice."""
+    """It is kept twice, and gone twice; the names in Zoom's reports go, too."""
     fields = raw_event()["fields"]
     fields[0]["kept_days"] = 1
     event = an_event(fields=fields)
-    registration = a_registration(answers={"full_name": "Иван Петров"})
+    registration = a_registration(answers={"full_name": "Иван Петров"}, zoom_names=("Ванката",))
 
     later = unexpired(registration, event, event.ends + timedelta(days=1))
 
-    assert (later.name, later.answers) == ("", {})
+    assert (later.name, later.answers, later.zoom_names) == ("", {}, ())
 
 
 def test_no_registration_outlives_its_address() -> None:

@@ -25,7 +25,7 @@ WANTED: dict[str, Any] = {
 def made(language: str = "bg", name: str = "Иван Петров", **event: Any) -> bytes:
     """A certificate of 172 minutes."""
     definition = an_event(**({"certificate": WANTED} | event))
-    registration = a_registration(name=name, minutes=172)
+    registration = a_registration(name=name, reported_minutes=172)
     return certificate(registration, definition, language=language, link=LINK)
 
 

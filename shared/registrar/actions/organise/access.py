@@ -112,11 +112,11 @@ class Authorised:
         """Return the registration as this organiser may see it.
 
         Every action that returns registrations to be shown returns these. The network is for those
-        who may cancel by it.
+        who may cancel by it, names in Zoom's reports for those who choose them.
         """
         if self.role == "manages":
             return registration
-        shown = replace(registration, network="")
+        shown = replace(registration, network="", zoom_names=())
         return shown if self.sees_contacts else masked(shown, self._contacts)
 
     def matches(self, registration: Registration, wanted: RegistrationFilter) -> bool:

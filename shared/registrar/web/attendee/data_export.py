@@ -26,6 +26,9 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
         "consents": [_consent(consent, words_of) for consent in registration.consents],
         "joined_at": _time(registration.joined),
         "minutes_present": registration.minutes,
+        "minutes_by_report": registration.reported_minutes,
+        "minutes_by_hand": registration.hand_minutes,
+        "names_in_reports": list(registration.zoom_names),
         "delivery": registration.delivery,
         "messages": [_message(message) for message in view.messages],
         "sent_again": {

@@ -155,9 +155,19 @@ def _attendance(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None
     registration, language = attendee.view.registration, attendee.language
     _ = translations(language).gettext
     yield _(N_("Joined the event")), _time(attendee, registration.joined)
-    if registration.minutes is not None:
-        present = length(timedelta(minutes=registration.minutes), language)
-        yield _(N_("Time at the event")), present or _(N_("less than a minute"))
+    yield _(N_("Time at the event")), _length(registration.minutes, language)
+    if registration.hand_minutes is not None:
+        by_report = _length(registration.reported_minutes, language)
+        yield _(N_("The same by the list of those present")), by_report
+    yield _(N_("Your names in Zoom's reports")), ", ".join(registration.zoom_names)
+
+
+def _length(minutes: int | None, language: str) -> str:
+    """Return the time in words; empty if it is unknown."""
+    if minutes is None:
+        return ""
+    less = translations(language).gettext(N_("less than a minute"))
+    return length(timedelta(minutes=minutes), language) or less
 
 
 def _messages(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:

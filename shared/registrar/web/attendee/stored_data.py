@@ -47,4 +47,6 @@ def _stored_facts(attendee: AttendeeState) -> list[tuple[str, str]]:
     if registration.minutes is not None:
         present = length(timedelta(minutes=registration.minutes), language)
         facts.append((_("Time at the event"), present or _("less than a minute")))
+    if registration.zoom_names:
+        facts.append((_("Your names in Zoom's reports"), ", ".join(registration.zoom_names)))
     return facts

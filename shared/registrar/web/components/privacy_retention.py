@@ -47,7 +47,7 @@ RETAINED = (
             " and whether they arrived, and how often you had them sent again."
         ),
         frozenset({"state", "ticket", "held", "delivery", "resends", "resent"})
-        | frozenset({"team_resends", "told", "certificate_told"})
+        | frozenset({"team_resends", "told", "certificate_told", "certificate_at"})
         | frozenset({"attempts", "due_shard", "due_at", "until", "ses_id", "sent_at"})
         | frozenset({"refused_since", "given_up_at", "fault"}),
     ),
@@ -85,17 +85,27 @@ RETAINED = (
     ),
     RetainedRecord(
         N_(
-            "How long you were at the event, by the list of those present, for your certificate of"
-            " attendance. Anyone who has the link on the certificate sees your name and that time,"
-            " and that it is genuine."
+            "How long you were at the event, by the list of those present or by what the organisers"
+            " know, for your certificate of attendance. Anyone who has the link on the certificate"
+            " sees your name and that time, and that it is genuine."
         ),
-        frozenset({"minutes"}),
+        frozenset({"minutes", "hand_minutes"}),
         lambda definition: definition.certificate is not None,
     ),
     RetainedRecord(
-        N_("How long you were at the event, by the list of those present."),
-        frozenset({"minutes"}),
+        N_(
+            "How long you were at the event, by the list of those present or by what the organisers"
+            " know."
+        ),
+        frozenset({"minutes", "hand_minutes"}),
         lambda definition: definition.certificate is None,
+    ),
+    RetainedRecord(
+        N_(
+            "If the list of those present has you under another name or address, and the organisers"
+            " recognised you: that name or address."
+        ),
+        frozenset({"zoom_names"}),
     ),
     RetainedRecord(
         N_(

@@ -123,6 +123,16 @@ RULES: Mapping[str, RefusalText] = {
         heading=N_("There are no certificates"),
         visitor=N_("The event file does not mention certificates"),
     ),
+    "not_earned": RefusalText(
+        status=409,
+        heading=N_("There is no certificate"),
+        visitor=N_("This registration does not qualify for a certificate"),
+    ),
+    "wrong_minutes": RefusalText(
+        status=422,
+        heading=N_("There is a problem"),
+        visitor=N_("Enter whole minutes, from 0 to the length of the event"),
+    ),
     "event_cancelled": RefusalText(
         status=409,
         heading=N_("The event is cancelled"),

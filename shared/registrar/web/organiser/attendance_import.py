@@ -1,52 +1,29 @@
 """Import of Zoom's participants' report: shown first, then stored."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.attendance import Imported, import_attendance, match_report
-from registrar.domain.attendance_matching import MatchedBy, Person, minutes_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NotOverYet
 from registrar.domain.translatable import N_
 from registrar.domain.zoom_flaws import ReportRefused
-from registrar.domain.zoom_report import LARGEST, Join, OddRow, read_report
+from registrar.domain.zoom_report import LARGEST, read_report
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import ControlError
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path
-from registrar.web.organiser.zoom_report_errors import flaw_in_words, why_in_words
-from registrar.web.protocol.carried_files import pack, unpack
+from registrar.web.organiser.report_choices import Choices, read_choices, save_choices, undo_choice
+from registrar.web.organiser.report_preview import Reports, preview
+from registrar.web.organiser.zoom_report_errors import flaw_in_words
+from registrar.web.protocol.carried_files import unpack
 from registrar.web.protocol.response import HttpResponse
-
-# Lines of a report that are listed for one person, at most
-_LINES = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reports:
-    """The uploaded files, the time zone of their times, and their errors.
-
-    ``odd`` are the rows that cannot be read, each with the number of its file.
-    """
-
-    contents: tuple[bytes, ...]
-    zone: str
-    joins: tuple[Join, ...] = ()
-    odd: tuple[tuple[int, OddRow], ...] = ()
-    file_error: str = ""
-    zone_error: str = ""
-
-    @property
-    def is_sound(self) -> bool:
-        """Tell whether the files and the time zone of their times are valid."""
-        return not self.file_error and not self.zone_error
 
 
 def read_in(context: OrganiserContext) -> HttpResponse:
     """Show the attendance that the files report; with ``step`` "write", store the minutes.
+
+    With ``step`` "choose", keep who unrecognised people are; with ``undo``, forget it.
 
     Files that cannot be read are asked for again. Raises NoSuchEvent, ViewsOnly, NotOverYet.
     """
@@ -59,13 +36,39 @@ def read_in(context: OrganiserContext) -> HttpResponse:
     reports = _read(context, definition)
     if not reports.is_sound:
         return _ask_again(context, reports)
-    deps = context.deps.attendance
-    if context.fields.value("step") == "write":
-        done = import_attendance(context.organiser, event, reports.joins, deps=deps)
-        count = str(done.changed)
-        return context.redirect(event_path(event, "attendance"), done="imported", count=count)
-    seen = match_report(context.organiser, event, reports.joins, deps=deps)
-    return _look(context, reports, seen, definition)
+    return _step(context, reports, definition)
+
+
+def _step(context: OrganiserContext, reports: Reports, definition: EventDefinition) -> HttpResponse:
+    """Keep the choices of the form or undo one; then show the attendance, or store it."""
+    choices = read_choices(context, reports.joins)
+    writes = context.fields.value("step") == "write"
+    if writes and choices.settled:
+        return _write(context, reports, choices)
+    seen = _match(context, reports, choices)
+    if context.fields.value("undo"):
+        choices = undo_choice(context, choices, seen)
+    elif not choices.settled:
+        choices = save_choices(context, choices, seen)
+    if writes and not choices.errors:
+        return _write(context, reports, choices)
+    if choices.saved or choices.undone:
+        seen = _match(context, reports, choices)
+    return preview(context, reports, seen, choices, definition)
+
+
+def _match(context: OrganiserContext, reports: Reports, choices: Choices) -> Imported:
+    event, deps = context.parameters["event"], context.deps.attendance
+    joins, decided = reports.joins, choices.by_name
+    return match_report(context.organiser, event, joins, deps=deps, decided=decided)
+
+
+def _write(context: OrganiserContext, reports: Reports, choices: Choices) -> HttpResponse:
+    event, deps = context.parameters["event"], context.deps.attendance
+    joins, decided = reports.joins, choices.by_name
+    done = import_attendance(context.organiser, event, joins, deps=deps, decided=decided)
+    count = str(done.changed)
+    return context.redirect(event_path(event, "attendance"), done="imported", count=count)
 
 
 def _read(context: OrganiserContext, definition: EventDefinition) -> Reports:
@@ -117,61 +120,3 @@ def _ask_again(context: OrganiserContext, reports: Reports) -> HttpResponse:
         zone_error=reports.zone_error,
         problems=tuple(problem for problem in problems if problem.message),
     )
-
-
-def _look(
-    context: OrganiserContext, reports: Reports, seen: Imported, definition: EventDefinition
-) -> HttpResponse:
-    matching = seen.matching
-    return event_page(
-        context,
-        "organiser/report_seen",
-        section="attendance",
-        switch=(),
-        carried=[pack(content) for content in reports.contents],
-        account_zone=reports.zone,
-        changed=seen.changed,
-        matches=[(match, _matched_by(match.ways, context)) for match in matching.found],
-        odd=[_odd(number, row, reports, context) for number, row in reports.odd],
-        outside=bool(matching.found) and not any(match.minutes for match in matching.found),
-        unmatched=[_person(person, definition) for person in matching.unmatched],
-        doubtful=[
-            _person(ambiguous.person, definition) | {"candidates": ambiguous.candidates}
-            for ambiguous in matching.doubtful
-        ],
-    )
-
-
-def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) -> dict[str, str]:
-    """Line of an unread row, with the file if there are several; name, and reason in words."""
-    _ = translations(context.language).gettext
-    line = _(N_("line %(line)s")) % {"line": row.line}
-    several = _(N_("file %(file)s, line %(line)s")) % {"file": number, "line": row.line}
-    return {
-        "where": several if len(reports.contents) > 1 else line,
-        "name": row.names[0] if row.names else "",
-        "why": why_in_words(row.flaw, _),
-    }
-
-
-def _person(person: Person, definition: EventDefinition) -> dict[str, Any]:
-    lines = ", ".join(str(join.line) for join in person.joins[:_LINES])
-    return {
-        "name": person.names[0] if person.names else "",
-        "address": person.address,
-        "lines": f"{lines}, …" if len(person.joins) > _LINES else lines,
-        "minutes": minutes_of(person.joins, definition),
-        "candidates": (),
-    }
-
-
-def _matched_by(ways: Sequence[MatchedBy], context: OrganiserContext) -> str:
-    _ = translations(context.language).gettext
-    return ", ".join(_(_MATCHED_BY[way]) for way in ways)
-
-
-_MATCHED_BY: Mapping[MatchedBy, str] = {
-    "address": N_("address"),
-    "link": N_("link to join"),
-    "name": N_("name"),
-}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from registrar.actions.organise.attendance import attendance, send_certificates
+from registrar.actions.organise.attendance import attendance
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
@@ -22,18 +22,20 @@ _DIGITS = 7
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
     """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
-    registrations, definition = _registrations(context)
+    registrations, definition = registrations_of(context)
+    now = context.organiser_deps.clock()
+    due = [each for each in registrations if is_due(each, definition, now)]
     return event_page(
         context,
         "organiser/attendance",
         section="attendance",
-        notice=_notice(context),
+        notice=notice_of(context),
         rows=[_row(registration, definition, context) for registration in registrations[:SHOWN]],
         left_out=max(0, len(registrations) - SHOWN),
-        counts=_counts(registrations, definition, context),
-        unprintable=_unprintable(registrations, definition, context),
+        counts=_counts(registrations, due),
+        unprintable=unprintable_on(due, definition),
         wanted=definition.certificate,
-        over=context.organiser_deps.clock() >= definition.ends,
+        over=now >= definition.ends,
         cancelled=definition.cancelled,
         account_zone=definition.dates.zone,
         zone=zone(definition.starts, context.language),
@@ -42,30 +44,10 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
     )
 
 
-def ask_certificates(context: OrganiserContext) -> HttpResponse:
-    """Ask before certificates are announced to all entitled. Raises NoSuchEvent."""
-    registrations, definition = _registrations(context)
-    return event_page(
-        context,
-        "organiser/certificates",
-        section="attendance",
-        count=_counts(registrations, definition, context)["due"],
-        unprintable=_unprintable(registrations, definition, context),
-        wanted=definition.certificate,
-    )
-
-
-def write_certificates(context: OrganiserContext) -> HttpResponse:
-    """Email all attendees entitled to a certificate, each once only.
-
-    Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
-    """
-    event = context.parameters["event"]
-    count = send_certificates(context.organiser, event, deps=context.deps.attendance)
-    return context.redirect(event_path(event, "attendance"), done="certificates", count=str(count))
-
-
-def _registrations(context: OrganiserContext) -> tuple[list[Registration], EventDefinition]:
+def registrations_of(
+    context: OrganiserContext,
+) -> tuple[list[Registration], EventDefinition]:
+    """Those with a seat, oldest first, and the event. Raises NoSuchEvent."""
     event = context.parameters["event"]
     registrations = attendance(context.organiser, event, deps=context.deps.attendance)
     return registrations, context.organiser_deps.events.definition(event)
@@ -82,32 +64,28 @@ def _row(
         "address": registration.address,
         "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
         "minutes": registration.minutes,
+        "by_hand": registration.hand_minutes is not None,
         "certificate": is_due(registration, definition, context.organiser_deps.clock()),
     }
 
 
 def _counts(
-    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
+    registrations: Sequence[Registration], due: Sequence[Registration]
 ) -> Mapping[str, int]:
-    now = context.organiser_deps.clock()
     known = [registration.minutes for registration in registrations if registration.minutes]
     return {
         "seats": len(registrations),
         "joined": sum(registration.joined is not None for registration in registrations),
         "known": len(known),
         "mean": round(sum(known) / len(known)) if known else 0,
-        "due": sum(is_due(registration, definition, now) for registration in registrations),
+        "due": len(due),
+        "rest": sum(not registration.certificate_notified for registration in due),
     }
 
 
-def _unprintable(
-    registrations: Sequence[Registration], definition: EventDefinition, context: OrganiserContext
-) -> Mapping[str, Any]:
+def unprintable_on(due: Sequence[Registration], definition: EventDefinition) -> Mapping[str, Any]:
     """People whose certificate would lack letters of the font, and such texts of the event."""
-    now = context.organiser_deps.clock()
-    people = unprintable_names(
-        registration for registration in registrations if is_due(registration, definition, now)
-    )
+    people = unprintable_names(due)
     return {
         "people": [
             {
@@ -128,7 +106,7 @@ def _columns(definition: EventDefinition) -> list[str]:
     return [*names, "joined", "minutes", *(["certificate"] if definition.certificate else [])]
 
 
-def _notice(context: OrganiserContext) -> str:
+def notice_of(context: OrganiserContext) -> str:
     """Notice of the step before, by the query's ``done`` and ``count``; empty for any other."""
     words = translations(context.language)
     done, count = context.query.get("done", ""), context.query.get("count", "")

@@ -10,6 +10,7 @@ from registrar.web.organiser import (
     attendance_import,
     attendance_page,
     audit_page,
+    certificates_page,
     export_page,
     figures_page,
     mails_page,
@@ -27,6 +28,7 @@ from registrar.web.organiser.registrations import (
     correct_page,
     detail_page,
     list_page,
+    presence_pages,
     worklists_page,
 )
 from registrar.web.organiser.sign_in import (
@@ -59,6 +61,9 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", f"{_REGISTRATION}/undo"): change_pages.undo,
     ("POST", f"{_REGISTRATION}/resend"): change_pages.resend,
     ("POST", f"{_REGISTRATION}/release"): change_pages.release,
+    ("POST", f"{_REGISTRATION}/minutes"): presence_pages.save_minutes,
+    ("POST", f"{_REGISTRATION}/zoom-names"): presence_pages.forget_name,
+    ("POST", f"{_REGISTRATION}/certificate"): presence_pages.email_certificate,
     ("GET", "/organise/events/{event}/cancellations"): bulk_pages.cancellations,
     ("GET", "/organise/events/{event}/cancellations/new"): bulk_pages.ask,
     ("POST", "/organise/events/{event}/cancellations/new"): bulk_pages.cancel,
@@ -91,9 +96,11 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", f"{_MAILS}/{{mail}}/{{language}}"): mails_page.mail_html,
     ("GET", "/organise/events/{event}/attendance"): attendance_page.attendance_page,
     ("POST", "/organise/events/{event}/attendance/report"): attendance_import.read_in,
-    ("GET", "/organise/events/{event}/attendance/certificates"): attendance_page.ask_certificates,
+    ("GET", "/organise/events/{event}/attendance/certificates"): (
+        certificates_page.certificates_page
+    ),
     ("POST", "/organise/events/{event}/attendance/certificates"): (
-        attendance_page.write_certificates
+        certificates_page.email_certificates
     ),
     ("GET", "/organise/events/{event}/export"): export_page.export_page,
     ("POST", "/organise/events/{event}/export"): export_page.make_export,

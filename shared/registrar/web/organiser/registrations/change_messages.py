@@ -48,4 +48,8 @@ _DONE: Mapping[str, str] = {
     "vouched": N_("The email address counts as confirmed, so the attendee can get a seat."),
     "resent": N_("The details and the personal link will be sent again."),
     "erased": N_("The registration is erased: nothing of it is held any more."),
+    "set": N_("The minutes are saved, and count instead of those of the report."),
+    "unset": N_("The minutes of Zoom's report count again, if there are any."),
+    "unmatched": N_("The name in Zoom's reports no longer means this registration."),
+    "certificate": N_("The attendee will be emailed that the certificate is ready."),
 }

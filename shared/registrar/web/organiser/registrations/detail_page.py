@@ -31,6 +31,7 @@ from registrar.web.organiser.event_layout import event_page, event_path, languag
 from registrar.web.organiser.registrations.change_messages import notice_of, why_not
 from registrar.web.organiser.registrations.filter_controls import capitalised
 from registrar.web.organiser.registrations.history import history_of
+from registrar.web.organiser.registrations.presence import presence_of
 from registrar.web.organiser.registrations.table import display_name
 from registrar.web.protocol.response import HttpResponse
 
@@ -74,6 +75,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         ),
         stopped=known.delivery in STOPPED,
         possible=possible(detail, context.organiser_deps.clock()),
+        presence=presence_of(detail, context),
         **_stored(detail, context),
     )
     return response | {

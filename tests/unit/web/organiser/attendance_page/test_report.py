@@ -21,7 +21,7 @@ def test_reading_in_begins_with_a_look(services: Services) -> None:
     page = ParsedPage(upload_report(browser, services, REPORT_FILE)["body"])
 
     assert table_cells(page) == [
-        *("The team", "host@wcif.example", "3", "180"),
+        *("The team", "host@wcif.example", "3", "180", "Registered address"),
         *("Ivan", "ivan@example.org", "address", "120"),
     ]
     assert page.one("input", name="kept-1").attributes["value"] == pack(REPORT_FILE)
@@ -56,13 +56,13 @@ def test_the_second_step_writes_the_minutes(services: Services) -> None:
 
 
 def test_the_same_report_again_changes_nothing(services: Services) -> None:
-    """The look says so, and has no button to write."""
+    """The look says so, and has no button to write; people can still be recognised."""
     browser = organiser_at(services)
     upload_report(browser, services, REPORT_FILE, step="write")
 
     page = ParsedPage(upload_report(browser, services, REPORT_FILE)["body"])
 
-    assert [button.text for button in page.all("button")] == ["Sign out"]
+    assert [button.text for button in page.all("button")] == ["Sign out", "Keep these choices"]
     assert "there is nothing to change" in page.one("main").text
 
 
@@ -110,7 +110,7 @@ def test_a_row_that_cannot_be_read_is_listed_and_the_rest_is_read(
 
 
 def test_whom_two_may_be_is_chosen_by_nobody(services: Services) -> None:
-    """Both addresses stand beside the name, with what to do."""
+    """Both stand in the menu beside the name, and neither is chosen."""
     called = [
         replace(registration, name="Ana")
         for registration in services.registrations.of_event(services.event.event)
@@ -124,7 +124,12 @@ def test_whom_two_may_be_is_chosen_by_nobody(services: Services) -> None:
     )
 
     assert page.by_id("doubtful").text == "More than one attendee may be meant"
-    assert page.all("th", scope="row")[0].text == "Anaivan@example.orgmaria@example.org"
+    assert [option.text for option in page.all("option")] == [
+        "Not chosen",
+        "Ana, ivan@example.org",
+        "Ana, maria@example.org",
+    ]
+    assert [option for option in page.all("option") if "selected" in option.attributes] == []
 
 
 def test_another_meetings_report_is_noticed(services: Services) -> None:

@@ -113,6 +113,7 @@ def test_after_the_event_nothing_is_offered_but_what_makes_sense(table: Table) -
 
     assert steps_of(browser_of(services).look(path_of(ivan))) == [
         "Erase…",
+        "Save the minutes",
         "Send the details again",
     ]
     for step in ("/correct", "/cancel"):
