@@ -6,10 +6,13 @@ from typing import Any
 from registrar.actions.organise.attendance import attendance, send_certificates
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_labels import path_in_words
+from registrar.domain.event_parts import part_of
 from registrar.domain.registration import Registration
 from registrar.files.printable import unprintable_names, unprintable_texts
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date, zone
+from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.protocol.response import HttpResponse
@@ -118,7 +121,14 @@ def _unprintable(
             for registration, letters in people[:SHOWN]
         ],
         "more": max(0, len(people) - SHOWN),
-        "texts": unprintable_texts(definition),
+        "texts": [
+            {
+                "where": path_in_words(path, words_of(context.language)),
+                "letters": letters,
+                "path": event_path(definition.event, f"edit/parts/{part_of(path)}"),
+            }
+            for path, letters in unprintable_texts(definition)
+        ],
     }
 
 
