@@ -17,6 +17,7 @@ from registrar.domain.temporary_password import temporary_password
 from registrar.mail.sample_mail import SampleMail
 from registrar.mail.team_mail import TeamMail
 from registrar.web.organiser.context import OrganiserPageDependencies
+from registrar.web.organiser.edit.previews import PreviewDependencies
 from registrar.web.protocol.response import HttpResponse
 from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import ses_mailer
@@ -70,13 +71,23 @@ def team_dependencies(app: App) -> TeamDependencies:
 
 
 @per_app
+def preview_dependencies(app: App) -> PreviewDependencies:
+    """Return the dependencies of previews for programs and the command line."""
+    return PreviewDependencies(
+        edit_deps=edit_dependencies(app),
+        samples=SampleMail(public_url=app.settings.public_url),
+        public_url=app.settings.public_url,
+    )
+
+
+@per_app
 def edit_page_dependencies(app: App) -> OrganiserPageDependencies:
     """Return the dependencies of the pages that edit events; cookies are those of all pages."""
     return replace(
         organiser_page_dependencies(app),
         edit_deps=edit_dependencies(app),
         team_deps=team_dependencies(app),
-        samples=SampleMail(public_url=app.settings.public_url),
+        samples=preview_dependencies(app).samples,
         api=partial(_answer_program, app),
     )
 
@@ -95,6 +106,7 @@ def _api(app: App) -> "Api":
         security=security_log(app),
         depth=DEPTH,
         editing=team_dependencies(app),
+        previewing=preview_dependencies(app),
     )
 
 

@@ -11,7 +11,12 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import edit_page, form_state, state_in
-from registrar.web.organiser.edit.previews import DraftedEvent, mail_preview, mails_of
+from registrar.web.organiser.edit.previews import (
+    DraftedEvent,
+    drafted_event,
+    mail_preview,
+    mails_of,
+)
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
@@ -78,13 +83,7 @@ def mail_texts(context: OrganiserContext) -> HttpResponse:
 
 def drafted(context: OrganiserContext, state: DraftState) -> DraftedEvent:
     """Return the event as the draft has it. Raises DefinitionRefused."""
-    deps = context.edit_deps
-    return DraftedEvent(
-        definition=state.document.checked(),
-        before=state.definition,
-        seats=deps.organiser_deps.events.seats(state.event) if state.definition else None,
-        now=deps.clock(),
-    )
+    return drafted_event(state, deps=context.edit_deps)
 
 
 def mail_in(context: OrganiserContext, event: DraftedEvent) -> str:

@@ -6,13 +6,15 @@ Each is made by the code that makes the real one, and nothing in it leads away o
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from registrar.actions.organise.draft_state import DraftState
+from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.domain.broadcast import ChangedPart, caused, parts_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.seats import Seats
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.assets import address
-from registrar.web.organiser.edit.inert import inert
+from registrar.web.organiser.edit.inert import inert, with_origin
 from registrar.web.organiser.sample_mails import SampleMails
 from registrar.web.public.event_page import form_page
 
@@ -21,6 +23,15 @@ CONFIRMED, CHANGED, REMINDER = "confirmed", "changed", "reminder"
 
 # No form of a preview is ever sent
 _NO_NONCE = "preview"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewDependencies:
+    """Dependencies of previews for programs and files, whose styles are at ``public_url``."""
+
+    edit_deps: EditDependencies
+    samples: SampleMails
+    public_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +90,24 @@ class MailPreview:
     html: str
 
 
+def drafted_event(state: DraftState, *, deps: EditDependencies) -> DraftedEvent:
+    """Return the event as its draft has it. Raises DefinitionRefused."""
+    definition = state.document.checked()
+    return with_published(definition, state.definition, deps=deps)
+
+
+def with_published(
+    definition: EventDefinition, before: EventDefinition | None, *, deps: EditDependencies
+) -> DraftedEvent:
+    """Return the event of that definition beside what is published of it, None for nothing."""
+    return DraftedEvent(
+        definition=definition,
+        before=before,
+        seats=deps.organiser_deps.events.seats(before.event) if before else None,
+        now=deps.clock(),
+    )
+
+
 def event_preview(event: DraftedEvent, language: str, *, moment: str = OPEN) -> str:
     """Return the event's page while registration is open, or as it would be now."""
     now = event.now if moment == NOW else event.definition.opens
@@ -114,6 +143,21 @@ def mail_preview(
     """Return the mail of that name in ``mails_of``."""
     subject, text, html = _mail(event, name, language, samples)
     return MailPreview(subject, text, inert(html, emblem=address("eu-emblem.svg")))
+
+
+def page_elsewhere(
+    event: DraftedEvent, language: str, *, moment: str, deps: PreviewDependencies
+) -> str:
+    """Return the event's page as a document to open anywhere, with styles from the service."""
+    return with_origin(event_preview(event, language, moment=moment), deps.public_url)
+
+
+def mail_elsewhere(
+    event: DraftedEvent, name: str, language: str, *, deps: PreviewDependencies
+) -> MailPreview:
+    """Return the mail of that name, its HTML as a document to open anywhere."""
+    mail = mail_preview(event, name, language, samples=deps.samples)
+    return replace(mail, html=with_origin(mail.html, deps.public_url))
 
 
 def _mail(
