@@ -146,7 +146,9 @@ def test_events_are_listed_with_drafts(files: Files) -> None:
     assert published["title"] == "Добри подходи и практики за закрила на детето"
     assert (published["draft"], draft["draft"]) == (None, "never published")
     assert (draft["state"], draft["version"]) == ("draft", None)
-    assert name[:20] in files.done("list")  # a long one goes on in the next line
+    narrow = files.run("list", columns=80).stdout.splitlines()
+    assert [line.partition(" ")[0] for line in narrow].count(name) == 1
+    assert max(map(len, narrow)) <= 80
     assert json.loads(files.done("list", "--json"))
 
 
