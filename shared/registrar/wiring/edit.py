@@ -9,6 +9,7 @@ from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.team_ports import TeamDependencies
 from registrar.aws.draft_table import DraftTable
 from registrar.aws.team_accounts import TeamAccounts
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.user_pool import UserPool
 from registrar.aws.version_table import VersionTable
 from registrar.domain.organiser import Organiser
@@ -63,10 +64,11 @@ def team_dependencies(app: App) -> TeamDependencies:
             public_url=app.settings.public_url,
             sender=app.settings.sender,
             clock=app.clock,
-            new_id=app.machine.new_token,
         ),
+        mails=TeamMailTable(app.table),
         limit=INVITATIONS,
         new_password=partial(temporary_password, app.machine.below),
+        new_id=app.machine.new_token,
     )
 
 
