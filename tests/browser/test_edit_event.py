@@ -165,7 +165,7 @@ def test_a_wrong_answer_is_corrected_at_its_control(
 
 
 @by_language
-def test_a_new_event_is_made_copied_and_deleted(team: Team, visit: Visit, language: str) -> None:
+def test_a_new_event_is_made_and_deleted(team: Team, visit: Visit, language: str) -> None:
     """A draft until it is published; nothing typed is lost on the way."""
     page = visit(language=language, scripts=False, cookies=COOKIES)
     team.owner.enter(page, "/organise")

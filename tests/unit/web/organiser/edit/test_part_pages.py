@@ -8,7 +8,7 @@ from registrar.actions.organise.drafts import publish_draft
 from registrar.domain.event_parts import EventPart
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.edit.all_parts import PART_PAGES
-from tests.support.edit_pages import edit_path, press, save, save_as, sent_by, state_for
+from tests.support.edit_pages import edit_path, press, save, sent_by, state_for
 from tests.support.event_team import STRANGER, VIEWER
 from tests.support.organised_event import browser_of
 from tests.support.organiser_browser import OrganiserBrowser
@@ -141,64 +141,6 @@ def test_a_list_is_saved_as_it_was_changed(browser: OrganiserBrowser, services: 
     reminders = state_for(browser, services).document.part("emails")["reminders"]
     assert saved["statusCode"] == 303
     assert [each["hours_before"] for each in reminders] == [168, 24, 48, 1]
-
-
-def test_a_part_that_a_colleague_changed_is_not_overwritten_unseen(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """It says who and what, keeps what was typed, and saves it if it is sent again."""
-    address = edit_path(services, "/parts/seats")
-    form = sent_by(browser.look(address)) | {"seats": "50", "do": "save"}
-    save_as(services, COLLEAGUE, "seats", {"seats": 40})
-
-    refused = browser.ask(address, method="POST", form=form, origin=browser.public_url)
-
-    page = ParsedPage(refused["body"])
-    assert refused["statusCode"] == 409
-    assert page.flaws() == []
-    assert "owner@wcif.example has changed this part meanwhile" in page.texts("wrong-callout")[0]
-    assert page.texts("said-values") == ["Seats40 Places on the waiting list10"]
-    assert page.by_id("field-seats").attributes["value"] == "50"
-    assert state_for(browser, services).document.part("seats")["seats"] == 40
-    again = sent_by(page) | {"do": "save"}
-    saved = browser.ask(address, method="POST", form=again, origin=browser.public_url)
-    assert saved["statusCode"] == 303
-    assert state_for(browser, services).document.part("seats")["seats"] == 50
-
-
-def test_colleagues_edit_different_parts_at_once(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """Neither loses anything."""
-    address = edit_path(services, "/parts/seats")
-    form = sent_by(browser.look(address)) | {"seats": "50", "do": "save"}
-    save_as(services, COLLEAGUE, "protection", {"proof_of_work": True})
-
-    saved = browser.ask(address, method="POST", form=form, origin=browser.public_url)
-
-    state = state_for(browser, services)
-    assert saved["statusCode"] == 303
-    assert state.document.part("seats")["seats"] == 50
-    assert state.document.part("protection")["proof_of_work"] is True
-
-
-def test_a_part_published_otherwise_is_to_be_checked(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """Saving it, changed or not, settles it."""
-    save(browser, services, "seats", seats="50")
-    state, deps = state_for(browser, services), browser.edit_deps
-    services.publish(team={"manages": ["manager@wcif.example"]}, seats=7, waiting_list=10)
-    assert deps
-
-    page = browser.look(edit_path(services, "/parts/seats"))
-    index = browser.look(edit_path(services))
-    save(browser, services, "seats")
-
-    assert page.texts("notice")[0].startswith("This part was changed in the draft and published")
-    assert index.texts("bad") == ["Published otherwise meanwhile: to be checked"]
-    assert state_for(browser, services).conflicts == ()
-    assert state.revision < state_for(browser, services).revision
 
 
 def test_texts_as_long_as_an_event_file_can_have_are_taken(
