@@ -1,82 +1,23 @@
 """Event files and their versions on the command line, beside organisers who edit by pages."""
 
 import json
-import time
-from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
-from registrar.actions.organise.drafts import draft_state, publish_draft, save_part
 from registrar.actions.organise.new_event import create
 from registrar.cli.main import app
-from registrar.cli.terminal import advice_for
-from registrar.domain.event_parts import EventPart
-from registrar.domain.organiser import Organiser
 from registrar.event_file.document import read_document
 from registrar.wiring.edit import edit_dependencies
 from tests.support.cloud.driver import CloudDriver
-from tests.support.factories import EVENT_FILE
-
-MARIA = Organiser("maria@wcif.example")
-_numbers = count()
-
-
-@dataclass
-class Files:
-    """Folder of an operator who publishes a conference that Maria edits by pages."""
-
-    driver: CloudDriver
-    folder: Path
-    event: str
-
-    @property
-    def file(self) -> Path:
-        """The operator's event file."""
-        return self.folder / "event.yaml"
-
-    def run(self, *arguments: str, typed: str = "") -> Result:
-        """Run `registrar events` with these arguments."""
-        environment = {"REGISTRAR_ENDPOINT": self.driver.cloud.url, "COLUMNS": "200"}
-        return CliRunner().invoke(app, ["events", *arguments], input=typed, env=environment)
-
-    def done(self, *arguments: str, typed: str = "") -> str:
-        """Return what a command prints that succeeds."""
-        result = self.run(*arguments, typed=typed)
-        assert (result.exit_code, result.stderr) == (0, ""), result.exception
-        return result.stdout
-
-    def refused(self, *arguments: str, typed: str = "") -> str:
-        """Return what a command prints that is refused, with its advice."""
-        result = self.run(*arguments, typed=typed)
-        assert result.exit_code == 1
-        advice = advice_for(result.exception) if isinstance(result.exception, Exception) else None
-        return f"{result.stdout}{advice or ''}"
-
-    def save(self, part: EventPart, **values: Any) -> None:
-        """Maria saves these values of a part, and publishes the draft."""
-        deps = edit_dependencies(self.driver.app)
-        document = draft_state(MARIA, self.event, deps=deps).document
-        whole = document.part(part) | values
-        seen = document.digest(part)
-        state = save_part(MARIA, self.event, part, whole, seen=seen, deps=deps)
-        revision, version = state.revision, state.version
-        publish_draft(MARIA, self.event, revision=revision, version=version, deps=deps)
+from tests.support.cloud.operator_files import MARIA, Files, published_files
 
 
 @pytest.fixture
 def files(driver: CloudDriver, tmp_path: Path) -> Files:
-    """A folder with the conference's file under a name of its own, published once."""
-    event = f"files-{next(_numbers)}-{time.monotonic_ns()}"
-    files = Files(driver, tmp_path, event)
-    conference = read_document(EVENT_FILE.read_text(encoding="utf-8"))
-    values = {"event": event, "team": {"manages": [MARIA.address], "views": []}}
-    files.file.write_text(conference.with_values(values).text, encoding="utf-8")
-    files.done("publish", str(files.file))
-    return files
+    """Return a folder with the conference's file, published once."""
+    return published_files(driver, tmp_path)
 
 
 def test_a_pulled_file_passes_the_check_and_changes_nothing(files: Files) -> None:
@@ -205,7 +146,9 @@ def test_events_are_listed_with_drafts(files: Files) -> None:
     assert published["title"] == "Добри подходи и практики за закрила на детето"
     assert (published["draft"], draft["draft"]) == (None, "never published")
     assert (draft["state"], draft["version"]) == ("draft", None)
-    assert name[:20] in files.done("list")  # a long one goes on in the next line
+    narrow = files.run("list", columns=80).stdout.splitlines()
+    assert [line.partition(" ")[0] for line in narrow].count(name) == 1
+    assert max(map(len, narrow)) <= 80
     assert json.loads(files.done("list", "--json"))
 
 

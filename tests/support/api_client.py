@@ -14,6 +14,8 @@ from registrar.api.operation import EDIT
 from registrar.api.operations import OPERATIONS
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
+from registrar.mail.sample_mail import SampleMail
+from registrar.web.organiser.edit.previews import PreviewDependencies
 from tests.support.event_team import MANAGER
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.services import Services
@@ -89,7 +91,15 @@ def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api,
         attendance=browser.attendance,
         security=browser.security,
     )
-    return api, replace(api, operations=EDIT_OPERATIONS, depth=DEPTH, editing=editing)
+    previewing = PreviewDependencies(
+        edit_deps=editing.edit_deps,
+        samples=SampleMail(public_url=browser.public_url),
+        public_url=browser.public_url,
+    )
+    edit_api = replace(
+        api, operations=EDIT_OPERATIONS, depth=DEPTH, editing=editing, previewing=previewing
+    )
+    return api, edit_api
 
 
 def answering(payload: Mapping[str, Any], api: Api, edit_api: Api) -> Api:

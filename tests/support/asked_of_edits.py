@@ -15,6 +15,7 @@ from registrar.actions.organise.team import add, remove, resend
 from registrar.actions.organise.team_ports import TeamDependencies
 from registrar.actions.organise.versions import versions
 from registrar.actions.publish import to_publish
+from registrar.domain.email_address import canonical
 from registrar.domain.event_parts import EventPart
 from registrar.domain.organiser import Organiser
 from registrar.event_file.document import EventDocument, read_document
@@ -47,6 +48,7 @@ _MOVED = _DATES | {"starts": "2022-03-12 18:00", "ends": "2022-03-12 20:00"}
 def world_of_edits() -> World:
     """Return a world in which events were edited, published, moved and cancelled by that role."""
     world = World("edits", CALM, {})
+    world.ses.fates[canonical(HELPER)] = "bounced"  # as SES's events about her invitations tell
     act = Act(Stage(world, 3), 1, Random("edits"))
     world.scheduler.spawn("edits", partial(_edit, act))
     world.scheduler.run_until(world.clock.now + _LATER + 120)

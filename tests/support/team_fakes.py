@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from registrar.actions.organise.team_ports import TeamDependencies, TeamInvitation
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.domain.rate_limit import INVITATIONS
 from registrar.domain.refusals import TryLater
 from registrar.domain.team_member import Account
@@ -79,7 +80,9 @@ class Invited:
             accounts=self.accounts,
             sender=self.invitations,
             limit=INVITATIONS,
+            mails=TeamMailTable(self.services.table),
             new_password=self._new_password,
+            new_id=lambda: "0" * 32,
         )
 
     def _new_password(self) -> str:

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from registrar.domain.delivery import NOT_REACHED, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, EVERY_VERSION, MessageKey, MessageState
+from registrar.domain.team_mail import TeamMailKey
 
 # "known": nothing new; "unknown": no such message is stored (any more)
 Tracked = Literal["noted", "known", "unknown"]
@@ -46,7 +47,7 @@ class SentRecord:
 
 
 class DeliveryStore(Protocol):
-    """Interface to the table for ``track_delivery``; no method creates an item."""
+    """Interface to the table for ``track_delivery``; only ``note_team_mail`` creates an item."""
 
     def sent_record(self, key: MessageKey) -> SentRecord | None:
         """Return the message's record, or None."""
@@ -65,6 +66,14 @@ class DeliveryStore(Protocol):
 
     def forget_interest(self, key: InterestKey) -> bool:
         """Delete an interest with at least one attempt; False if there is none."""
+
+    def note_team_mail(
+        self, key: TeamMailKey, delivery: Delivery, *, reference: str, now: datetime
+    ) -> bool:
+        """Record that an email to a member of a team did not arrive, or that a later one did.
+
+        A delivery is recorded after a failure of another email alone; False if nothing is.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,5 +119,18 @@ def _track_interest(report: DeliveryEvent, deps: TrackDependencies) -> Tracked:
     try:
         key = InterestKey.of_reference(report.reference)
     except ValueError:
-        return "unknown"
+        return _track_team_mail(report, deps)
     return "noted" if deps.store.forget_interest(key) else "known"
+
+
+def _track_team_mail(report: DeliveryEvent, deps: TrackDependencies) -> Tracked:
+    try:
+        key = TeamMailKey.of_reference(report.reference)
+    except ValueError:
+        return "unknown"
+    if report.delivery not in (*NOT_REACHED, "delivered"):
+        return "known"
+    noted = deps.store.note_team_mail(
+        key, report.delivery, reference=report.reference, now=deps.clock()
+    )
+    return "noted" if noted else "known"

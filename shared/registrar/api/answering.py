@@ -35,6 +35,7 @@ from registrar.web.protocol.router import allowed_methods, without_body
 
 if TYPE_CHECKING:
     from registrar.actions.organise.team_ports import TeamDependencies
+    from registrar.web.organiser.edit.previews import PreviewDependencies
 
 _REFUSED = (Refusal, SubmissionInvalid)
 
@@ -43,7 +44,8 @@ _REFUSED = (Refusal, SubmissionInvalid)
 class Api:
     """API of the organisers: the calls that one function answers, with their dependencies.
 
-    ``depth`` is that of a JSON body at most. ``editing`` is for the function that edits events.
+    ``depth`` is that of a JSON body at most. ``editing`` and ``previewing`` are for the function
+    that edits events.
     """
 
     operations: tuple[Operation, ...]
@@ -54,6 +56,7 @@ class Api:
     security: SecurityLog
     depth: int = DEPTH_MAX
     editing: "TeamDependencies | None" = None
+    previewing: "PreviewDependencies | None" = None
 
     def __call__(self, payload: Mapping[str, Any], organiser: Organiser | None) -> HttpResponse:
         """Answer a call of the organiser; None, which is nobody, gets the document alone."""
@@ -79,6 +82,7 @@ class Api:
             sample_deps=self.sample_deps,
             attendance=self.attendance,
             editing=self.editing,
+            previewing=self.previewing,
         )
         self._resolver.context[CONTEXT] = context
         raw_query = payload.get("rawQueryString") or ""

@@ -18,6 +18,7 @@ from registrar.web.protocol.errors import NoSuchPage
 if TYPE_CHECKING:
     from registrar.actions.organise.edit_ports import EditDependencies
     from registrar.actions.organise.team_ports import TeamDependencies
+    from registrar.web.organiser.edit.previews import PreviewDependencies
 
 # Key of the call's context in that of Powertools' resolver
 CONTEXT = "context"
@@ -27,7 +28,7 @@ CONTEXT = "context"
 class ApiContext(ProgramContext):
     """Call of an organiser's program, the language it asks for, and the dependencies.
 
-    ``editing`` are those of editing events, in the function that edits alone.
+    ``editing`` and ``previewing`` are of the function that edits events alone.
     """
 
     organiser: Organiser
@@ -36,6 +37,7 @@ class ApiContext(ProgramContext):
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
     editing: "TeamDependencies | None" = None
+    previewing: "PreviewDependencies | None" = None
 
     @property
     def edit_deps(self) -> "EditDependencies":
@@ -48,6 +50,13 @@ class ApiContext(ProgramContext):
         if self.editing is None:
             raise NoSuchPage
         return self.editing
+
+    @property
+    def preview_deps(self) -> "PreviewDependencies":
+        """Dependencies of previews. Raises NoSuchPage where no events are edited."""
+        if self.previewing is None:
+            raise NoSuchPage
+        return self.previewing
 
 
 def context_of(call: Call) -> ApiContext:

@@ -3,6 +3,7 @@
 from registrar.api import (
     draft_calls,
     new_event_calls,
+    preview_calls,
     publication_calls,
     room_calls,
     team_calls,
@@ -16,6 +17,7 @@ DEPTH = 12
 _ALL = "/edit/events"
 _ONE = f"{_ALL}/{{event}}"
 _DRAFT = f"{_ONE}/draft"
+_PREVIEWS = f"{_ONE}/previews"
 _TEAM = f"{_ONE}/team"
 _MEMBER = f"{_TEAM}/{{member}}"
 _VERSION = f"{_ONE}/versions/{{number}}"
@@ -59,6 +61,19 @@ EDIT_OPERATIONS: tuple[Operation, ...] = (
     ),
     operation(
         f"DELETE {_DRAFT}", draft_calls.discard_draft, "editing", (*MANAGED, "draft_moved"), 204
+    ),
+    operation(f"GET {_PREVIEWS}", preview_calls.previews, "previews", EVENT),
+    operation(
+        f"GET {_PREVIEWS}/page/{{language}}",
+        preview_calls.preview_page,
+        "previews",
+        (*EVENT, "not_found"),
+    ),
+    operation(
+        f"GET {_PREVIEWS}/mails/{{mail}}/{{language}}",
+        preview_calls.preview_mail,
+        "previews",
+        (*EVENT, "not_found"),
     ),
     operation(
         f"GET {_ONE}/consequences",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.team import EventTeam
 from registrar.actions.organise.team_ports import Delivery
@@ -14,7 +14,7 @@ from registrar.domain.team_member import ADDRESS_MAX, Account
 
 ADDRESS = "ana@wcif.example"
 ID = "8f14e45fceea167a"
-_MEMBER = {"id": ID, "address": ADDRESS, "role": "manages", "account": "joined"}
+_MEMBER = {"id": ID, "address": ADDRESS, "role": "manages", "account": "joined", "unreached": None}
 
 MemberAddress = Annotated[
     str,
@@ -34,6 +34,10 @@ class MemberModel(Model):
         description="`none`, `invited` with a temporary password, or `joined`; null if it cannot be"
         " told just now, and for those who only view",
         examples=["joined"],
+    )
+    unreached: AwareDatetime | None = Field(
+        description="Time at which SES said that the newest email had not arrived; null if none"
+        " failed, and for those who only view"
     )
 
 
@@ -91,6 +95,7 @@ def team_model(team: EventTeam, id_of: Callable[[str], str]) -> TeamModel:
                 address=member.address,
                 role=member.role,
                 account=member.account,
+                unreached=member.unreached,
             )
             for member in team.members
         ]

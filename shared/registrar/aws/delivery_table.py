@@ -1,4 +1,4 @@
-"""Delivery in the table: every change has a condition, so that no SES event creates an item."""
+"""Delivery in the table: an SES event creates no item, but for a team's undelivered emails."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,11 @@ from registrar.aws.keys.interests import interest_item_key
 from registrar.aws.keys.registrations import message_key
 from registrar.aws.message_table import SENT, effects_of_sending, sent_values
 from registrar.aws.table import Item, Table, number, text
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.domain.delivery import Delivery
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import MessageKey, MessageState
+from registrar.domain.team_mail import TeamMailKey
 
 _OPEN = "#state IN (:pending, :claimed)"
 
@@ -69,6 +71,12 @@ class DeliveryTable:
             ConditionExpression="attempts > :none",
             ExpressionAttributeValues={":none": number(0)},
         )
+
+    def note_team_mail(
+        self, key: TeamMailKey, delivery: Delivery, *, reference: str, now: datetime
+    ) -> bool:
+        """Record the delivery; one that arrived only after another that had not."""
+        return TeamMailTable(self.table).note(key, delivery, reference=reference, now=now)
 
 
 def to_sent_record(item: Item) -> SentRecord:

@@ -14,9 +14,10 @@ from registrar.actions.organise.view import EventLine
 from registrar.actions.organise.view import event as event_line
 from registrar.actions.organise.view import events as event_lines
 from registrar.cli.connection import Connection
+from registrar.cli.cut_rows import show_cut_rows
 from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson
-from registrar.cli.output import show_rows, to_data, to_text
+from registrar.cli.output import to_data, to_text
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Format, print_line, show_json, show_table
 from registrar.domain.event import EventDefinition
@@ -27,6 +28,12 @@ from registrar.wiring.app import App
 from registrar.wiring.edit import edit_dependencies
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to show it.")]
+
+# Columns that a narrow terminal shows first; a title may be cut to the width beside it
+_IMPORTANT = (
+    "event", "state", "starts", "seats", "confirmed", "draft", "room", "title", "version",
+)  # fmt: skip
+_SHORTEST = {"title": 12}
 
 _COLUMNS = ("event", "title", "state", "starts", "version", "seats", "confirmed", "room", "draft")
 
@@ -44,7 +51,13 @@ def list_(
     if as_json or output is Format.json:
         show_json([{name: _plain(value) for name, value in row.items()} for row in rows])
         return
-    show_rows(_COLUMNS, ([row[name] for name in _COLUMNS] for row in rows), numbers=(4, 5, 6))
+    show_cut_rows(
+        rows,
+        columns=_COLUMNS,
+        important=_IMPORTANT,
+        shortest=_SHORTEST,
+        numbers=("version", "seats", "confirmed"),
+    )
 
 
 @stack_command

@@ -7,6 +7,7 @@ from registrar.cli.event_file import read_event_file
 from registrar.cli.event_list import list_, show
 from registrar.cli.event_versions import diff, pull, restore, versions
 from registrar.cli.new_event import new
+from registrar.cli.preview import preview
 from registrar.cli.publishing import EventFile, cancel, publish
 from registrar.cli.room import room
 from registrar.cli.snippet import snippet
@@ -28,6 +29,7 @@ def check(file: EventFile) -> None:
 
 
 app.command()(new)
+app.command()(preview)
 app.command()(publish)
 app.command()(cancel)
 app.command("list")(list_)

@@ -8,6 +8,7 @@ from registrar import __version__
 from registrar.cli import (
     attendance,
     bulk,
+    draft,
     emails,
     erasing,
     events,
@@ -44,6 +45,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(events.app, name="events")
+app.add_typer(draft.app, name="draft")
 app.add_typer(attendance.app, name="attendance")
 app.add_typer(local.app, name="local")
 app.add_typer(organisers.app, name="organisers")

@@ -18,11 +18,12 @@ from registrar.actions.organise.team_ports import (
 from registrar.cli.connection import Connection
 from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.organisers import Address
+from registrar.cli.output import to_text
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Advice, print_line, show_json, show_table
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.refusals import TooManyRequests
-from registrar.domain.team_member import MOST_MEMBERS, Account
+from registrar.domain.team_member import MOST_MEMBERS, Account, TeamMember
 from registrar.locale.catalogue import own_languages
 from registrar.wiring.edit import team_dependencies
 
@@ -63,10 +64,14 @@ def list_(event: Event, connection: Connection, as_json: AsJson = False) -> None
     """List the team of an event: roles, and who has signed in."""
     members = team.team(OPERATOR, event, deps=team_dependencies(connection.app)).members
     if as_json:
-        show_json([vars(member) for member in members])
+        show_json([_data(member) for member in members])
         return
-    rows = [(member.address, member.role, _ACCOUNTS[member.account]) for member in members]
-    show_table(f"{len(members)} in the team", ("address", "role", "signed in"), rows)
+    rows = [
+        (member.address, member.role, _ACCOUNTS[member.account], to_text(member.unreached))
+        for member in members
+    ]
+    columns = ("address", "role", "signed in", "not delivered (UTC)")
+    show_table(f"{len(members)} in the team", columns, rows)
 
 
 @app.command()
@@ -134,6 +139,12 @@ def resend(
             deps=team_dependencies(connection.app),
         )
     _show(delivery, event, address)
+
+
+def _data(member: TeamMember) -> dict[str, str | None]:
+    """Return the member for JSON."""
+    at = member.unreached
+    return {**vars(member), "unreached": at.isoformat() if at else None}
 
 
 def _known(language: str) -> str:

@@ -14,6 +14,9 @@ from registrar.domain.to_do import URGENT_BEFORE, room_state
 
 RoomNoticeState = Literal["pending", "claimed", "sent", "refused"]
 
+# Last part of a notice's reference
+ROOM_NOTICE = "room_missing"
+
 # Time before the start at which those who manage are notified once more
 _AGAIN_BEFORE = timedelta(hours=4)
 
@@ -45,7 +48,7 @@ class RoomNoticeKey:
     @property
     def reference(self) -> str:
         """Key in the alphabet of SES's tags."""
-        return to_reference(self.event, self.occasion, self.digest, "room_missing")
+        return to_reference(self.event, self.occasion, self.digest, ROOM_NOTICE)
 
 
 @dataclass(frozen=True, kw_only=True)

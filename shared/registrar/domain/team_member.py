@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from registrar.domain.email_address import AddressRefused, to_mailable
@@ -21,11 +22,16 @@ MOST_MEMBERS = 50
 
 @dataclass(frozen=True, kw_only=True)
 class TeamMember:
-    """Member of a team; ``account`` is None for a reader who may only view."""
+    """Member of a team; ``account`` is None for a reader who may only view.
+
+    ``unreached`` is the time at which SES last said that an email had not arrived, None if none
+    did, a later one arrived, or the reader may only view.
+    """
 
     address: str
     role: Role
     account: Account | None = None
+    unreached: datetime | None = None
 
 
 def sign_in_address(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from registrar.actions.organise.team_ports import TeamInvitation
 from registrar.domain.email_address import is_address
-from registrar.domain.message_reference import to_reference
 from registrar.domain.organiser import OPERATOR, Role
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
@@ -34,15 +33,13 @@ class TeamMail:
     public_url: str
     sender: str
     clock: Callable[[], datetime]
-    new_id: Callable[[], str]
 
     def send(self, invitation: TeamInvitation) -> str:
         """Send the invitation; return SES's id. Raises Refused, Unclear or Unsendable."""
-        reference = to_reference("team", invitation.event, self.new_id())
-        raw = self.compose(invitation, reference)
-        return self.mailer.send(raw, to=invitation.to, reference=reference)
+        raw = self.compose(invitation)
+        return self.mailer.send(raw, to=invitation.to, reference=invitation.reference)
 
-    def compose(self, invitation: TeamInvitation, reference: str) -> bytes:
+    def compose(self, invitation: TeamInvitation) -> bytes:
         """Return the finished message. Raises UnsafeMail."""
         language = invitation.language
         content = content_of("team_invitation", language, self._to_context(invitation))
@@ -54,7 +51,7 @@ class TeamMail:
             subject=content.subject,
             written=self.clock(),
             language=language,
-            reference=reference,
+            reference=invitation.reference,
         )
         return assemble(headers, text_and_html(content))
 

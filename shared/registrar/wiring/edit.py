@@ -9,6 +9,7 @@ from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.team_ports import TeamDependencies
 from registrar.aws.draft_table import DraftTable
 from registrar.aws.team_accounts import TeamAccounts
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.user_pool import UserPool
 from registrar.aws.version_table import VersionTable
 from registrar.domain.organiser import Organiser
@@ -16,6 +17,7 @@ from registrar.domain.rate_limit import INVITATIONS
 from registrar.domain.temporary_password import temporary_password
 from registrar.mail.team_mail import TeamMail
 from registrar.web.organiser.context import OrganiserPageDependencies
+from registrar.web.organiser.edit.previews import PreviewDependencies
 from registrar.web.protocol.response import HttpResponse
 from registrar.wiring.app import App, per_app
 from registrar.wiring.mail import ses_mailer
@@ -62,10 +64,21 @@ def team_dependencies(app: App) -> TeamDependencies:
             public_url=app.settings.public_url,
             sender=app.settings.sender,
             clock=app.clock,
-            new_id=app.machine.new_token,
         ),
+        mails=TeamMailTable(app.table),
         limit=INVITATIONS,
         new_password=partial(temporary_password, app.machine.below),
+        new_id=app.machine.new_token,
+    )
+
+
+@per_app
+def preview_dependencies(app: App) -> PreviewDependencies:
+    """Return the dependencies of previews for programs and the command line."""
+    return PreviewDependencies(
+        edit_deps=edit_dependencies(app),
+        samples=sample_dependencies(app).samples,
+        public_url=app.settings.public_url,
     )
 
 
@@ -95,6 +108,7 @@ def _api(app: App) -> "Api":
         security=security_log(app),
         depth=DEPTH,
         editing=team_dependencies(app),
+        previewing=preview_dependencies(app),
     )
 
 

@@ -17,6 +17,7 @@ from registrar.actions.track_delivery import (
 from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, MessageKey
+from registrar.domain.team_mail import TeamMailKey
 from tests.support.factories import NOW
 
 KEY = MessageKey("0123456789abcdef0123456789abcdef", 2, "confirmed")
@@ -34,6 +35,7 @@ class Ledger:
     interests: set[InterestKey] = field(default_factory=set)
     before_raising: Exception | None = None
     ended: list[int] = field(default_factory=list)
+    team_mails: list[tuple[TeamMailKey, Delivery, str]] = field(default_factory=list)
 
     def sent_record(self, key: MessageKey) -> SentRecord | None:
         """The trace, or None."""
@@ -68,6 +70,13 @@ class Ledger:
         there = key in self.interests
         self.interests.discard(key)
         return there
+
+    def note_team_mail(
+        self, key: TeamMailKey, delivery: Delivery, *, reference: str, now: datetime
+    ) -> bool:
+        """Keep it."""
+        self.team_mails.append((key, delivery, reference))
+        return True
 
 
 def listen(store: Ledger, *deliveries: Delivery, key: MessageKey = KEY) -> list[Tracked]:
@@ -230,3 +239,24 @@ def test_the_order_of_what_is_known_of_a_mail() -> None:
     )
     assert order[3:] == NOT_REACHED
     assert order[5:] == STOPPED
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["team__tea__8f14e45fceea167a__ffff", "tea__24h-20220302__8f14e45fceea167a__room_missing"],
+)
+def test_emails_to_a_team_are_noted_if_they_do_not_arrive(reference: str) -> None:
+    """Invitations and notices about the room; what SES says of the way is nothing to note."""
+    store = Ledger()
+    deps = TrackDependencies(store=store, clock=lambda: NOW)
+
+    tracked = {
+        delivery: track_delivery(DeliveryEvent(reference, "ses-1", delivery), deps=deps)
+        for delivery in get_args(Delivery)
+    }
+
+    noted = [*NOT_REACHED, "delivered"]
+    key = TeamMailKey("tea", "8f14e45fceea167a")
+    assert tracked == {each: "noted" if each in noted else "known" for each in tracked}
+    assert {delivery for _, delivery, _ in store.team_mails} == set(noted)
+    assert {(kept, sent) for kept, _, sent in store.team_mails} == {(key, reference)}

@@ -2,9 +2,11 @@
 
 import pytest
 
-from registrar.cli.pulled_file import read_pulled, to_pulled
+from registrar.aws.table import Table
+from registrar.cli.pulled_file import read_pulled, to_pulled, to_pulled_draft
 from registrar.domain.event_version import EventVersion
 from registrar.event_file.document import read_document
+from tests.support.editing import ANA, editing
 
 
 def version(text: str) -> EventVersion:
@@ -49,3 +51,13 @@ def test_the_version_of_another_event_does_not_count() -> None:
     pulled = read_pulled(read_document("# version 3 of talks\nevent: tea\n"))
 
     assert (pulled.document.text, pulled.base) == ("event: tea\n", None)
+
+
+def test_a_pulled_draft_says_its_revision_and_version(table: Table) -> None:
+    """To the byte, so saving it again changes nothing."""
+    edited = editing(table)
+    state = edited.save(ANA, "seats", seats=400)
+
+    pulled = read_pulled(read_document(to_pulled_draft(state)))
+
+    assert (pulled.document.text, pulled.base, pulled.revision) == (state.document.text, 1, 1)

@@ -39,6 +39,7 @@ INVITED = TeamInvitation(
     role="manages",
     by="ana@wcif.example",
     language="en",
+    reference="team__good-practices-child-protection__8f14e45fceea167a__" + "f" * 32,
     password=PASSWORD,
 )
 SAMPLES = {
@@ -67,7 +68,6 @@ def sender(mails: SentMails) -> TeamMail:
         public_url=PUBLIC_URL,
         sender="registration@conference.example",
         clock=lambda: datetime(2022, 2, 14, 7, 30, tzinfo=UTC),
-        new_id=lambda: "f" * 32,
     )
 
 

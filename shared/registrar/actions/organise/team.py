@@ -7,6 +7,7 @@ change something ViewsOnly, too, and DefinitionRefused for a definition that is 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from registrar.actions.change import retry_until_settled
 from registrar.actions.organise.draft_state import DraftState, draft_state, managed_state, team_of
@@ -23,6 +24,7 @@ from registrar.actions.organise.team_ports import (
 )
 from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.domain.audit import AuditLine
+from registrar.domain.delivery import NOT_REACHED
 from registrar.domain.event import Team
 from registrar.domain.event_version import (
     ADDED_TO_TEAM,
@@ -30,8 +32,10 @@ from registrar.domain.event_version import (
     REMOVED_FROM_TEAM,
     ROLE_CHANGED,
 )
+from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser, Role
 from registrar.domain.refusals import TryLater
+from registrar.domain.team_mail import invitation_reference, mail_digests
 from registrar.domain.team_member import (
     MOST_MEMBERS,
     Account,
@@ -55,8 +59,14 @@ def team(organiser: Organiser, event: str, *, deps: TeamDependencies) -> EventTe
     state = draft_state(organiser, event, deps=deps.edit_deps)
     roles = roles_of(_team(state))
     accounts = dict(_accounts(roles, deps)) if state.manages else {}
+    unreached = dict(_unreached(event, roles, deps)) if state.manages else {}
     members = [
-        TeamMember(address=address, role=role, account=accounts.get(address))
+        TeamMember(
+            address=address,
+            role=role,
+            account=accounts.get(address),
+            unreached=unreached.get(address),
+        )
         for address, role in roles.items()
     ]
     return EventTeam(members=tuple(members), role=state.role)
@@ -187,6 +197,9 @@ def _invite(
         role=member.role,
         by=state.organiser.address,
         language=language,
+        reference=invitation_reference(
+            state.event, member.address, deps.new_id(), keys=_keys(deps)
+        ),
     )
     return invite(invitation, deps=deps)
 
@@ -217,6 +230,26 @@ def _accounts(addresses: Iterable[str], deps: TeamDependencies) -> Iterator[tupl
     with suppress(TryLater):
         for address in addresses:
             yield address, deps.accounts.account(address)
+
+
+def _unreached(
+    event: str, addresses: Iterable[str], deps: TeamDependencies
+) -> Iterator[tuple[str, datetime]]:
+    """Yield the addresses whose newest email did not arrive, with the time of that news."""
+    mails = deps.mails.of_event(event)
+    for address in addresses if mails else ():
+        digests = mail_digests(event, address, keys=_keys(deps))
+        failed = [
+            mails[digest].at
+            for digest in digests
+            if digest in mails and mails[digest].delivery in NOT_REACHED
+        ]
+        if failed:
+            yield address, max(failed)
+
+
+def _keys(deps: TeamDependencies) -> Keyring:
+    return deps.edit_deps.organiser_deps.keys
 
 
 def _count(organiser: Organiser, deps: TeamDependencies) -> None:

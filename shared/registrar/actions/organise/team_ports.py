@@ -8,6 +8,7 @@ from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.domain.organiser import Role
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import Refusal
+from registrar.domain.team_mail import TeamMailState
 from registrar.domain.team_member import Account
 
 
@@ -48,7 +49,7 @@ class TeamInvitation:
 
     ``title`` is the event's in some of its languages, perhaps in none before its first version.
     ``by`` is who invites, an organiser's address or ``operator``. ``password`` is temporary, empty
-    for a person who has one already.
+    for a person who has one already. ``reference`` names the email in SES's events.
     """
 
     event: str
@@ -57,7 +58,15 @@ class TeamInvitation:
     role: Role
     by: str
     language: str
+    reference: str = ""
     password: str = field(default="", repr=False)
+
+
+class TeamMails(Protocol):
+    """Interface to what became of the emails to a team."""
+
+    def of_event(self, event: str) -> Mapping[str, TeamMailState]:
+        """Return what is recorded, by the digest of the address."""
 
 
 class InvitationSender(Protocol):
@@ -78,5 +87,7 @@ class TeamDependencies:
     edit_deps: EditDependencies
     accounts: Accounts
     sender: InvitationSender
+    mails: TeamMails
     limit: Limit
     new_password: Callable[[], str]
+    new_id: Callable[[], str]

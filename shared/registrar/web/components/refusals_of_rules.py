@@ -70,7 +70,8 @@ RULES: Mapping[str, RefusalText] = {
         below_heading=N_("The waiting list is full too; a place comes free when somebody cancels"),
         step=N_(
             "It cannot be released: all seats are taken, and the waiting list is full. Cancel"
-            " another registration first, or raise the number of seats in the event file."
+            " another registration first, or raise the number of seats on the page “Seats” of the"
+            " event."
         ),
     ),
     "different_body": RefusalText(
@@ -121,7 +122,7 @@ RULES: Mapping[str, RefusalText] = {
     "no_certificate": RefusalText(
         status=409,
         heading=N_("There are no certificates"),
-        visitor=N_("The event file does not mention certificates"),
+        visitor=N_("No certificates are set up for this event"),
     ),
     "not_earned": RefusalText(
         status=409,
@@ -208,7 +209,7 @@ RULES: Mapping[str, RefusalText] = {
         attendee=N_("No seats are left for the answer you had chosen"),
         step=N_(
             "No seat is left for the answer that was chosen. Wait until one is free, or raise its"
-            " seats in the event file."
+            " seats on the page “Questions” of the event."
         ),
     ),
     "no_seats": RefusalText(

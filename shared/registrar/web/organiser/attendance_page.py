@@ -6,10 +6,13 @@ from typing import Any
 from registrar.actions.organise.attendance import attendance
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
+from registrar.domain.event_labels import path_in_words
+from registrar.domain.event_parts import part_of
 from registrar.domain.registration import Registration
 from registrar.files.printable import unprintable_names, unprintable_texts
 from registrar.locale.catalogue import translations
 from registrar.locale.dates import clock, date, zone
+from registrar.locale.words import words_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.protocol.response import HttpResponse
@@ -33,7 +36,7 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
         rows=[_row(registration, definition, context) for registration in registrations[:SHOWN]],
         left_out=max(0, len(registrations) - SHOWN),
         counts=_counts(registrations, due),
-        unprintable=unprintable_on(due, definition),
+        unprintable=unprintable_on(due, definition, context.language),
         wanted=definition.certificate,
         over=now >= definition.ends,
         cancelled=definition.cancelled,
@@ -83,7 +86,9 @@ def _counts(
     }
 
 
-def unprintable_on(due: Sequence[Registration], definition: EventDefinition) -> Mapping[str, Any]:
+def unprintable_on(
+    due: Sequence[Registration], definition: EventDefinition, language: str
+) -> Mapping[str, Any]:
     """People whose certificate would lack letters of the font, and such texts of the event."""
     people = unprintable_names(due)
     return {
@@ -96,7 +101,14 @@ def unprintable_on(due: Sequence[Registration], definition: EventDefinition) -> 
             for registration, letters in people[:SHOWN]
         ],
         "more": max(0, len(people) - SHOWN),
-        "texts": unprintable_texts(definition),
+        "texts": [
+            {
+                "where": path_in_words(path, words_of(language)),
+                "letters": letters,
+                "path": event_path(definition.event, f"edit/parts/{part_of(path)}"),
+            }
+            for path, letters in unprintable_texts(definition)
+        ],
     }
 
 

@@ -68,7 +68,7 @@ def _show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResp
         sent=sum(each.certificate_notified for each in due),
         rows=[_row(each, definition, context) for each in ordered[:SHOWN]],
         left_out=max(0, len(ordered) - SHOWN),
-        unprintable=unprintable_on(_still_to_be_sent(due), definition),
+        unprintable=unprintable_on(_still_to_be_sent(due), definition, context.language),
         wanted=definition.certificate,
         zone=zone(definition.starts, context.language),
     )

@@ -14,6 +14,7 @@ _BODY = re.compile(r"<body\b[^>]*>\n?")
 _HEADER = "<header "
 _SUBMITS = 'type="submit"'
 _EMBLEM = 'src="cid:emblem"'
+_OF_SERVICE = re.compile(r' (href|src)="(?=/static/)')
 
 
 def inert(html: str, *, emblem: str = "") -> str:
@@ -25,6 +26,11 @@ def inert(html: str, *, emblem: str = "") -> str:
     without_forms = _FORM.sub("<form>", _SCRIPT.sub("", without_links))
     without_buttons = without_forms.replace(_SUBMITS, 'type="button"')
     return without_buttons.replace(_EMBLEM, f'src="{emblem}"') if emblem else without_buttons
+
+
+def with_origin(html: str, public_url: str) -> str:
+    """Return the page with whole addresses of its styles and pictures, at ``public_url``."""
+    return _OF_SERVICE.sub(lambda found: f' {found[1]}="{public_url}', html)
 
 
 def with_bar(html: str, bar: str, style: str) -> str:

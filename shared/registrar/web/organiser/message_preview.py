@@ -16,8 +16,8 @@ from registrar.locale.words import words_of
 from registrar.web.components.assets import address
 from registrar.web.components.rendering import render
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.inert import inert, with_bar
 from registrar.web.organiser.event_layout import event_page
+from registrar.web.organiser.inert import inert, with_bar
 from registrar.web.organiser.message_form import MessageForm
 from registrar.web.organiser.registrations.filter_controls import capitalised, criteria_in_words
 from registrar.web.protocol.response import HttpResponse, page

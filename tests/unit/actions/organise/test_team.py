@@ -8,10 +8,9 @@ from registrar.actions.organise.drafts import publish_draft, save_part
 from registrar.actions.organise.new_event import create
 from registrar.actions.organise.team import add, change_role, remove, resend, team
 from registrar.actions.organise.team_ports import AlreadyInTeam, NoSuchMember, TeamFull
-from registrar.actions.send_once import MessageRefused, Unclear
 from registrar.aws.table import Table
 from registrar.domain.email_address import AddressRefused
-from registrar.domain.organiser import Organiser, Role
+from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import NoSuchEvent, ViewsOnly
 from registrar.domain.team_member import MOST_MEMBERS, TeamMember
 from tests.support.editing import the_file
@@ -20,8 +19,7 @@ from tests.support.organised_event import services_with_team
 from tests.support.organiser_browser import OWNER
 from tests.support.services import Services
 from tests.support.team_fakes import Invited
-
-MIRA = "mira@wcif.example"
+from tests.support.team_members import MIRA, roles
 
 
 @pytest.fixture
@@ -36,42 +34,9 @@ def invited(services: Services) -> Invited:
     return Invited(services)
 
 
-def roles(invited: Invited, organiser: Organiser = OWNER) -> dict[str, Role]:
-    """Return the addresses of the team with their roles, as that organiser sees them."""
-    event = invited.services.event.event
-    found = team(organiser, event, deps=invited.team_deps)
-    return {member.address: member.role for member in found.members}
-
-
 def audit(services: Services) -> list[tuple[str, str]]:
     """Return acts and actors of the audit log, newest first."""
     return [(line.what, line.who) for line in services.audit.lines(services.event.event)]
-
-
-def test_a_new_colleague_is_in_the_team_and_has_a_password_in_the_mail(invited: Invited) -> None:
-    """The account is made with the temporary password, and the language of the mail."""
-    event = invited.services.event.event
-
-    sent = add(
-        MANAGER, event, f" {MIRA.upper()} ", "manages", language="bg", deps=invited.team_deps
-    )
-
-    (mail,) = invited.invitations.sent
-    assert (sent, roles(invited)[MIRA]) == ("sent", "manages")
-    assert (mail.to, mail.role, mail.by, mail.language) == (MIRA, "manages", MANAGER.address, "bg")
-    assert mail.password == invited.accounts.passwords[MIRA] == "Password-1"
-    assert mail.title == dict(invited.services.event.title)
-    assert invited.accounts.languages == {MIRA: "bg"}
-
-
-def test_a_person_with_an_account_keeps_the_password(invited: Invited) -> None:
-    """The mail says that she is in the team, and names no password."""
-    invited.accounts.joined.add(MIRA)
-
-    add(MANAGER, invited.services.event.event, MIRA, "views", language="en", deps=invited.team_deps)
-
-    assert [mail.password for mail in invited.invitations.sent] == [""]
-    assert invited.accounts.passwords == {}
 
 
 def test_a_change_counts_from_the_next_request(invited: Invited) -> None:
@@ -107,50 +72,6 @@ def test_audit_lines_say_what_was_done_by_whom_without_the_address(invited: Invi
     ]
     rows = [row for row in invited.services.rows() if row["pk"]["S"].startswith("AU#")]
     assert MIRA not in str(rows)
-
-
-@pytest.mark.parametrize(
-    ("refusal", "outcome"), [(MessageRefused("no"), "unsent"), (Unclear("time-out"), "unclear")]
-)
-def test_a_mail_that_fails_is_told_and_sent_again_by_resend(
-    invited: Invited, refusal: Exception, outcome: str
-) -> None:
-    """The colleague is in the team with an account; the next mail has a password that serves."""
-    event, deps = invited.services.event.event, invited.team_deps
-    invited.invitations.refusal = refusal
-
-    told = add(MANAGER, event, MIRA, "views", language="en", deps=deps)
-    invited.invitations.refusal = None
-    again = resend(MANAGER, event, MIRA, language="bg", deps=deps)
-
-    (mail,) = invited.invitations.sent
-    assert (told, again, roles(invited)[MIRA]) == (outcome, "sent", "views")
-    assert mail.password == invited.accounts.passwords[MIRA] == "Password-2"
-
-
-def test_a_pool_that_does_not_answer_loses_nothing(invited: Invited) -> None:
-    """The colleague is in the team; sending again makes the account."""
-    event, deps = invited.services.event.event, invited.team_deps
-    invited.accounts.busy = True
-
-    told = add(MANAGER, event, MIRA, "views", language="en", deps=deps)
-    invited.accounts.busy = False
-    again = resend(MANAGER, event, MIRA, language="en", deps=deps)
-
-    assert (told, again) == ("unsent", "sent")
-    assert invited.accounts.account(MIRA) == "invited"
-
-
-def test_who_has_signed_in_never_loses_the_password(invited: Invited) -> None:
-    """An invitation sent again says where to sign in, with the own password."""
-    event, deps = invited.services.event.event, invited.team_deps
-    add(MANAGER, event, MIRA, "views", language="en", deps=deps)
-    invited.accounts.joined.add(MIRA)
-
-    resend(MANAGER, event, MIRA, language="en", deps=deps)
-
-    assert [mail.password for mail in invited.invitations.sent] == ["Password-1", ""]
-    assert invited.accounts.passwords == {MIRA: "Password-1"}
 
 
 def test_who_manages_sees_accounts_and_who_views_does_not(invited: Invited) -> None:
@@ -200,19 +121,6 @@ def test_an_address_is_added_once_and_a_team_has_an_end(invited: Invited) -> Non
 
     assert invited.services.rates.counted == []
     assert invited.invitations.sent == []
-
-
-def test_invitations_are_counted_by_organiser(invited: Invited) -> None:
-    """Those sent again, too."""
-    event, deps = invited.services.event.event, invited.team_deps
-
-    add(MANAGER, event, MIRA, "views", language="en", deps=deps)
-    resend(OWNER, event, MIRA, language="en", deps=deps)
-
-    assert invited.services.rates.counted == [
-        ("invite", MANAGER.address),
-        ("invite", OWNER.address),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from registrar.web.organiser.edit.team_form import (
 from registrar.web.organiser.edit.team_page import (
     account_in_words,
     team_path,
+    unreached_in_words,
     why_refused,
 )
 from registrar.web.organiser.registrations.change_pages import ConfirmationText
@@ -121,6 +122,7 @@ def _page(
         status=status_of(refused.code) if refused else 200,
         member=member,
         account=account_in_words(member.account, context.language),
+        unreached=unreached_in_words(member, state, context.language),
         action=_path(context, state, member),
         role=role_control(member.role, context.language),
         invitation=language_control(context.language, context.language),

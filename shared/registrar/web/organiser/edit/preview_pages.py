@@ -12,7 +12,7 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.all_parts import PART_PAGES
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.frame import edit_page, form_state, state_in
-from registrar.web.organiser.edit.previews import DraftedEvent
+from registrar.web.organiser.edit.previews import DraftedEvent, drafted_event
 from registrar.web.organiser.edit.problem_messages import message_of
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.organiser.mail_previews import listed_mail, mail_label, mail_preview
@@ -82,13 +82,7 @@ def mail_texts(context: OrganiserContext) -> HttpResponse:
 
 def drafted(context: OrganiserContext, state: DraftState) -> DraftedEvent:
     """Return the event as the draft has it. Raises DefinitionRefused."""
-    deps = context.edit_deps
-    return DraftedEvent(
-        definition=state.document.checked(),
-        before=state.definition,
-        seats=deps.organiser_deps.events.seats(state.event) if state.definition else None,
-        now=deps.clock(),
-    )
+    return drafted_event(state, deps=context.edit_deps)
 
 
 def mail_in(context: OrganiserContext, event: DraftedEvent) -> MailSample:

@@ -6,17 +6,30 @@ The page is made by the code that makes the real one; nothing in it leads away o
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from registrar.actions.organise.draft_state import DraftState
+from registrar.actions.organise.edit_ports import EditDependencies
+from registrar.actions.organise.samples import SampleMails
 from registrar.domain.broadcast import ChangedPart, caused, parts_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.mail_sample import MailSample, samples_of
 from registrar.domain.seats import Seats
-from registrar.web.organiser.inert import inert
+from registrar.web.organiser.inert import inert, with_origin
+from registrar.web.organiser.mail_previews import MailPreview, mail_label, mail_preview
 from registrar.web.public.event_page import form_page
 
 OPEN, NOW = "open", "now"
 
 # No form of a preview is ever sent
 _NO_NONCE = "preview"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewDependencies:
+    """Dependencies of previews for programs and files, whose styles are at ``public_url``."""
+
+    edit_deps: EditDependencies
+    samples: SampleMails
+    public_url: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +79,24 @@ class DraftedEvent:
         )
 
 
+def drafted_event(state: DraftState, *, deps: EditDependencies) -> DraftedEvent:
+    """Return the event as its draft has it. Raises DefinitionRefused."""
+    definition = state.document.checked()
+    return with_published(definition, state.definition, deps=deps)
+
+
+def with_published(
+    definition: EventDefinition, before: EventDefinition | None, *, deps: EditDependencies
+) -> DraftedEvent:
+    """Return the event of that definition beside what is published of it, None for nothing."""
+    return DraftedEvent(
+        definition=definition,
+        before=before,
+        seats=deps.organiser_deps.events.seats(before.event) if before else None,
+        now=deps.clock(),
+    )
+
+
 def event_preview(event: DraftedEvent, language: str, *, moment: str = OPEN) -> str:
     """Return the event's page while registration is open, or as it would be now."""
     now = event.now if moment == NOW else event.definition.opens
@@ -77,3 +108,24 @@ def event_preview(event: DraftedEvent, language: str, *, moment: str = OPEN) -> 
         nonce=_NO_NONCE,
     )
     return inert(html)
+
+
+def mail_names(event: DraftedEvent, language: str) -> dict[str, str]:
+    """Return the labels of the event's mails in that language, by the mails' names."""
+    return {name: mail_label(sample, language) for name, sample in event.samples.items()}
+
+
+def page_elsewhere(
+    event: DraftedEvent, language: str, *, moment: str, deps: PreviewDependencies
+) -> str:
+    """Return the event's page as a document to open anywhere, with styles from the service."""
+    return with_origin(event_preview(event, language, moment=moment), deps.public_url)
+
+
+def mail_elsewhere(
+    event: DraftedEvent, name: str, language: str, *, deps: PreviewDependencies
+) -> MailPreview:
+    """Return the mail of that name, its HTML as a document to open anywhere."""
+    sample = event.samples[name]
+    mail = mail_preview(event.definition, sample, language, samples=deps.samples)
+    return replace(mail, html=with_origin(mail.html, deps.public_url))

@@ -15,7 +15,7 @@ from registrar.web.components.form_controls import ControlError
 from registrar.web.components.refusal_table import status_of, step_message
 from registrar.web.components.waiting_time import waiting_time
 from registrar.web.organiser.context import OrganiserContext
-from registrar.web.organiser.edit.frame import edit_page, managed_in, state_in
+from registrar.web.organiser.edit.frame import edit_page, managed_in, moment_of, state_in
 from registrar.web.organiser.edit.team_form import (
     ROLES,
     Colleague,
@@ -34,6 +34,7 @@ class MemberLine:
     address: str
     role: str
     account: str
+    unreached: str
     path: str
     own: bool
     to_invite: bool
@@ -80,6 +81,14 @@ def team_path(event: str, rest: str = "") -> str:
 def account_in_words(account: Account | None, language: str) -> str:
     """Return whether the member has signed in; empty if that is not known."""
     return translations(language).gettext(_ACCOUNTS[account]) if account else ""
+
+
+def unreached_in_words(member: TeamMember, state: DraftState, language: str) -> str:
+    """Return when an email to the member was last not delivered; empty if none was."""
+    if member.unreached is None:
+        return ""
+    words = translations(language).gettext(_UNREACHED)
+    return words % {"moment": moment_of(state, member.unreached, language)}
 
 
 def role_in_words(role: Role, language: str) -> str:
@@ -147,6 +156,7 @@ def _line(member: TeamMember, state: DraftState, context: OrganiserContext) -> M
         address=member.address,
         role=role_in_words(member.role, context.language),
         account=account_in_words(member.account, context.language),
+        unreached=unreached_in_words(member, state, context.language),
         path=path,
         own=member.address == context.organiser.address,
         to_invite=member.account in ("none", "invited"),
@@ -154,6 +164,7 @@ def _line(member: TeamMember, state: DraftState, context: OrganiserContext) -> M
 
 
 _KNOWN = N_("This address is in the team already; its role is changed on its own page, see above")
+_UNREACHED = N_("An email to this address was not delivered (%(moment)s). Check the address.")
 _TOO_MANY = N_("Nothing was sent: you have sent many invitations within this hour.")
 
 _ACCOUNTS: dict[Account, str] = {

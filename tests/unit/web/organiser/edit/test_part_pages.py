@@ -1,14 +1,12 @@
 """Pages of the parts: what is typed goes into the draft, and nothing of it is lost."""
 
-import re
-
 import pytest
 
 from registrar.actions.organise.drafts import publish_draft
 from registrar.domain.event_parts import EventPart
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.edit.all_parts import PART_PAGES
-from tests.support.edit_pages import edit_path, press, save, save_as, sent_by, state_for
+from tests.support.edit_pages import edit_path, press, save, sent_by, state_for
 from tests.support.event_team import STRANGER, VIEWER
 from tests.support.organised_event import browser_of
 from tests.support.organiser_browser import OrganiserBrowser
@@ -143,69 +141,6 @@ def test_a_list_is_saved_as_it_was_changed(browser: OrganiserBrowser, services: 
     assert [each["hours_before"] for each in reminders] == [168, 24, 48, 1]
 
 
-def test_a_part_that_a_colleague_changed_is_not_overwritten_unseen(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """It says who and what, keeps what was typed, and saves it if it is sent again."""
-    address = edit_path(services, "/parts/seats")
-    form = sent_by(browser.look(address)) | {"seats": "50", "do": "save"}
-    save_as(services, COLLEAGUE, "seats", {"seats": 40})
-
-    refused = browser.ask(address, method="POST", form=form, origin=browser.public_url)
-
-    page = ParsedPage(refused["body"])
-    assert refused["statusCode"] == 409
-    assert page.flaws() == []
-    assert "owner@wcif.example has changed this part meanwhile" in page.texts("wrong-callout")[0]
-    assert page.texts("said-values") == ["Seats40", "Seats40 Places on the waiting list10"]
-    assert page.one("title").text.startswith("Error: ")
-    assert "autofocus" in page.all("div", role="alert")[0].attributes
-    assert page.by_id("field-seats").attributes["value"] == "50"
-    assert state_for(browser, services).document.part("seats")["seats"] == 40
-    again = sent_by(page) | {"do": "save"}
-    saved = browser.ask(address, method="POST", form=again, origin=browser.public_url)
-    assert saved["statusCode"] == 303
-    assert state_for(browser, services).document.part("seats")["seats"] == 50
-
-
-def test_colleagues_edit_different_parts_at_once(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """Neither loses anything."""
-    address = edit_path(services, "/parts/seats")
-    form = sent_by(browser.look(address)) | {"seats": "50", "do": "save"}
-    save_as(services, COLLEAGUE, "protection", {"proof_of_work": True})
-
-    saved = browser.ask(address, method="POST", form=form, origin=browser.public_url)
-
-    state = state_for(browser, services)
-    assert saved["statusCode"] == 303
-    assert state.document.part("seats")["seats"] == 50
-    assert state.document.part("protection")["proof_of_work"] is True
-
-
-def test_a_part_published_otherwise_is_to_be_checked(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """Saving it, changed or not, settles it."""
-    save(browser, services, "seats", seats="50")
-    state, deps = state_for(browser, services), browser.edit_deps
-    services.publish(team={"manages": ["manager@wcif.example"]}, seats=7, waiting_list=10)
-    assert deps
-
-    page = browser.look(edit_path(services, "/parts/seats"))
-    index = browser.look(edit_path(services))
-    save(browser, services, "seats")
-
-    assert page.flaws() == []
-    assert page.texts("wrong-callout")[0].startswith("This part was changed in the draft and")
-    assert page.texts("said-values")[0] == "Seats7"
-    assert page.by_id("field-seats").attributes["value"] == "50"
-    assert index.texts("bad") == ["Published otherwise meanwhile: to be checked"]
-    assert state_for(browser, services).conflicts == ()
-    assert state.revision < state_for(browser, services).revision
-
-
 def test_texts_as_long_as_an_event_file_can_have_are_taken(
     browser: OrganiserBrowser, services: Services
 ) -> None:
@@ -229,106 +164,6 @@ def test_a_form_from_elsewhere_is_refused(browser: OrganiserBrowser, services: S
 
     assert refused["statusCode"] == 403
     assert state_for(browser, services).draft is None
-
-
-def test_a_language_takes_its_texts_out_of_all_parts(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """It is asked first how many would go; then no part has an error for it."""
-    address = edit_path(services, "/parts/texts")
-    form = sent_by(browser.look(address)) | {"languages": "bg", "do": "save"}
-
-    asked = browser.ask(address, method="POST", form=form, origin=browser.public_url)
-    question = ParsedPage(asked["body"])
-    draft = state_for(browser, services).draft
-    again = sent_by(question) | {"do": "save"}
-    saved = browser.ask(address, method="POST", form=again, origin=browser.public_url)
-
-    state = state_for(browser, services)
-    assert (asked["statusCode"], draft, saved["statusCode"]) == (200, None, 303)
-    assert question.flaws() == []
-    assert (
-        "texts in a language without the tick (English) would be removed"
-        in (question.texts("wrong-callout")[0])
-    )
-    assert question.by_id("field-title.en").attributes["value"]
-    assert state.document.problems() == []
-    assert re.search(r"\ben:", state.document.text) is None
-    assert set(state.changed) > {"texts", "questions", "contact"}
-    assert state.draft
-    assert {edit.part for edit in state.draft.edits} == set(state.changed)
-    page = browser.look(address)
-    assert page.one("input", name="languages", value="en").attributes.get("checked") is None
-
-
-def test_a_language_ticked_again_keeps_its_texts(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """The question loses nothing that was typed."""
-    address = edit_path(services, "/parts/texts")
-    form = sent_by(browser.look(address)) | {"title.en": "Typed", "do": "save"}
-    asked = browser.ask(
-        address, method="POST", form=form | {"languages": "bg"}, origin=browser.public_url
-    )
-
-    again = sent_by(ParsedPage(asked["body"])) | {"languages": ["bg", "en"], "do": "save"}
-    browser.ask(address, method="POST", form=again, origin=browser.public_url)
-
-    state = state_for(browser, services)
-    assert state.changed == ("texts",)
-    assert state.document.data["title"]["en"] == "Typed"
-
-
-def test_the_place_that_is_not_chosen_keeps_what_was_typed(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """The form shows it again once it is chosen, and nobody else sees it."""
-    address = {"place__address__bg": "Зала 1", "place__address__en": "Hall 1"}
-    save(browser, services, "place", **{"place__kind-": "address"}, **address)
-    online = {"place__kind-": "online", "place__online__provider": "Meet"}
-    save(browser, services, "place", **online)
-    draft = state_for(browser, services).document.data["place"]
-    shown = sent_by(browser.look(edit_path(services, "/parts/place")))
-    save(browser, services, "place", **{"place__kind-": "address"})
-
-    assert draft == {"online": {"provider": "Meet"}}
-    assert (shown["place.kind-"], shown["place.address.en"]) == ("online", "Hall 1")
-    assert state_for(browser, services).document.data["place"] == {
-        "address": {"bg": "Зала 1", "en": "Hall 1"}
-    }
-    assert sent_by(browser.look(edit_path(services, "/parts/place")))["place.online.provider"] == (
-        "Meet"
-    )
-
-
-def test_a_group_without_its_tick_keeps_what_was_typed(
-    browser: OrganiserBrowser, services: Services
-) -> None:
-    """Ticked again, it is as it was; another part's edit does not lose it."""
-    address = edit_path(services, "/parts/certificate")
-    before = state_for(browser, services).document.data["certificate"]
-    form = {name: text for name, text in sent_by(browser.look(address)).items() if name[-1] != "-"}
-    browser.ask(address, method="POST", form=form | {"do": "save"}, origin=browser.public_url)
-    save(browser, services, "seats", seats="9")
-    without = state_for(browser, services).document.data
-
-    press(browser, address, **{"certificate__-": "yes"})
-
-    assert "certificate" not in without
-    assert state_for(browser, services).document.data["certificate"] == before
-
-
-def test_what_is_set_aside_has_an_end(browser: OrganiserBrowser, services: Services) -> None:
-    """A draft has to fit into an item of the table."""
-    long = "а" * 30_000
-    typed = {"place__kind-": "online", "place__address__bg": long}
-
-    answer = save(browser, services, "place", place__online__provider="Meet", **typed)
-
-    draft = state_for(browser, services).draft
-    assert answer["statusCode"] == 303
-    assert draft
-    assert draft.aside == {}
 
 
 def test_publishing_takes_what_was_saved(browser: OrganiserBrowser, services: Services) -> None:

@@ -1,25 +1,20 @@
 """Pages of the team: who is in it, adding, roles, invitations, removal."""
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
 from registrar.actions.organise.new_event import create
-from registrar.actions.organise.team import team
 from registrar.actions.send_once import MessageRefused, Unclear
 from registrar.aws.table import Table
-from registrar.domain.organiser import Organiser, Role
+from registrar.domain.organiser import Organiser
 from tests.support.editing import the_file
 from tests.support.event_team import MANAGER, VIEWER
-from tests.support.organised_event import browser_of, path, services_with_team
-from tests.support.organiser_browser import OWNER, PUBLIC_URL, OrganiserBrowser
+from tests.support.organised_event import services_with_team
+from tests.support.organiser_browser import OWNER, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.team_fakes import Invited
+from tests.support.team_members import MIRA, roles
+from tests.support.team_pages import Answer, done, links_below, page_of, page_of_viewer, signed_in
 
-Answer = dict[str, Any]
-
-MIRA = "mira@wcif.example"
 COLLEAGUE = {"address": MIRA, "role": "manages", "language": "bg"}
 
 
@@ -35,45 +30,6 @@ def invited(table: Table) -> Invited:
 def browser(invited: Invited) -> OrganiserBrowser:
     """Return the manager's browser."""
     return signed_in(invited, MANAGER)
-
-
-def signed_in(invited: Invited, organiser: Organiser) -> OrganiserBrowser:
-    """Return a browser of that organiser."""
-    return replace(browser_of(invited.services, organiser), team_deps=invited.team_deps)
-
-
-def page_of(invited: Invited) -> str:
-    """Return the address of the team's page."""
-    return path(invited.services, "/edit/team")
-
-
-def links_below(page: ParsedPage, address: str) -> list[str]:
-    """Return the addresses of the members' pages, in the order of the list."""
-    hrefs = [link.attributes["href"] for link in page.all("a")]
-    return [href for href in hrefs if href.startswith(f"{address}/")]
-
-
-def page_of_viewer(invited: Invited, browser: OrganiserBrowser) -> str:
-    """Return the address of the viewer's page, who is last in the list."""
-    return links_below(browser.look(page_of(invited)), page_of(invited))[-1]
-
-
-def page_of_manager(invited: Invited, browser: OrganiserBrowser) -> str:
-    """Return the address of the manager's page, who is first in the list."""
-    return links_below(browser.look(page_of(invited)), page_of(invited))[0]
-
-
-def roles(invited: Invited) -> dict[str, Role]:
-    """Return the addresses of the team with their roles."""
-    event = invited.services.event.event
-    members = team(OWNER, event, deps=invited.team_deps).members
-    return {member.address: member.role for member in members}
-
-
-def done(answer: Answer) -> str:
-    """Return the address that a step leads to, without that of the service."""
-    assert answer["statusCode"] == 303, answer
-    return str(answer["headers"]["location"]).removeprefix(PUBLIC_URL)
 
 
 def send(browser: OrganiserBrowser, page: str, **fields: str) -> Answer:
@@ -188,15 +144,6 @@ def test_an_invitation_that_was_not_sent_is_said_with_what_to_do(
     assert (mail.language, mail.password) == ("en", invited.accounts.passwords[MIRA])
 
 
-def test_nobody_is_invited_again_who_has_signed_in(
-    invited: Invited, browser: OrganiserBrowser
-) -> None:
-    """The page has no such button."""
-    page = browser.look(page_of_manager(invited, browser))
-
-    assert "Send the invitation again" not in [button.text for button in page.all("button")]
-
-
 def test_too_many_invitations_are_refused_with_words(
     invited: Invited, browser: OrganiserBrowser
 ) -> None:
@@ -213,72 +160,6 @@ def test_too_many_invitations_are_refused_with_words(
         assert answer["statusCode"] == 429
         assert callout.startswith("Nothing was sent: you have sent many invitations")
     assert ParsedPage(added["body"]).by_id("field-address").attributes["value"] == MIRA
-    assert invited.invitations.sent == []
-
-
-def test_a_role_is_changed_at_once(invited: Invited, browser: OrganiserBrowser) -> None:
-    """And an unknown one changes nothing."""
-    viewer = page_of_viewer(invited, browser)
-
-    unknown = browser.post(viewer, page=viewer, role="owns")
-    before = roles(invited)
-    changed = browser.post(viewer, page=viewer, role="manages")
-
-    assert (unknown["statusCode"], before[VIEWER.address]) == (200, "views")
-    assert done(changed).endswith("/edit/team?done=changed")
-    assert roles(invited)[VIEWER.address] == "manages"
-
-
-def test_a_removal_is_asked_once_and_counts_at_once(
-    invited: Invited, browser: OrganiserBrowser
-) -> None:
-    """Sent twice, it is done once; the person is let in nowhere any more."""
-    viewer = page_of_viewer(invited, browser)
-    asked = browser.look(f"{viewer}/remove")
-    hidden = browser.hidden(f"{viewer}/remove")
-
-    answers = [
-        browser.ask(f"{viewer}/remove", method="POST", form=hidden, origin=PUBLIC_URL)
-        for _ in range(2)
-    ]
-
-    assert VIEWER.address in asked.one("h1").text
-    assert [done(answer) for answer in answers] == [f"{page_of(invited)}?done=removed"] * 2
-    assert list(roles(invited)) == [MANAGER.address]
-    assert signed_in(invited, VIEWER).ask(page_of(invited))["statusCode"] == 404
-
-
-def test_who_leaves_or_leaves_nobody_behind_is_warned(
-    invited: Invited, browser: OrganiserBrowser
-) -> None:
-    """Before the role is changed and before the removal; afterwards the events are shown."""
-    manager = page_of_manager(invited, browser)
-    yourself = "This is you: you could not undo it yourself."
-    last = "Nobody else in the team manages this event"
-
-    for address in (manager, f"{manager}/remove"):
-        said = " ".join(element.text for element in browser.look(address).all("div"))
-        assert yourself in said
-        assert last in said
-    left = browser.post(f"{manager}/remove", page=f"{manager}/remove")
-
-    assert done(left) == "/organise?done=left"
-    assert list(roles(invited)) == [VIEWER.address]
-
-
-def test_a_member_of_another_team_is_nobody_here(
-    invited: Invited, browser: OrganiserBrowser
-) -> None:
-    """The page says so, and nothing is done."""
-    page = f"{page_of(invited)}/{'0' * 16}"
-    hidden = browser.hidden(page_of(invited)) | {"role": "manages", "language": "en"}
-
-    statuses = [browser.ask(page)["statusCode"]] + [
-        browser.ask(address, method="POST", form=hidden, origin=PUBLIC_URL)["statusCode"]
-        for address in (page, f"{page}/invitation")
-    ]
-
-    assert statuses == [404] * 3
     assert invited.invitations.sent == []
 
 

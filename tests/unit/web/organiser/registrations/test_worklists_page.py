@@ -5,7 +5,7 @@ import pytest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.web.protocol.page_sizes import Portions
-from tests.support.event_team import VIEWER
+from tests.support.event_team import MANAGER, VIEWER
 from tests.support.organised_event import (
     bounced,
     browser_of,
@@ -213,6 +213,22 @@ def test_an_empty_list_says_so_and_leads_on(
 
     assert [element.text for element in page.all("h2")] == [heading]
     assert path(services, "/registrations") in [link.attributes["href"] for link in page.all("a")]
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [(MANAGER, "Change the number of places"), (VIEWER, "See the number of places")],
+)
+def test_an_empty_waiting_list_leads_to_its_number_of_places(
+    table: Table, who: Organiser, words: str
+) -> None:
+    """To the page on which it is edited, and which those who only view can read."""
+    services = services_with_team(table)
+
+    page = browser_of(services, who).look(path(services, "/waiting"))
+
+    [link] = [link for link in page.all("a") if link.text == words]
+    assert link.attributes["href"] == path(services, "/edit/parts/seats")
 
 
 def test_lists_go_on(table: Table) -> None:
