@@ -66,7 +66,7 @@ def message(
 ) -> None:
     """Email those who are registered: previews the message, says to how many it goes, and asks.
 
-    The file needs the languages of these people; whoever registers in another one meanwhile gets
+    The file needs the languages of these people; those who register in another one meanwhile get
     the first. The same text goes to the same people once, unless --again is given.
 
     [bold]Examples[/bold]
@@ -183,7 +183,7 @@ def _show(draft: AnnouncementDraft, audience: Audience, deps: AnnouncementDepend
     missing = [language for language in audience.languages if language not in draft.words.subject]
     if missing:
         print_line(
-            f"No text in {', '.join(missing)}: whoever registers in it meanwhile gets the text in"
+            f"No text in {', '.join(missing)}: those who register so meanwhile get the text in"
             f" {draft.words.language_for(missing[0])}"
         )
 
