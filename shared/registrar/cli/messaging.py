@@ -87,12 +87,9 @@ def message(
     if test is not None:
         _test(draft, test, deps)
         return
-    if again:
-        draft = replace(draft, id=deps.new_id())
+    draft = replace(draft, id=deps.new_id()) if again else draft
     _check(operator, draft, audience, deps, again=again)
-    if not yes:
-        _show(draft, audience, deps)
-        typer.confirm(f"Send it to {audience.count} registered for {draft.event}?", abort=True)
+    _confirm(draft, audience, deps, yes=yes)
     send(OPERATOR, draft, deps=deps, again=again)
     _tell(draft, audience, as_json=as_json)
 
@@ -160,6 +157,15 @@ def _check(
         )
     if not audience.count:
         raise Advice("it would reach nobody")
+
+
+def _confirm(
+    draft: AnnouncementDraft, audience: Audience, deps: AnnouncementDependencies, *, yes: bool
+) -> None:
+    """Show the message and ask whether to send it, unless that was said before."""
+    if not yes:
+        _show(draft, audience, deps)
+        typer.confirm(f"Send it to {audience.count} registered for {draft.event}?", abort=True)
 
 
 def _tell(draft: AnnouncementDraft, audience: Audience, *, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from tests.support.announcement_fixture import AnnouncementFixture, announcement
 from tests.support.event_team import MANAGER
 
 ANSWERED = {"question": "yes"}
-NEWCOMERS = {
+NEWCOMERS: dict[str, dict[str, Any]] = {
     "elena": {"question": "Ще има ли запис?", "recording": True, "language": "en"},
     "john": {"later_events": True, "language": "en"},
 }
