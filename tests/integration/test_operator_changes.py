@@ -146,7 +146,7 @@ def test_a_message_needs_only_the_recipients_languages(operator: Operator, tmp_p
     again = operator.json("message", str(file), "--consent", "privacy=yes", "--yes", "--again")
     nobody = operator.run("message", str(file), "--answered", "question=yes", "--yes")
 
-    assert "No text in en: whoever registers in it meanwhile gets the text in bg" in sent.stdout
+    assert "No text in en: those who register so meanwhile get the text in bg" in sent.stdout
     assert (sent.exit_code, refused.exit_code, nobody.exit_code) == (0, 1, 1)
     assert "add --again" in refused.stderr
     assert again["languages"] == {"bg": again["expected"], "en": 0}

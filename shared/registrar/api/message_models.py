@@ -59,7 +59,7 @@ class RecipientsModel(Model):
 class DraftModel(Model):
     """Message in each language of its recipients, and their filter.
 
-    Other languages may be left out: whoever registers in one of them gets the first that is there.
+    Other languages may be left out: those who register in one of them get the first that is there.
     """
 
     subject: dict[Language, _Subject] = Field(

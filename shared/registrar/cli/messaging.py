@@ -66,7 +66,7 @@ def message(
 ) -> None:
     """Email those who are registered: previews the message, says to how many it goes, and asks.
 
-    The file needs the languages of these people; whoever registers in another one meanwhile gets
+    The file needs the languages of these people; those who register in another one meanwhile get
     the first. The same text goes to the same people once, unless --again is given.
 
     [bold]Examples[/bold]
@@ -87,12 +87,9 @@ def message(
     if test is not None:
         _test(draft, test, deps)
         return
-    if again:
-        draft = replace(draft, id=deps.new_id())
+    draft = replace(draft, id=deps.new_id()) if again else draft
     _check(operator, draft, audience, deps, again=again)
-    if not yes:
-        _show(draft, audience, deps)
-        typer.confirm(f"Send it to {audience.count} registered for {draft.event}?", abort=True)
+    _confirm(draft, audience, deps, yes=yes)
     send(OPERATOR, draft, deps=deps, again=again)
     _tell(draft, audience, as_json=as_json)
 
@@ -162,6 +159,15 @@ def _check(
         raise Advice("it would reach nobody")
 
 
+def _confirm(
+    draft: AnnouncementDraft, audience: Audience, deps: AnnouncementDependencies, *, yes: bool
+) -> None:
+    """Show the message and ask whether to send it, unless that was said before."""
+    if not yes:
+        _show(draft, audience, deps)
+        typer.confirm(f"Send it to {audience.count} registered for {draft.event}?", abort=True)
+
+
 def _tell(draft: AnnouncementDraft, audience: Audience, *, as_json: bool) -> None:
     if as_json:
         languages = dict(audience.languages)
@@ -183,7 +189,7 @@ def _show(draft: AnnouncementDraft, audience: Audience, deps: AnnouncementDepend
     missing = [language for language in audience.languages if language not in draft.words.subject]
     if missing:
         print_line(
-            f"No text in {', '.join(missing)}: whoever registers in it meanwhile gets the text in"
+            f"No text in {', '.join(missing)}: those who register so meanwhile get the text in"
             f" {draft.words.language_for(missing[0])}"
         )
 

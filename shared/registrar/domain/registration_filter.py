@@ -185,7 +185,7 @@ def _without(wanted: RegistrationFilter, faults: tuple[FilterFault, ...]) -> Reg
     """Return the filter without the faulty criteria; of those by field, without their fields."""
     whole = {fault.criterion for fault in faults} - set(BY_FIELD)
     at_fault = {(fault.criterion, fault.field) for fault in faults}
-    sound = {
+    sound: dict[str, Any] = {
         criterion: {
             name: value
             for name, value in getattr(wanted, criterion).items()

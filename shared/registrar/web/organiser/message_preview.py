@@ -40,7 +40,7 @@ class PreviewedMail:
 
 @dataclass(frozen=True, kw_only=True)
 class SentBefore:
-    """When and by whom the same text was sent to the same people, in words."""
+    """Moment and sender of the same text to the same people, in words."""
 
     moment: str
     by: str
