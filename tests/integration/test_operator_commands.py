@@ -182,3 +182,21 @@ def test_names_of_events_complete(current: Operator) -> None:
 class _Context:
     def __init__(self, endpoint: str) -> None:
         self.params = {"endpoint": endpoint}
+
+
+def test_emails_are_listed_shown_and_sent_as_samples(current: Operator) -> None:
+    """To the address given alone; the audit says so."""
+    listed = current.json("emails")
+    shown = current.run("emails", "confirmed", "--language", "en")
+    sent = current.run("emails", "reminder-24", "--send", "me@example.org")
+    unknown = current.run("emails", "reminder-2")
+    wrong = current.run("emails", "confirmed", "--send", "nobody")
+
+    assert {"name": "confirmed", "intro": None} in listed
+    assert shown.stdout.startswith("Your seat is reserved")
+    assert "/a/sample" in shown.stdout
+    assert sent.stdout == "a sample was sent only to me@example.org\n"
+    assert unknown.exit_code == 1
+    assert 'the event sends no email "reminder-2" in that language' in unknown.stderr
+    assert wrong.exit_code == 2
+    assert "Sent themselves a sample" in current.run("audit").stdout

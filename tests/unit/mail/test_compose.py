@@ -17,6 +17,7 @@ from tests.support.mail_samples import (
 
 PUBLISHES = {
     "confirmed",
+    "confirmed_with_own_words",
     "promoted",
     "already_registered",
     "corrected",

@@ -77,7 +77,7 @@ def test_no_organiser_chooses_another_address(fixture: SampleFixture) -> None:
 
 
 def test_there_is_a_limit(fixture: SampleFixture) -> None:
-    """What is beyond is neither sent nor recorded."""
+    """A sample beyond it is neither sent nor recorded."""
     fixture.services.rates.used_up = frozenset({"sample"})
 
     with pytest.raises(TooManyRequests):
