@@ -112,7 +112,7 @@ def list_(
 Minutes = Annotated[
     int | None, typer.Argument(metavar="MINUTES", help="Whole minutes present.", show_default=False)
 ]
-Undo = Annotated[bool, typer.Option("--undo", help="Take it back.")]
+Undo = Annotated[bool, typer.Option("--undo", help="Undo it.")]
 
 
 @app.command()

@@ -67,7 +67,7 @@ def test_the_middle_name_may_be_missing_in_the_report() -> None:
 )
 def test_the_link_tells_who_joined_within_two_minutes(joined: float, is_likely: bool) -> None:
     """Reports may give whole minutes, so the link may seem to be opened later."""
-    found = likely("Galaxy S9", attendee("Мария Петрова", joined=joined))
+    found = likely("Galaxy", attendee("Мария Петрова", joined=joined))
 
     assert found == ([("Мария Петрова", ["joined"])] if is_likely else [])
 

@@ -20,7 +20,7 @@ _DIGITS = 16
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """What the form holds about the people of a report, each by ``code_of``.
+    """Choices on the form of a report, of each person by ``code_of``.
 
     ``decided`` are the registrations chosen on this form so far, empty where a choice was undone:
     the index may not have them yet. ``typed`` and ``picked`` are the controls as sent, ``errors``

@@ -52,7 +52,7 @@ def test_whoever_was_emailed_alone_is_left_out_of_the_email_to_all(table: Table)
 
 
 def test_one_can_be_emailed_again(table: Table) -> None:
-    """Whether the first email was to all or to one."""
+    """The first email may have been to all or to one."""
     after = attendance_fixture(table)
     after.read_in(ivan=120)
     send_certificates(MANAGER, after.event, deps=after.attendance_deps)

@@ -24,7 +24,7 @@ def one_named(after: AttendanceFixture, name: str) -> Registration:
 
 
 def test_minutes_by_hand_count_and_survive_an_import(table: Table) -> None:
-    """Another report changes what counts only once the minutes by hand are taken back."""
+    """Another report changes what counts only once the minutes by hand are undone."""
     after = attendance_fixture(table)
     deps, ivan = after.services.organiser_deps, one_named(after, "Ivan")
 
@@ -90,7 +90,7 @@ def test_a_choice_holds_for_the_next_report_until_it_is_undone(table: Table) -> 
 
 
 def test_a_choice_counts_before_the_index_has_it(table: Table) -> None:
-    """What was decided just now is given along."""
+    """A decision made just now is given along."""
     after = attendance_fixture(table)
     maria = one_named(after, "Maria")
 
@@ -132,7 +132,7 @@ def test_a_name_goes_with_its_registration(table: Table) -> None:
 
 
 def test_a_name_needs_a_seat(table: Table) -> None:
-    """Whoever cancelled was not there."""
+    """Nobody who cancelled was there."""
     after = attendance_fixture(table)
     deps, maria = after.services.organiser_deps, one_named(after, "Maria")
     after.services.now -= timedelta(seconds=1)

@@ -11,7 +11,7 @@ from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 
 PHONE = "iPhone of Maria,,03/02/2022 02:00:00 PM,03/02/2022 04:00:00 PM,120"
-OTHER = "Galaxy S9,,03/02/2022 02:00:00 PM,03/02/2022 03:00:00 PM,60"
+OTHER = "Galaxy,,03/02/2022 02:00:00 PM,03/02/2022 03:00:00 PM,60"
 REPORT = f"{HEAD}\n{PHONE}\n{OTHER}\n".encode()
 
 
@@ -77,7 +77,7 @@ def test_an_attendee_is_chosen_by_address(services: Services) -> None:
     answer = sent(browser, services, step="write", **{name: " IVAN@example.org"})
 
     done = browser.look(answer["headers"]["location"].removeprefix(browser.public_url))
-    assert names_in_zoom(services) == {"Ivan": ("Galaxy S9",)}
+    assert names_in_zoom(services) == {"Ivan": ("Galaxy",)}
     assert table_cells(done)[:4] == ["Ivan", "ivan@example.org", "–", "60"]
 
 
