@@ -163,7 +163,7 @@ class EventFileLoader(yaml.SafeLoader):
                 key.tag = _STR
         return super().construct_mapping(node, deep=deep)
 
-    def construct_scalar(self, node: yaml.Node) -> Any:
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
         """Return the text of the scalar. Raises NotTaken for half a sign of UTF-16."""
         text = super().construct_scalar(node)
         if isinstance(text, str) and not text.isascii() and _HALVES.search(text):
