@@ -100,7 +100,7 @@ def read_yaml(text: str) -> Yaml:
 def _read(text: str) -> Yaml:
     loader = EventFileLoader(text)
     try:
-        node = loader.get_single_node()
+        node = _node_of(loader)
         if node is None:
             return Yaml(text, None, yaml.ScalarNode("tag:yaml.org,2002:null", ""))
         _refuse_bombs(node)
@@ -117,20 +117,33 @@ def _place_of(error: yaml.YAMLError, text: str) -> tuple[int | None, int | None]
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
+def _node_of(loader: "EventFileLoader") -> yaml.Node | None:
+    """Return the root of the only document. Raises YAMLError, for signs beyond Unicode too."""
+    try:
+        return loader.get_single_node()
+    except (ValueError, OverflowError) as error:
+        raise NotTaken(None, None, _ESCAPE, loader.get_mark()) from error
+
+
 class NotTaken(yaml.constructor.ConstructorError):
     """Valid YAML that no event file may have; ``problem`` is the message, ``context`` a key."""
 
 
-# PyYAML's own loader may have got tags of other programs in the same process (SAM)
+# Plain data alone: no bytes, dates and sets; PyYAML's own loader may have got tags of other
+# programs in the same process (SAM)
+_PLAIN = ("null", "bool", "int", "float", "str", "seq", "map")
 _TAGS = {
     tag: construct
     for tag, construct in yaml.SafeLoader.yaml_constructors.items()
-    if tag is None or tag.startswith("tag:yaml.org,2002:")
+    if tag is None or tag in {f"tag:yaml.org,2002:{name}" for name in _PLAIN}
 }
 
 
 class EventFileLoader(yaml.SafeLoader):
-    """Loader with the scalars of YAML 1.2; refuses repeated keys, where PyYAML keeps the last."""
+    """Loader with the scalars of YAML 1.2, and keys that are texts.
+
+    Refuses repeated keys, where PyYAML keeps the last.
+    """
 
     # PyYAML reads these from the class
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012
@@ -146,8 +159,27 @@ class EventFileLoader(yaml.SafeLoader):
             if key.value in seen:
                 raise NotTaken(str(key.value), None, _TWICE, key.start_mark)
             seen.add(key.value)
+            if key.tag != _MERGE:
+                key.tag = _STR
         return super().construct_mapping(node, deep=deep)
 
+    def construct_scalar(self, node: yaml.ScalarNode | yaml.MappingNode) -> Any:
+        """Return the text of the scalar. Raises NotTaken for half a sign of UTF-16."""
+        text = super().construct_scalar(node)
+        if isinstance(text, str) and not text.isascii() and _HALVES.search(text):
+            raise NotTaken(None, None, _ESCAPE, node.start_mark)
+        return text
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Return the value of the node. Raises NotTaken for one that its tag cannot have."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ValueError, KeyError, OverflowError) as error:
+            raise NotTaken(None, None, _NO_VALUE, node.start_mark) from error
+
+
+_MERGE, _STR = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
+_HALVES = re.compile("[\ud800-\udfff]")
 
 EventFileLoader.add_implicit_resolver(
     "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""]
@@ -213,6 +245,8 @@ _NO_YAML = N_("this breaks a rule of YAML; put the text in quotes, or compare wi
 _SIGN = N_("the sign %(sign)s cannot stand in a file; delete it")
 _NO_WORD = N_("a key is no single word")
 _TWICE = N_('the key "%(key)s" is there twice')
+_NO_VALUE = N_("this is no such value, or a number too long to be one; put it in quotes")
+_ESCAPE = N_("a backslash in double quotes; double it, or use single quotes")
 _REPEATED = N_("too much is repeated by aliases")
 
 # Advice by part of PyYAML's message, the more special first
@@ -221,8 +255,8 @@ _WORDS = (
     ("found duplicate anchor", N_("a name after & is given twice; give each its own")),
     ("recursive", N_("a value contains itself; write it out")),
     ("for merging", N_("<< can stand only before a group of keys")),
-    ("unknown escape", N_("a backslash in double quotes; double it, or use single quotes")),
-    ("escape sequence", N_("a backslash in double quotes; double it, or use single quotes")),
+    ("unknown escape", _ESCAPE),
+    ("escape sequence", _ESCAPE),
     ("directive", N_("a line that begins with a per cent sign has to stand in quotes")),
     ("<document start>", N_("text after the end of the document; remove it or the line ...")),
     ("block scalar", N_("after | or > at the end of a line the text begins on the next line")),

@@ -10,7 +10,7 @@ from registrar.web.organiser.refused_form import GIVEN_BACK_MAX
 from tests.support.edit_pages import edit_path, press, sent_by
 from tests.support.event_team import STRANGER, VIEWER
 from tests.support.organised_event import browser_of, path, services_with_team
-from tests.support.organiser_browser import OrganiserBrowser
+from tests.support.organiser_browser import PUBLIC_URL, OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services
 
@@ -30,14 +30,13 @@ def browser(services: Services) -> OrganiserBrowser:
 
 
 def sent_texts(
-    browser: OrganiserBrowser, services: Services, **headers: str
+    browser: OrganiserBrowser, services: Services, origin: str = PUBLIC_URL
 ) -> tuple[int, ParsedPage]:
     """Return status and page after the texts were sent by a session that has ended."""
     address = edit_path(services, "/parts/texts")
     form = sent_by(browser.look(address)) | {"title.en": TYPED, "do": "save"}
     browser.cookies = {}
-    given = {"origin": browser.public_url} | headers
-    answer = browser.ask(address, method="POST", form=form, **given)
+    answer = browser.ask(address, method="POST", form=form, origin=origin)
     return answer["statusCode"], ParsedPage(answer["body"])
 
 

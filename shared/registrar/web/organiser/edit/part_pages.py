@@ -62,11 +62,7 @@ def save(context: OrganiserContext) -> HttpResponse:
     page, state = _page_in(context), managed_in(context)
     form, do = _form_of(page, state, context), context.fields.value("do")
     if do and do != SAVE:
-        posted = _posted(context, form, keeps_empty=True)
-        typed = read_part(page, posted, form, _data(page, state))
-        values, focus = change_list(_given(typed), do, page.inputs(form))
-        form = replace(form.focused(focus), aside=posted.aside)
-        return _answer(context, state, page, values, form=form, typed=True)
+        return _changed(context, state, page, form)
     posted = _posted(context, form)
     values = read_part(page, posted, form, _data(page, state))
     form = replace(form, aside=posted.aside)
@@ -86,11 +82,24 @@ def save(context: OrganiserContext) -> HttpResponse:
     except PartMoved as moved:
         return _moved(context, page, values, moved, form)
     except DefinitionRefused as refused:
-        wrong = {"status": 422, "problems": refused.problems}
-        return _answer(context, state, page, _given(values), form=form, typed=True, **wrong)
+        wrong, given = refused.problems, _given(values)
+        return _answer(
+            context, state, page, given, form=form, status=422, problems=wrong, typed=True
+        )
     if problems_of(saved, page):
         return context.redirect(_path(state.event, page), done="incomplete")
     return context.redirect(event_path(state.event, "edit"), done="saved", part=page.part)
+
+
+def _changed(
+    context: OrganiserContext, state: DraftState, page: PartPage, form: FormState
+) -> HttpResponse:
+    """Return the form with the change of the button of a list; nothing is saved."""
+    posted, do = _posted(context, form, keeps_empty=True), context.fields.value("do")
+    typed = read_part(page, posted, form, _data(page, state))
+    values, focus = change_list(_given(typed), do, page.inputs(form))
+    form = replace(form.focused(focus), aside=posted.aside)
+    return _answer(context, state, page, values, form=form, typed=True)
 
 
 def problems_of(state: DraftState, page: PartPage) -> list[EventProblem]:
