@@ -26,7 +26,6 @@ from registrar.web.organiser.edit.previews import (
 )
 from registrar.wiring.edit import preview_dependencies
 
-
 Which = Annotated[
     str,
     typer.Argument(
