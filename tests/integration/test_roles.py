@@ -44,10 +44,10 @@ def test_who_edits_events_alone_writes_what_is_published(cloud: LocalCloud, publ
     [
         ("R#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
         ("U#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
-        ("EV#x#WL", {*PROMOTING, "EditFunction"}),
-        ("EV#x#FOUND", {"SweepFunction", "EditFunction"}),
+        ("EV#x#WL", {*PROMOTING}),
+        ("EV#x#FOUND", {"SweepFunction"}),
         ("RC#1", {"DeliverFunction", "SweepFunction"}),
-        ("EV#x#WL#PASSED", {*PROMOTING, "EditFunction"}),
+        ("EV#x#WL#PASSED", {*PROMOTING}),
     ],
 )
 def test_only_those_who_erase_or_promote_delete(
@@ -56,7 +56,7 @@ def test_only_those_who_erase_or_promote_delete(
     """Registrations and addresses go by an erasure, places in the list by a promotion too.
 
     Whom a search has found the sweep forgets, when their news are sent; who reads a receipt deletes
-    it. Who publishes deletes rows of an event: rights tell rows apart by their beginning alone.
+    it. Who publishes deletes rows of an event's own partition, and none below it.
     """
     found = {
         function

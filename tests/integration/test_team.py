@@ -16,7 +16,7 @@ from registrar.domain.organiser import OPERATOR
 from registrar.wiring.app import App
 from registrar.wiring.edit import edit_dependencies
 from tests.support.cloud.api_client import HttpApiClient
-from tests.support.cloud.driver import CloudDriver
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.organiser_browser import PASSWORD, CookieBrowser, signed_in
 from tests.support.cloud.roles import Role
 from tests.support.command_runner import run_command
@@ -63,6 +63,16 @@ def begin(driver: CloudDriver, address: str) -> CookieBrowser:
     browser.sign_in(address, password_in_mail(driver, address))
     browser.send("/organise/new-password", "/organise/new-password", password=PASSWORD)
     return browser
+
+
+def test_an_invitation_that_bounces_stands_on_the_page(driver: CloudDriver) -> None:
+    """By SES's event about it, under the role of the function that takes these."""
+    event = driver.publish()
+    owner, _ = signed_in(driver, owner=True)
+
+    invite(owner, event, f"bounce@{secrets.token_hex(6)}.example")
+
+    until(lambda: "was not delivered" in owner.get(team_path(event)).text)
 
 
 def test_a_colleague_is_invited_signs_in_and_is_out_at_once(driver: CloudDriver) -> None:

@@ -81,6 +81,7 @@ def _edit(act: Act) -> None:
     act.browser().sign_in(act)
     act.world.scheduler.pause(_LATER)
     act.browser().look(act, "/organise/events/alpha/edit/team")
+    act.browser().look(act, "/organise/events/alpha/edit/preview/page/en")
     create(_OWNER, _file("later"), deps=deps)
     act.browser().look(act, "/organise")
 

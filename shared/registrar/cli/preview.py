@@ -26,29 +26,35 @@ from registrar.web.organiser.edit.previews import (
 )
 from registrar.wiring.edit import preview_dependencies
 
+Which = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|EVENT", help="An event file, or an event: its draft, else the published."
+    ),
+]
+MailName = Annotated[
+    str | None, typer.Option("--mail", metavar="NAME", help="Print this email: subject and text.")
+]
+AsHtml = Annotated[
+    bool, typer.Option("--html", help="Print the email as HTML; without --mail, the page.")
+]
+AsOfNow = Annotated[
+    bool, typer.Option("--now", help="The page as of now; otherwise while it is open.")
+]
+Language = Annotated[
+    str | None,
+    typer.Option(metavar="LANGUAGE", help="One of the event's; without it, the first."),
+]
+
 
 @stack_command
 def preview(
-    which: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|EVENT", help="An event file, or an event: its draft, else the published."
-        ),
-    ],
+    which: Which,
     connection: Connection,
-    mail: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Print this email: subject and text.")
-    ] = None,
-    html: Annotated[
-        bool, typer.Option("--html", help="Print the email as HTML; without --mail, the page.")
-    ] = False,
-    now: Annotated[
-        bool, typer.Option("--now", help="The page as of now; otherwise while it is open.")
-    ] = False,
-    language: Annotated[
-        str | None,
-        typer.Option(metavar="LANGUAGE", help="One of the event's; without it, the first."),
-    ] = None,
+    mail: MailName = None,
+    html: AsHtml = False,
+    now: AsOfNow = False,
+    language: Language = None,
 ) -> None:
     """Show an event as people will see it: its page, and each email. Nothing is sent.
 

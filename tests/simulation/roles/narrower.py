@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from tests.simulation.roles.policy import Policy, Statement
 
+# Operator of a denial that names keys; others deny all keys but those named
+DENIED_KEYS = "ForAllValues:StringLike"
+
 
 def narrower(policy: Policy) -> Iterator[tuple[str, Policy]]:
     """Yield each policy with one permission less, and the permission in words.
@@ -27,6 +30,8 @@ def _limited(policy: Policy) -> frozenset[str]:
 def _narrower(
     statement: Statement, limited: frozenset[str]
 ) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    if not statement.allows and statement.operator == DENIED_KEYS:
+        return  # it names what is denied, so it permits nothing
     for pattern in statement.patterns:
         yield pattern, (replace(statement, patterns=_without(statement.patterns, pattern)),)
     if not statement.allows:

@@ -101,6 +101,23 @@ def test_who_edits_events_touches_no_registration() -> None:
     assert touched == []
 
 
+@pytest.mark.parametrize("rest", ["WL", "WL#PASSED", "FIGURES", "FOUND", "TEAM"])
+def test_who_edits_events_changes_the_events_own_rows_alone(rest: str) -> None:
+    """Places on the waiting list, counters and searches are in partitions below the event's."""
+    changed = [action for action in WRITES if may("EditFunction", action, f"EV#x#{rest}")]
+
+    assert changed == []
+
+
+def test_what_ses_says_of_a_team_is_all_that_its_reader_writes_of_an_event() -> None:
+    """Neither seats nor places on the waiting list."""
+    keys = ("EV#x", "EV#x#WL", "EV#x#FIGURES", "EV#x#TEAM", "R#x")
+
+    written = [key for key in keys if may("TrackDeliveryFunction", "dynamodb:UpdateItem", key)]
+
+    assert written == ["EV#x#TEAM", "R#x"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_who_edits_events_alone_has_rights_on_accounts(role: str) -> None:
     """It invites; nobody makes owners, and nobody removes an account."""

@@ -4,15 +4,14 @@ All raise NoSuchEvent, also for organisers outside the team, CodeNeeded and TryL
 change something ViewsOnly, too, and DefinitionRefused for a definition that is full.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from registrar.actions.change import retry_until_settled
 from registrar.actions.organise.draft_state import DraftState, draft_state, managed_state, team_of
 from registrar.actions.organise.drafts import save_team
 from registrar.actions.organise.invite import invite
+from registrar.actions.organise.member_states import accounts_of, unreached_since
 from registrar.actions.organise.publish_document import publish_document
 from registrar.actions.organise.team_ports import (
     AlreadyInTeam,
@@ -24,7 +23,6 @@ from registrar.actions.organise.team_ports import (
 )
 from registrar.actions.publish import DraftMoved, VersionMoved
 from registrar.domain.audit import AuditLine
-from registrar.domain.delivery import NOT_REACHED
 from registrar.domain.event import Team
 from registrar.domain.event_version import (
     ADDED_TO_TEAM,
@@ -34,11 +32,9 @@ from registrar.domain.event_version import (
 )
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import Organiser, Role
-from registrar.domain.refusals import TryLater
-from registrar.domain.team_mail import invitation_reference, mail_digests
+from registrar.domain.team_mail import invitation_reference
 from registrar.domain.team_member import (
     MOST_MEMBERS,
-    Account,
     TeamMember,
     roles_of,
     sign_in_address,
@@ -58,8 +54,8 @@ def team(organiser: Organiser, event: str, *, deps: TeamDependencies) -> EventTe
     """Return the team; accounts are for those who manage it, None if the pool does not answer."""
     state = draft_state(organiser, event, deps=deps.edit_deps)
     roles = roles_of(_team(state))
-    accounts = dict(_accounts(roles, deps)) if state.manages else {}
-    unreached = dict(_unreached(event, roles, deps)) if state.manages else {}
+    accounts = dict(accounts_of(roles, deps=deps)) if state.manages else {}
+    unreached = dict(unreached_since(event, roles, deps=deps)) if state.manages else {}
     members = [
         TeamMember(
             address=address,
@@ -223,29 +219,6 @@ def _require_free(team: Team, address: str) -> None:
         raise AlreadyInTeam
     if len(roles) >= MOST_MEMBERS:
         raise TeamFull
-
-
-def _accounts(addresses: Iterable[str], deps: TeamDependencies) -> Iterator[tuple[str, Account]]:
-    """Yield the accounts, until the pool no longer answers."""
-    with suppress(TryLater):
-        for address in addresses:
-            yield address, deps.accounts.account(address)
-
-
-def _unreached(
-    event: str, addresses: Iterable[str], deps: TeamDependencies
-) -> Iterator[tuple[str, datetime]]:
-    """Yield the addresses whose newest email did not arrive, with the time of that news."""
-    mails = deps.mails.of_event(event)
-    for address in addresses if mails else ():
-        digests = mail_digests(event, address, keys=_keys(deps))
-        failed = [
-            mails[digest].at
-            for digest in digests
-            if digest in mails and mails[digest].delivery in NOT_REACHED
-        ]
-        if failed:
-            yield address, max(failed)
 
 
 def _keys(deps: TeamDependencies) -> Keyring:
