@@ -169,7 +169,7 @@ def test_a_question_is_closed_and_asked_again(edited: TeamEvent, team: Team, vis
     expect(page.locator(".said-field").first).to_contain_text("people may have answered")
 
     page.get_by_role("link", name="Remove it from the form").click()
-    press(page, "Close the question")
+    press(page, "Remove the question")
     expect(page.locator("ol.questions")).not_to_contain_text("7 options")
     press(page, "Ask it again")
 

@@ -132,7 +132,7 @@ def _of_values(path: str, old: Any, new: Any, names: Mapping[str, Any]) -> Itera
 def _of_lists(
     path: str, old: list[Any], new: list[Any], names: Mapping[str, Any]
 ) -> Iterator[Change]:
-    places = matched(old, new)
+    places = matched(old, new, renamed=False)
     for number, entry in enumerate(old):
         if number not in places:
             yield _change(path, "removed", _name(path, entry), None, names)

@@ -19,24 +19,30 @@ def same(before: Any, after: Any) -> bool:
     return type(before) is type(after) and bool(before == after)
 
 
-def matched(before: Sequence[Any], after: Sequence[Any]) -> list[int | None]:
+def matched(
+    before: Sequence[Any], after: Sequence[Any], *, renamed: bool = True
+) -> list[int | None]:
     """Return for each entry after the edit the number of the same one before it, None if new.
 
     Equal entries match first, then those of one ``name`` or ``value``, then those most alike.
+    Unless ``renamed``, entries of different names or values are never the same: answers are kept
+    under them.
     """
+    likeness = _likeness if renamed else _likeness_by_key
     found: list[int | None] = [None] * len(after)
     free = list(range(len(before)))
     for least in (_EQUAL, _NAMED, 1):
         for number, entry in enumerate(after):
             if found[number] is None and free:
-                best = max(free, key=lambda place: _likeness(before[place], entry))
-                if _likeness(before[best], entry) >= least:
+                best = max(free, key=lambda place: likeness(before[place], entry))
+                if likeness(before[best], entry) >= least:
                     found[number] = best
                     free.remove(best)
     return found
 
 
 _EQUAL, _NAMED = 1_000_000, 1_000
+_KEYS = ("name", "value")
 
 
 def _likeness(before: Any, after: Any) -> int:
@@ -45,6 +51,16 @@ def _likeness(before: Any, after: Any) -> int:
         return _EQUAL
     if not isinstance(before, dict) or not isinstance(after, dict):
         return 0
-    named = any(key in before and before[key] == after.get(key) for key in ("name", "value"))
+    named = any(key in before and before[key] == after.get(key) for key in _KEYS)
     alike = sum(same(value, after.get(key)) for key, value in before.items())
     return alike + _NAMED if named else alike
+
+
+def _likeness_by_key(before: Any, after: Any) -> int:
+    return _likeness(before, after) if _keys_of(before) == _keys_of(after) else 0
+
+
+def _keys_of(entry: Any) -> dict[str, str]:
+    """Return what answers to the entry are kept under; a name in several languages is none."""
+    given = entry if isinstance(entry, dict) else {}
+    return {key: given[key] for key in _KEYS if isinstance(given.get(key), str)}

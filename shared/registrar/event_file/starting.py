@@ -68,7 +68,7 @@ def copy_of(document: EventDocument, new_name: str) -> EventDocument:
     return document.without_room().with_values(
         {
             "event": new_name,
-            "dates": {"zone": zone} if zone else None,
+            "dates": {"zone": zone, "registration": {}} if zone else None,
             "programme": [] if "programme" in document.data else None,
             "cancelled": None,
         }

@@ -134,6 +134,34 @@ def test_entries_are_followed_where_they_go() -> None:
     ]
 
 
+def test_a_question_in_place_of_another_is_none_of_its_changes() -> None:
+    """Answers stay under the name of their question, so that one goes and the other comes."""
+    fields = fields_with("organisation")
+    place = next(place for place, field in enumerate(fields) if field["name"] == "organisation")
+    fields[place] = {
+        **fields[place],
+        "name": "employer",
+        "label": {"bg": "Работодател", "en": "Employer"},
+    }
+
+    assert lines(fields=fields) == [
+        "Questions: removed “Organisation”",
+        "Questions: added “Employer”",
+    ]
+
+
+def test_an_option_in_place_of_another_is_none_of_its_changes() -> None:
+    """Who chose the one that goes has not chosen the one that comes."""
+    fields = fields_with("profession")
+    field = next(field for field in fields if field["name"] == "profession")
+    field["options"][0] = {"value": "nurse", "label": {"bg": "Медицинска сестра", "en": "Nurse"}}
+
+    assert lines(fields=fields) == [
+        "Question “Profession”, options: removed “Social services professional”",
+        "Question “Profession”, options: added “Nurse”",
+    ]
+
+
 def test_an_option_is_named_by_its_question() -> None:
     """Its path has the names of both."""
     fields = deepcopy(raw_event()["fields"])

@@ -116,11 +116,12 @@ def test_a_copy_lacks_what_the_next_event_has_anew() -> None:
 
     copy = copy_of(cancelled, "next-year")
 
-    raw = raw_event(event="next-year", dates={"zone": "Europe/Sofia"})
+    raw = raw_event(event="next-year", dates={"zone": "Europe/Sofia", "registration": {}})
     expected = raw | {"place": {"online": {"provider": "Zoom"}}, "team": cancelled.data["team"]}
     assert copy.data == expected
     assert {problem.path for problem in copy.problems()} == {
         "dates.starts",
         "dates.ends",
-        "dates.registration",
+        "dates.registration.opens",
+        "dates.registration.closes",
     }

@@ -35,7 +35,12 @@ from tests.support.editing import (
 )
 
 NEXT = "next-year"
-DATES = {"dates.starts", "dates.ends", "dates.registration"}
+DATES = {
+    "dates.starts",
+    "dates.ends",
+    "dates.registration.opens",
+    "dates.registration.closes",
+}
 
 
 def created(team: Editing, organiser: Any = ANA, members: Any = None) -> None:

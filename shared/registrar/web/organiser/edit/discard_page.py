@@ -91,11 +91,12 @@ def _question(state: DraftState, context: OrganiserContext) -> ConfirmationText:
             keep=_(_KEEP),
         )
     parts = ", ".join(_(PART_PAGES[part].heading) for part in state.changed if part in PART_PAGES)
-    effects = [_(N_("Your colleagues' changes in it will be lost, too."))]
+    effects = []
     if parts:
-        effects.insert(
-            0, _(N_("These parts will be as they are published: %(parts)s.")) % {"parts": parts}
-        )
+        said = _(N_("These parts will be as they are published: %(parts)s."))
+        effects.append(said % {"parts": parts})
+    if _has_colleagues_changes(state):
+        effects.append(_(N_("Your colleagues' changes in it will be lost, too.")))
     return ConfirmationText(
         heading=_(N_("Discard the draft?")),
         effects=tuple(effects),
@@ -103,6 +104,11 @@ def _question(state: DraftState, context: OrganiserContext) -> ConfirmationText:
         button=_(N_("Yes, discard the draft")),
         keep=_(_KEEP),
     )
+
+
+def _has_colleagues_changes(state: DraftState) -> bool:
+    edits = state.draft.edits if state.draft else ()
+    return any(edit.who != state.organiser.address for edit in edits)
 
 
 _FOR_GOOD = N_("This cannot be undone. Download the event file first if you may need it.")

@@ -144,6 +144,10 @@ class ListInput:
         moved[number], moved[to] = moved[to], moved[number]
         return moved
 
+    def with_shifted(self, entries: list[Any]) -> list[Any]:
+        """Return the entries all moved at once; the same where a list has no such button."""
+        return entries
+
     def _entry(self, value: Any, number: int, count: int, form: FormState, path: str) -> ShownEntry:
         numbered = form.translate(self.entry) % {"number": number + 1}
         name = self.name_of(value, form) if self.name_of else ""

@@ -1,7 +1,7 @@
-"""Changes of the lists in a form by its buttons: add, move up or down, remove; nothing is saved.
+"""Changes of the lists in a form by its buttons: add, move up or down, remove, shift all.
 
-A button's value is the change and the path of the list or the entry: ``add-fields``,
-``up-fields.2.options.1``.
+Nothing is saved. A button's value is the change and the path of the list or the entry:
+``add-fields``, ``up-fields.2.options.1``, ``shift-programme``.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,8 +24,8 @@ def change_list(
     """
     changed = deepcopy(dict(values))
     verb, _, path = do.partition("-")
-    if verb == "add":
-        return changed, _add(changed, path, inputs)
+    if verb in _OF_LISTS:
+        return changed, _OF_LISTS[verb](changed, path, inputs)
     around, _, step = path.rpartition(".")
     group, listed = _value_at(changed, around.rpartition(".")[0]), _list_at(around, inputs)
     entries = _value_at(changed, around)
@@ -45,6 +45,15 @@ def _add(values: dict[str, Any], path: str, inputs: tuple[Input, ...]) -> str:
     entries = entries if isinstance(entries, list) else []
     group[listed.key] = listed.with_new(entries) if len(entries) < MOST_ENTRIES else entries
     return under(path, str(len(group[listed.key]) - 1))
+
+
+def _shift(values: dict[str, Any], path: str, inputs: tuple[Input, ...]) -> str:
+    group, listed = _value_at(values, path.rpartition(".")[0]), _list_at(path, inputs)
+    entries = _value_at(values, path)
+    if listed is None or not isinstance(entries, list) or not entries:
+        return ""
+    group[listed.key] = listed.with_shifted(entries)
+    return under(path, "0")
 
 
 def _up(listed: ListInput, entries: list[Any], number: int) -> tuple[list[Any], str]:
@@ -86,6 +95,10 @@ def _list_at(path: str, inputs: Iterable[Input]) -> ListInput | None:
     return found if isinstance(found, ListInput) else None
 
 
+_OF_LISTS: Mapping[str, Callable[[dict[str, Any], str, tuple[Input, ...]], str]] = {
+    "add": _add,
+    "shift": _shift,
+}
 _CHANGES: Mapping[str, Callable[[ListInput, list[Any], int], tuple[list[Any], str]]] = {
     "up": _up,
     "down": _down,

@@ -8,15 +8,31 @@ from registrar.domain.event_problems import EventProblem
 from registrar.domain.translatable import N_
 from registrar.locale.dates import clock, date
 from registrar.web.components.character_labels import character_name
-from registrar.web.organiser.edit.form_state import FormState
+from registrar.web.organiser.edit.form_state import FormState, part_at
 
 
 def message_of(problem: EventProblem, form: FormState) -> str:
     """Return the correction in the page's language; of an unknown problem, the file's words."""
     text = MESSAGES.get(problem.code)
+    if problem.code == "missing" and _has_other_language(problem.path, form):
+        text = _ONE_LANGUAGE
     if text is None:
         return f"{problem.wrong}: {problem.right}"
     return form.translate(text) % _in_words(problem.values, form)
+
+
+# Translators: below a field that is empty, while the same text is there in another language
+_ONE_LANGUAGE = N_("Fill this in, too: the text is in another language only")
+
+
+def _has_other_language(path: str, form: FormState) -> bool:
+    """Tell whether the text at the path is missing in one language and given in another."""
+    *around, last = path.split(".")
+    text: Any = form.data
+    for step in around:
+        entries = dict(enumerate(text)) if isinstance(text, list) else {}
+        text = entries.get(int(step)) if step.isdecimal() else part_at(text, step)
+    return last in form.languages and isinstance(text, Mapping) and any(text.values())
 
 
 def _in_words(values: Mapping[str, Any], form: FormState) -> dict[str, Any]:
@@ -60,7 +76,7 @@ MESSAGES: Mapping[str, str] = {
     "not_a_year": N_("Enter a year between %(first)s and %(last)s"),
     "not_an_address": N_("Enter an email address such as name@example.org"),
     "wrong_web_address": N_("Enter a whole address such as https://www.example.org"),
-    "address_meant": N_("Enter it as browsers write it: %(address)s"),
+    "address_meant": N_("Enter the address like this: %(address)s"),
     "web_address_too_long": N_("Use a shorter address"),
     "web_address_space": N_("Remove the space from the address"),
     "web_address_asterisk": N_(

@@ -1,10 +1,10 @@
-"""Steps of editing a programme: a session is added, or moved among the others.
+"""Steps of editing a programme: a session is added or moved among the others, or all are shifted.
 
 Sessions stand in the order of their times, as visitors see them.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from registrar.web.organiser.edit.session_times import EventDays, Session
@@ -37,6 +37,35 @@ def exchanged(early: Session, late: Session) -> tuple[Session, Session]:
 
 def _at(session: Session, starts: datetime, ends: datetime) -> Session:
     return {**session, "starts": from_wall(starts), "ends": from_wall(ends)}
+
+
+def shift_to(sessions: Sequence[Session], starts: object, ends: object) -> timedelta | None:
+    """Return the time by which all sessions move, so that the first begins with the event.
+
+    None unless a session lies outside the event's start and end and all lie inside afterwards, or
+    if a time is none.
+    """
+    first, last = to_wall(starts), to_wall(ends)
+    times = [(to_wall(each.get("starts")), to_wall(each.get("ends"))) for each in sessions]
+    spans = [(begins, stops) for begins, stops in times if begins and stops]
+    if first is None or last is None or not spans or len(spans) < len(times):
+        return None
+    begin, stop = min(begins for begins, _ in spans), max(stops for _, stops in spans)
+    shift = first - begin
+    return shift if (begin < first or stop > last) and stop + shift <= last else None
+
+
+def shifted(sessions: Sequence[Session], by: timedelta) -> list[Session]:
+    """Return the sessions, all that much later."""
+    return [
+        {**session, **{key: from_wall(at + by) for key, at in _times_of(session)}}
+        for session in sessions
+    ]
+
+
+def _times_of(session: Session) -> list[tuple[str, datetime]]:
+    times = ((key, to_wall(session.get(key))) for key in ("starts", "ends"))
+    return [(key, at) for key, at in times if at]
 
 
 def to_save(sessions: Sequence[Any]) -> list[Any]:

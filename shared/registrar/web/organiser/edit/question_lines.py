@@ -1,6 +1,6 @@
 """Questions in lines, as their list shows them: those of the form, and those no longer asked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,8 @@ from registrar.web.organiser.edit.question_types import CHOICES, type_name
 class QuestionLine:
     """Question of the form in a line; ``facts`` are parted by the list.
 
-    ``answered`` tells that it may have answers, so that it is closed and not removed.
+    ``answered`` tells that it may have answers, which stay after it is removed. A form can do
+    without one that is ``removable``.
     """
 
     key: str
@@ -32,6 +33,7 @@ class QuestionLine:
     label: str
     facts: tuple[str, ...]
     answered: bool
+    removable: bool
     problems: tuple[str, ...]
     first: bool
     last: bool
@@ -86,6 +88,7 @@ def question_lines(form: FormState, problems: Iterable[EventProblem]) -> Iterato
             label=label_of(question, form),
             facts=tuple(_facts(question, form)),
             answered=as_text(question.get("name")) in form.fixed_types,
+            removable=is_removable(questions, number),
             problems=tuple(
                 dict.fromkeys(
                     said for path, said in messages if path == place or path.startswith(f"{place}.")
@@ -94,6 +97,12 @@ def question_lines(form: FormState, problems: Iterable[EventProblem]) -> Iterato
             first=number == 0,
             last=number == len(questions) - 1,
         )
+
+
+def is_removable(questions: Sequence[Mapping[str, Any]], number: int) -> bool:
+    """Tell whether a form can do without the question, unlike its only one for the address."""
+    kinds = [question.get("type") for question in questions]
+    return kinds[number] != "email" or kinds.count("email") > 1
 
 
 def _facts(question: Mapping[str, Any], form: FormState) -> Iterator[str]:

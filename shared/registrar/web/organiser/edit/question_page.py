@@ -21,6 +21,7 @@ from registrar.web.organiser.edit.frame import edit_page, managed_in, number_in
 from registrar.web.organiser.edit.list_changes import SAVE
 from registrar.web.organiser.edit.part_pages import INCOMPLETE, has_list
 from registrar.web.organiser.edit.parts.questions import QUESTIONS
+from registrar.web.organiser.edit.question_lines import is_removable
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
 from registrar.web.organiser.edit.question_place import key_of, name_in
 from registrar.web.organiser.edit.question_types import HINTS, ONCE, type_name
@@ -152,7 +153,7 @@ def _answer(
         status=status,
         action=event_path(question.state.event, f"{LIST}/{key}" if key else NEW),
         back=event_path(question.state.event, LIST),
-        removable=bool(question.fingerprint),
+        removable=bool(question.fingerprint) and _is_removable(question),
         heading=question.heading(values),
         items=part.items,
         errors=part.errors,
@@ -182,3 +183,7 @@ def _types(context: OrganiserContext, state: DraftState, offered: list[str]) -> 
         types=types,
         back=event_path(state.event, LIST),
     )
+
+
+def _is_removable(question: EditedQuestion) -> bool:
+    return is_removable(questions_in(question.state), question.number)

@@ -39,6 +39,20 @@ def days_of(dates: object, sessions: Sequence[Session]) -> EventDays:
     return EventDays(first, tuple(sorted({*offered, *own})), chosen=True)
 
 
+def on_days(sessions: Sequence[Session], days: EventDays) -> list[Session]:
+    """Return the sessions on the days that saving gives them: unless chosen, the event's first."""
+    if days.chosen:
+        return [*sessions]
+    return [
+        {**session, **{key: join(days.first, split(session[key])[1]) for key in _times_in(session)}}
+        for session in sessions
+    ]
+
+
+def _times_in(session: Session) -> list[str]:
+    return [key for key in ("starts", "ends") if split(session.get(key))[1]]
+
+
 def days_in(sessions: Sequence[Session]) -> tuple[str, ...]:
     """Return the days on which sessions begin and end, in order."""
     days = {split(session.get(key))[0] for session in sessions for key in ("starts", "ends")}

@@ -62,7 +62,10 @@ class ShownEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownList:
-    """List with a button to add an entry; ``empty`` is said where it has none."""
+    """List with a button to add an entry; ``empty`` is said where it has none.
+
+    ``shift`` labels a button that moves all entries at once, where there is need of it.
+    """
 
     path: str
     legend: str
@@ -71,6 +74,7 @@ class ShownList:
     entries: tuple[ShownEntry, ...]
     add: str
     empty: str
+    shift: str = ""
     kind: str = "list"
 
 

@@ -21,6 +21,7 @@ def test_a_draft_is_discarded_after_a_question(
     answer = press(browser, address)
 
     assert "These parts will be as they are published: Seats." in page.one("main").text
+    assert "colleagues" not in page.one("main").text
     assert page.flaws() == []
     assert answer["headers"]["location"].endswith("/edit?done=discarded")
     assert state_for(browser, services).draft is None
@@ -40,6 +41,7 @@ def test_a_draft_that_was_changed_meanwhile_is_asked_about_again(
     page = ParsedPage(refused["body"])
     assert refused["statusCode"] == 409
     assert "Seats, Protection from abuse" in page.one("main").text
+    assert "Your colleagues' changes in it will be lost, too." in page.one("main").text
     assert state_for(browser, services).document.part("seats")["seats"] == 40
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,16 @@ def test_an_address_that_was_meant_is_written_out() -> None:
     """It only has to be copied."""
     [problem] = problems_of(raw_event(websites={"origins": ["http://www.example.org/page"]}))
 
-    assert message_of(problem, FORM) == "Enter it as browsers write it: https://www.example.org"
+    assert message_of(problem, FORM) == "Enter the address like this: https://www.example.org"
+
+
+def test_a_text_in_one_language_only_says_so() -> None:
+    """The words for an empty field would contradict its label, which says that it is optional."""
+    audience = {"bg": "Учители", "en": ""}
+    [problem] = problems_of(raw_event(audience=audience))
+    form = replace(FORM, data={"audience": audience})
+
+    assert message_of(problem, form) == "Fill this in, too: the text is in another language only"
 
 
 def test_an_unknown_problem_keeps_its_own_words() -> None:

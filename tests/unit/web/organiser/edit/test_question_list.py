@@ -52,10 +52,10 @@ def test_a_question_without_answers_is_removed(
     browser.ask(address, method="POST", form=browser.hidden(address), origin=browser.public_url)
 
     assert page.flaws() == []
-    assert page.one("h1").text == "Remove this question?"
+    assert page.one("h1").text == "Remove this question from the form?"
     assert "City" in page.one("main").text
     assert "grad" not in names(browser, services)
-    assert "Closed questions" not in browser.look(edit_path(services, LIST)).one("main").text
+    assert "Removed questions" not in browser.look(edit_path(services, LIST)).one("main").text
 
 
 def test_a_question_with_answers_is_closed_and_can_be_asked_again(
@@ -71,11 +71,26 @@ def test_a_question_with_answers_is_closed_and_can_be_asked_again(
     listed = browser.look(edit_path(services, LIST))
     at_list(browser, services, "again-town")
 
-    assert asked.one("h1").text == "Close this question?"
+    assert asked.one("h1").text == "Remove this question from the form?"
     assert "Answers are kept until 2 March 2023" in listed.one("main").text.replace("\u00a0", " ")
     assert listed.flaws() == []
     town = next(field for field in before if field["name"] == "town")
     assert drafted(browser, services) == [*(each for each in before if each != town), town]
+
+
+def test_the_question_for_the_address_stays(browser: OrganiserBrowser, services: Services) -> None:
+    """Nobody gets a confirmation without it, so that neither page offers to remove it."""
+    kept = edit_path(services, f"{LIST}/email/remove")
+    gone = edit_path(services, f"{LIST}/town/remove")
+
+    links = [
+        element.attributes.get("href")
+        for address in (LIST, f"{LIST}/email", f"{LIST}/town")
+        for element in browser.look(edit_path(services, address)).elements
+    ]
+
+    assert kept not in links
+    assert links.count(gone) == 2
 
 
 def test_closing_a_question_names_those_that_depend_on_it(

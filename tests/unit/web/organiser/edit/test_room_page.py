@@ -86,7 +86,7 @@ def test_who_views_sets_nothing(services: Services) -> None:
     ("typed", "error"),
     [
         ("", "Enter the address that people join at"),
-        ("http://zoom.example/j/1", "Enter it as browsers write it: https://zoom.example/j/1"),
+        ("http://zoom.example/j/1", "Enter the address like this: https://zoom.example/j/1"),
         ("Join Zoom Meeting", "Remove the space from the address"),
     ],
 )

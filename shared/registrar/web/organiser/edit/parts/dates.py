@@ -63,16 +63,4 @@ def _summary(values: Values, form: FormState) -> str:
     return when(at_wall(starts, form.zone), at_wall(ends, form.zone), form.language)
 
 
-DATES = PartPage(
-    part="dates",
-    heading=N_("Dates"),
-    inputs=_inputs,
-    summary=_summary,
-    lead=(
-        N_(
-            "In the night when clocks are put forward an hour does not exist, and in the night when"
-            " they are put back an hour comes twice. If you enter such a time, this page tells you:"
-            " choose the next time there is, or which of the two you mean."
-        ),
-    ),
-)
+DATES = PartPage(part="dates", heading=N_("Dates"), inputs=_inputs, summary=_summary)
