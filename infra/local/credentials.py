@@ -1,9 +1,11 @@
 """Credentials and region of the local cloud: root of an account that exists only in it."""
 
 import os
+from functools import cache
 from typing import Any
 
 import boto3
+import botocore.loaders
 import botocore.session
 from botocore.config import Config
 
@@ -21,13 +23,21 @@ def session(
         "config_file": (None, None, os.devnull, None),
         "credentials_file": (None, None, os.devnull, None),
     }
+    unconfigured = botocore.session.Session(session_vars=never_read)
+    unconfigured.register_component("data_loader", _loader())
     return boto3.Session(
         aws_access_key_id=access_key,
         aws_secret_access_key=secret_key,
         aws_session_token=token,
         region_name=REGION,
-        botocore_session=botocore.session.Session(session_vars=never_read),
+        botocore_session=unconfigured,
     )
+
+
+@cache
+def _loader() -> botocore.loaders.Loader:
+    """Return the loader of the services' models, which all sessions share: it reads each once."""
+    return botocore.loaders.create_loader()
 
 
 def client(service: str, *, endpoint: str, config: Config | None = None) -> Any:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from tests.simulation.commands.options import Jobs, Mutant, Seed
+from tests.simulation.matrix.branches import Verdict
 from tests.simulation.matrix.cases import Case, cases
 from tests.simulation.matrix.cells import Cell, Enumeration, pairs
-from tests.simulation.matrix.results import Verdict, enumerate_all, kinds, run_cell, run_cells
+from tests.simulation.matrix.results import enumerate_all, kinds, run_cell, run_cells
 from tests.simulation.mutated import mutated
 from tests.simulation.parallel import CORES
 from tests.simulation.progress import progress

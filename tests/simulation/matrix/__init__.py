@@ -9,6 +9,7 @@ module    content
 cases     operations, each with its person, event and seed
 scenario  one run: the people, the operation, its faults, rest and all checks
 cells     enumeration of cells, and pairs drawn by a seed
+branches  cells of a case, that share the run up to their faults
 results   cells run in processes, and what is reported of them
 command   `registrar simulate matrix`
 """
