@@ -225,7 +225,7 @@ def test_an_event_is_copied_without_its_dates(
     assert page.by_id("field-name").attributes["value"] == f"{services.event.event}-2"
     assert answer["statusCode"] == 303
     assert copied.flaws() == []
-    assert copied.texts("bad") == ["3 things to correct"]
+    assert copied.texts("bad") == ["4 things to correct"]
 
 
 @pytest.mark.parametrize("name", ["", "Ключ", "good-practices-child-protection"])

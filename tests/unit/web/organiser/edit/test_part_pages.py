@@ -90,7 +90,7 @@ def test_what_is_wrong_is_saved_too_and_said_at_the_control(
     page = browser.look(answer["headers"]["location"].removeprefix(browser.public_url))
     summary = [a.text for a in page.all("a") if a.attributes["href"].startswith("#field")]
     assert summary == [
-        "Name, English: Fill this in",
+        "Name, English: Fill this in, too: the text is in another language only",
         "Email address: Enter an email address such as name@example.org",
     ]
     assert page.by_id("field-contact.email").attributes["value"] == "nobody"
