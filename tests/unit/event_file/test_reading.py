@@ -101,6 +101,18 @@ def test_an_alias_repeats_what_was_written() -> None:
     assert data == {"a": {"x": 1}, "b": {"x": 1}, "c": {"x": 1, "y": 2}}
 
 
+def test_a_text_that_is_read_again_is_as_new() -> None:
+    """Changes to what was read before are not in it; its values have their lines."""
+    text = "a: 1\nb: {c: [2]}\n"
+    before = read_yaml(text)
+    before.data["b"]["c"].append(3)
+
+    again = read_yaml(text)
+
+    assert again.data == {"a": 1, "b": {"c": [2]}}
+    assert (again.text, again.line_of("b.c")) == (text, 2)
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [
