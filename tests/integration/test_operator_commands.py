@@ -195,7 +195,7 @@ def test_emails_are_listed_shown_and_sent_as_samples(current: Operator) -> None:
     assert {"name": "confirmed", "intro": None} in listed
     assert shown.stdout.startswith("Your seat is reserved")
     assert "/a/sample" in shown.stdout
-    assert sent.stdout == "a sample was sent only to me@example.org\n"
+    assert sent.stdout.endswith("a sample was sent only to me@example.org\n")
     assert unknown.exit_code == 1
     assert 'the event sends no email "reminder-2" in that language' in unknown.stderr
     assert wrong.exit_code == 2

@@ -27,6 +27,7 @@ _BODIES: dict[str, Any] = {
     "preview_message": _DRAFT,
     "test_message": _DRAFT,
     "send_message": _DRAFT,
+    "sample_mail": {"language": "en"},
     "preview_cancellation": {},
     "cancel_many": {"wanted": {}, "before": "2022-02-14T09:00:00Z", "expected": 1},
     "match_attendance": _REPORTS,
