@@ -103,7 +103,8 @@ def _send(context: OrganiserContext, form: MessageForm, *, again: bool = False) 
     try:
         send(context.organiser, draft, deps=deps, again=again)
     except MessageSentBefore:
-        return preview_page(context, form, status=409)
+        failure = translations(context.language).gettext(_REPEATED)
+        return preview_page(context, form, status=409, failure=failure)
     return context.redirect(event_path(draft.event, "messages"), done="sent")
 
 
@@ -155,6 +156,7 @@ _UNCLEAR = N_(
     " nothing was sent to anybody else."
 )
 _TOO_MANY = N_("You have sent many tests within an hour; wait a little before the next one.")
+_REPEATED = N_("The same text was sent to the same recipients before")
 _SENT_BEFORE = N_(
     "This message was sent before, and you have changed it since. If you send it now, people"
     " will get a second message."
