@@ -25,7 +25,8 @@ class EventProblem:
     def where(self) -> str:
         """Path for people, who count entries from 1: ``fields #1 label.en``."""
         steps = (
-            f" #{int(part) + 1} " if part.isdecimal() else part for part in self.path.split(".")
+            f" #{int(part) + 1} " if part.isdecimal() and len(part) < 6 else part
+            for part in self.path.split(".")
         )
         return ".".join(steps).replace(". ", " ").replace(" .", " ").strip()
 

@@ -12,7 +12,8 @@ from registrar.domain.event_check import check
 from registrar.domain.event_defaults import complete
 from registrar.domain.event_parts import PARTS, EventPart
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
-from registrar.event_file.reading import NO_KEYS, NotAnEventFile, Yaml, read_yaml
+from registrar.event_file.reading import NotAnEventFile, Yaml, read_yaml
+from registrar.event_file.yaml_advice import NO_KEYS
 from registrar.locale.catalogue import own_languages, translations
 
 

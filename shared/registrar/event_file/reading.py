@@ -13,7 +13,19 @@ from typing import Any, ClassVar
 
 import yaml
 
-from registrar.domain.translatable import N_, Translate
+from registrar.domain.translatable import Translate
+from registrar.event_file.yaml_advice import (
+    ESCAPE,
+    NO_VALUE,
+    NO_WORD,
+    NOT_UTF_8,
+    REPEATED,
+    TOO_DEEP,
+    TOO_LARGE,
+    TWICE,
+    NotTaken,
+    advice_for,
+)
 
 FILE_MAX = 1024 * 1024  # bytes
 VALUES_MAX = 50_000  # with every alias written out
@@ -84,11 +96,11 @@ class Yaml:
 def decode(content: bytes) -> str:
     """Return the text of a file. Raises NotAnEventFile for one too large or not in UTF-8."""
     if len(content) > FILE_MAX:
-        raise NotAnEventFile(_TOO_LARGE)
+        raise NotAnEventFile(TOO_LARGE)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NotAnEventFile(_NOT_UTF_8) from error
+        raise NotAnEventFile(NOT_UTF_8) from error
 
 
 def read_yaml(text: str) -> Yaml:
@@ -98,11 +110,11 @@ def read_yaml(text: str) -> Yaml:
         return Yaml(text, deepcopy(found.data), found.node)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        message, values = _advice(error)
+        message, values = advice_for(error)
         line, column = (mark.line + 1, mark.column + 1) if mark else _place_of(error, text)
         raise NotYaml(message, values, line=line, column=column) from error
     except RecursionError as error:
-        raise NotAnEventFile(_TOO_DEEP) from error
+        raise NotAnEventFile(TOO_DEEP) from error
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -135,11 +147,7 @@ def _node_of(loader: "EventFileLoader") -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except (ValueError, OverflowError) as error:
-        raise NotTaken(None, None, _ESCAPE, loader.get_mark()) from error
-
-
-class NotTaken(yaml.constructor.ConstructorError):
-    """Valid YAML that no event file may have; ``problem`` is the message, ``context`` a key."""
+        raise NotTaken(None, None, ESCAPE, loader.get_mark()) from error
 
 
 # Plain data alone: no bytes, dates and sets; PyYAML's own loader may have got tags of other
@@ -168,9 +176,9 @@ class EventFileLoader(yaml.SafeLoader):
         seen = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode) or not isinstance(key.value, Hashable):
-                raise NotTaken(None, None, _NO_WORD, key.start_mark)
+                raise NotTaken(None, None, NO_WORD, key.start_mark)
             if key.value in seen:
-                raise NotTaken(str(key.value), None, _TWICE, key.start_mark)
+                raise NotTaken(str(key.value), None, TWICE, key.start_mark)
             seen.add(key.value)
             if key.tag != _MERGE:
                 key.tag = _STR
@@ -180,7 +188,7 @@ class EventFileLoader(yaml.SafeLoader):
         """Return the text of the scalar. Raises NotTaken for half a sign of UTF-16."""
         text = super().construct_scalar(node)
         if isinstance(text, str) and not text.isascii() and _HALVES.search(text):
-            raise NotTaken(None, None, _ESCAPE, node.start_mark)
+            raise NotTaken(None, None, ESCAPE, node.start_mark)
         return text
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
@@ -188,7 +196,7 @@ class EventFileLoader(yaml.SafeLoader):
         try:
             return super().construct_object(node, deep=deep)
         except (ValueError, KeyError, OverflowError) as error:
-            raise NotTaken(None, None, _NO_VALUE, node.start_mark) from error
+            raise NotTaken(None, None, NO_VALUE, node.start_mark) from error
 
 
 _MERGE, _STR = "tag:yaml.org,2002:merge", "tag:yaml.org,2002:str"
@@ -212,7 +220,7 @@ EventFileLoader.add_implicit_resolver("tag:yaml.org,2002:merge", re.compile(r"^<
 def _refuse_bombs(node: yaml.Node) -> None:
     """Refuse aliases of aliases that expand to more than 50,000 values. Raises NotTaken."""
     if _size(node, {}) > VALUES_MAX:
-        raise NotTaken(None, None, _REPEATED, node.start_mark)
+        raise NotTaken(None, None, REPEATED, node.start_mark)
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:
@@ -236,56 +244,3 @@ def _child(node: yaml.Node, step: str) -> tuple[yaml.Node, yaml.Node] | None:
     if isinstance(node, yaml.SequenceNode) and step.isdecimal() and int(step) < len(node.value):
         return node.value[int(step)], node.value[int(step)]
     return None
-
-
-def _advice(error: yaml.YAMLError) -> tuple[str, dict[str, str]]:
-    """Return the message for an error of PyYAML, with its values."""
-    if isinstance(error, yaml.reader.ReaderError):
-        code = error.character if isinstance(error.character, int) else ord(error.character)
-        return _SIGN, {"sign": f"U+{code:04X}"}
-    if isinstance(error, NotTaken):
-        return str(error.problem), {"key": str(error.context)}
-    found = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}".strip()
-    message = next((words for part, words in _WORDS if part in found), None)
-    return message or _NO_YAML, {}
-
-
-_TOO_LARGE = N_("it is larger than 1 MB, which no event file is")
-_NOT_UTF_8 = N_("it is not UTF-8 text; save it as UTF-8")
-_TOO_DEEP = N_("it is nested more deeply than any event file")
-NO_KEYS = N_("it holds no keys; start from infra/events/ in the project")
-_NO_YAML = N_("this breaks a rule of YAML; put the text in quotes, or compare with other files")
-_SIGN = N_("the sign %(sign)s cannot stand in a file; delete it")
-_NO_WORD = N_("a key is no single word")
-_TWICE = N_('the key "%(key)s" is there twice')
-_NO_VALUE = N_("this is no such value, or a number too long to be one; put it in quotes")
-_ESCAPE = N_("a backslash in double quotes; double it, or use single quotes")
-_REPEATED = N_("too much is repeated by aliases")
-
-# Advice by part of PyYAML's message, the more special first
-_WORDS = (
-    ("'\\t'", N_("a tab, which YAML does not know; indent with spaces")),
-    ("found duplicate anchor", N_("a name after & is given twice; give each its own")),
-    ("recursive", N_("a value contains itself; write it out")),
-    ("for merging", N_("<< can stand only before a group of keys")),
-    ("unknown escape", _ESCAPE),
-    ("escape sequence", _ESCAPE),
-    ("directive", N_("a line that begins with a per cent sign has to stand in quotes")),
-    ("<document start>", N_("text after the end of the document; remove it or the line ...")),
-    ("block scalar", N_("after | or > at the end of a line the text begins on the next line")),
-    ("alias", N_('a text that begins with * has to stand in quotes, like "*"')),
-    ("anchor", N_('a text that begins with & has to stand in quotes, like "&"')),
-    ("quoted scalar", N_("a quotation mark is opened and not closed")),
-    ("cannot start any token", N_("a text that begins with such a sign has to stand in quotes")),
-    ("tag", N_('a text that begins with ! has to stand in quotes, like "!"')),
-    ("mapping values are not allowed", N_("a colon in a text; put the text in quotes")),
-    (
-        "could not find expected ':'",
-        N_('this is no "key: value"; add the colon, or indent the line'),
-    ),
-    ("expected <block end>", N_("the line is indented unlike those above it")),
-    ("sequence entries are not allowed", N_("a list begins on a line of its own, not after a key")),
-    ("document separator", N_("a line --- stands within a text; remove it")),
-    ("expected a single document", N_("a second document begins; remove the line ---")),
-    ("flow", N_("a bracket is opened and not closed")),
-)

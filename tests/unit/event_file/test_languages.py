@@ -37,6 +37,7 @@ def test_texts_in_a_language_are_taken_out(
 def test_a_document_without_languages_loses_none() -> None:
     """What is wrong is not taken for a wish."""
     assert languages_gone(LANGUAGES, {}) == ()
-    for wrong in ([], "bg", None):
+    wrongs: list[Any] = [[], "bg", None]
+    for wrong in wrongs:
         assert languages_gone(LANGUAGES, {"languages": wrong}) == ()
     assert languages_gone(LANGUAGES, {"languages": ["bg"]}) == ("en",)

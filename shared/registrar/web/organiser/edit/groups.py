@@ -191,7 +191,13 @@ def numbers_in(posted: PostedForm, path: str) -> list[int]:
         for name, _ in posted.fields.pairs
         if name.startswith(prefix)
     }
-    numbers = (step for step in steps if step.isascii() and step.isdecimal())
+    numbers = {number_of(step) for step in steps}
+    return sorted(number for number in numbers if number is not None)
+
+
+def number_of(step: str) -> int | None:
+    """Return the number of an entry that a step of a path is, or None for any other step."""
     # Python refuses to read a number of thousands of digits
-    small = sorted({int(step) for step in numbers if len(step) <= len(str(MOST_ENTRIES))})
-    return [number for number in small if number < MOST_ENTRIES]
+    is_short = len(step) <= len(str(MOST_ENTRIES))
+    number = int(step) if is_short and step.isascii() and step.isdecimal() else MOST_ENTRIES
+    return number if number < MOST_ENTRIES else None

@@ -9,7 +9,7 @@ from copy import deepcopy
 from typing import Any
 
 from registrar.web.organiser.edit.form_state import under
-from registrar.web.organiser.edit.groups import MOST_ENTRIES, ListInput
+from registrar.web.organiser.edit.groups import MOST_ENTRIES, ListInput, number_of
 from registrar.web.organiser.edit.inputs import Input
 
 SAVE = "save"
@@ -29,11 +29,11 @@ def change_list(
     around, _, step = path.rpartition(".")
     group, listed = _value_at(changed, around.rpartition(".")[0]), _list_at(around, inputs)
     entries = _value_at(changed, around)
-    is_entry = isinstance(entries, list) and step.isascii() and step.isdecimal()
-    change = _CHANGES.get(verb)
-    if change is None or listed is None or not is_entry or int(step) >= len(entries):
+    change, number = _CHANGES.get(verb), number_of(step)
+    is_entry = isinstance(entries, list) and number is not None and number < len(entries)
+    if change is None or listed is None or number is None or not is_entry:
         return changed, ""
-    group[listed.key], focus = change(listed, entries, int(step))
+    group[listed.key], focus = change(listed, entries, number)
     return changed, under(around, focus)
 
 
@@ -78,8 +78,9 @@ def _value_at(values: Any, path: str) -> Any:
     for step in path.split(".") if path else ():
         if isinstance(values, dict):
             values = values.get(step)
-        elif isinstance(values, list) and step.isdecimal() and int(step) < len(values):
-            values = values[int(step)]
+        elif isinstance(values, list):
+            number = number_of(step)
+            values = values[number] if number is not None and number < len(values) else None
         else:
             return None
     return values

@@ -1,5 +1,7 @@
 """New event: from a short form, or as a copy of an earlier one; it begins as a draft."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from registrar.actions.organise.edit_refusals import CannotCreate, NameTaken
@@ -52,11 +54,11 @@ def make(context: OrganiserContext) -> HttpResponse:
     )
     values = with_first(read_all(INPUTS, posted, "", {}), context.language)
     if missing := missing_in(values):
-        return _form(context, values, missing, status=422)
+        return _form(context, values, missing, status=422, aside=posted.aside)
     deps = context.edit_deps
     document = document_of(values, manager=context.organiser.address, now=deps.clock())
     if problems := as_typed(document.problems()):
-        return _form(context, values, problems, status=422)
+        return _form(context, values, problems, status=422, aside=posted.aside)
     try:
         state = create(context.organiser, document, deps=deps)
     except NameTaken:
@@ -101,8 +103,10 @@ def _form(
     problems: list[EventProblem],
     *,
     status: int = 200,
+    aside: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    shown = show_inputs(INPUTS, values, shown_form(values, context.language), problems)
+    form = replace(shown_form(values, context.language), aside=aside or {})
+    shown = show_inputs(INPUTS, values, form, problems)
     kept: dict[str, Any] = {"switch": ()} if status != 200 else {}
     return context.page(
         "organiser/edit/new",

@@ -60,6 +60,7 @@ WRONG = {
     b"organisers: 3\nprogramme: [[], 1, ~]\nreminders: a\nteam: x\nwebsites: {a: b}",
     "keys that are no texts": NAME
     + b"title: {1: a, b: c, ~: d}\n~: a\ntrue: b\nfields: [{1.5: 2}]",
+    "a key of digits": NAME + b"9" * 1_000 + b": 1\nfields: [{" + b"9" * 1_000 + b": 1}]",
     "many keys": NAME + b"".join(b"k%d: 1\n" % n for n in range(5_000)),
 }
 
