@@ -35,7 +35,7 @@ def test_texts_in_a_language_are_taken_out(
 
 
 def test_a_document_without_languages_loses_none() -> None:
-    """What is wrong is not taken for a wish."""
+    """A wrong list is not taken for a wish."""
     assert languages_gone(LANGUAGES, {}) == ()
     wrongs: list[Any] = [[], "bg", None]
     for wrong in wrongs:

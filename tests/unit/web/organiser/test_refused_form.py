@@ -43,7 +43,7 @@ def sent_texts(
 def test_a_session_that_has_ended_loses_no_text(
     browser: OrganiserBrowser, services: Services
 ) -> None:
-    """What was typed stands on the page, and the way to sign in opens beside it."""
+    """Everything typed stands on the page, and the way to sign in opens beside it."""
     status, page = sent_texts(browser, services)
 
     assert status == 401

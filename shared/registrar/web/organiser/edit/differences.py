@@ -11,7 +11,7 @@ Answer = tuple[str, frozenset[str]]
 
 @dataclass(frozen=True, kw_only=True)
 class OtherSide:
-    """What a form is compared with: ``differing`` are those of its ``items`` that differ.
+    """Data that a form is compared with: ``differing`` are those of its ``items`` that differ.
 
     ``is_shorter`` tells that the form has answers of which the other side has none. The ``title``
     names the other side and ``own`` the form; ``heading`` and ``advice`` say what has happened and
