@@ -14,7 +14,6 @@ from registrar.api.operation import EDIT
 from registrar.api.operations import OPERATIONS
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.domain.organiser import Organiser
-from registrar.mail.sample_mail import SampleMail
 from registrar.web.organiser.edit.previews import PreviewDependencies
 from tests.support.event_team import MANAGER
 from tests.support.organiser_browser import OrganiserBrowser
@@ -93,7 +92,7 @@ def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api,
     )
     previewing = PreviewDependencies(
         edit_deps=editing.edit_deps,
-        samples=SampleMail(public_url=browser.public_url),
+        samples=browser.sample_deps.samples,
         public_url=browser.public_url,
     )
     edit_api = replace(
