@@ -113,11 +113,11 @@ def test_previews_of_a_file_and_of_a_draft(files: Files) -> None:
 
     listed = files.done("preview", str(files.file))
     page = files.done("preview", files.event, "--html", "--language", "en")
-    of_file = files.done("preview", str(files.file), "--mail", "confirmed")
-    of_draft = files.done("preview", files.event, "--mail", "reminder-24", "--language", "en")
-    html = files.done("preview", files.event, "--mail", "confirmed", "--html")
+    of_file = files.done("preview", str(files.file), "--email", "confirmed")
+    of_draft = files.done("preview", files.event, "--email", "reminder-24", "--language", "en")
+    html = files.done("preview", files.event, "--email", "confirmed", "--html")
 
-    assert "--mail reminder-168" in listed
+    assert "--email reminder-168" in listed
     assert f'href="{files.driver.cloud.url}/static/' in page
     assert ParsedPage(page).one("h1").text == "A draft"
     assert of_file.startswith("Мястото Ви е запазено: Нова среща\n\n")
@@ -131,11 +131,11 @@ def test_previews_that_are_none_are_refused(files: Files) -> None:
     text = files.file.read_text(encoding="utf-8")
     wrong.write_text(text.replace("seats: 300", "seats: many"), encoding="utf-8")
 
-    mail = files.run("preview", files.event, "--mail", "changed")
+    mail = files.run("preview", files.event, "--email", "none")
     language = files.run("preview", files.event, "--language", "de")
 
     assert (mail.exit_code, language.exit_code) == (2, 2)
-    assert "confirmed, reminder-168" in mail.stderr
+    assert "confirmed, " in mail.stderr
     assert "the event is in bg, en" in language.stderr
     assert "seats" in files.refused("preview", str(wrong))
     assert "there is no file" in files.refused("preview", "missing.yaml")

@@ -24,6 +24,7 @@ from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.room_table import RoomTable
 from registrar.aws.session_table import SessionTable
 from registrar.aws.table import Table
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.domain.audit import AuditLine
 from registrar.domain.certificate import certificate_broadcast
 from registrar.domain.event_version import Draft, Edit, Publication
@@ -36,6 +37,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
 from registrar.domain.room_notice import RoomNoticeKey, notice_digest
 from registrar.domain.session_record import SessionRecord
+from registrar.domain.team_mail import TeamMailKey
 from registrar.event_file.writing import from_definition
 from tests.support.announcement_fixture import AnnouncementFixture
 from tests.support.attendee_corrections import correct_shown_now
@@ -179,6 +181,8 @@ def _notified_of_the_room(services: Services) -> None:
     key = RoomNoticeKey(event, "48h-20220302T1200", notice_digest(KEYS, event, MANAGER.address))
     notice = rooms.notice(key, address=MANAGER.address, now=now)
     assert rooms.claim(notice, now=now, until=now)
+    bounced = TeamMailKey(event, key.digest)
+    assert TeamMailTable(services.table).note(bounced, "bounced", reference="notice", now=now)
 
 
 def _signed_in(services: Services) -> None:

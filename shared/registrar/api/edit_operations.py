@@ -70,7 +70,7 @@ EDIT_OPERATIONS: tuple[Operation, ...] = (
         (*EVENT, "not_found"),
     ),
     operation(
-        f"GET {_PREVIEWS}/mails/{{mail}}/{{language}}",
+        f"GET {_PREVIEWS}/emails/{{mail}}/{{language}}",
         preview_calls.preview_mail,
         "previews",
         (*EVENT, "not_found"),

@@ -21,8 +21,7 @@ class MailName(Model):
     """Email that can be previewed."""
 
     mail: str = Field(
-        description="`confirmed`; `changed`, if publishing the draft now would send it;"
-        " `reminder-24` and the like, by hours before the start",
+        description="`confirmed` and the like; `reminder-24`, by hours before the start",
         examples=["confirmed"],
     )
     name: str = Field(

@@ -33,10 +33,10 @@ Which = Annotated[
     ),
 ]
 MailName = Annotated[
-    str | None, typer.Option("--mail", metavar="NAME", help="Print this email: subject and text.")
+    str | None, typer.Option("--email", metavar="NAME", help="Print this email: subject and text.")
 ]
 AsHtml = Annotated[
-    bool, typer.Option("--html", help="Print the email as HTML; without --mail, the page.")
+    bool, typer.Option("--html", help="Print the email as HTML; without --email, the page.")
 ]
 AsOfNow = Annotated[
     bool, typer.Option("--now", help="The page as of now; otherwise while it is open.")
@@ -58,11 +58,11 @@ def preview(
 ) -> None:
     """Show an event as people will see it: its page, and each email. Nothing is sent.
 
-    Without --mail and --html, lists what can be shown.
+    Without --email and --html, lists what can be shown.
 
     [bold]Example[/bold]
 
-    registrar events preview my-event.yaml --mail confirmed --language bg
+    registrar events preview my-event.yaml --email confirmed --language bg
 
     registrar events preview my-event --html > page.html
     """
@@ -108,7 +108,7 @@ def _mail(
 ) -> str:
     names = mail_names(event, "en")
     if name not in names:
-        raise typer.BadParameter(f"the emails are {', '.join(names)}", param_hint="'--mail'")
+        raise typer.BadParameter(f"the emails are {', '.join(names)}", param_hint="'--email'")
     mail = mail_elsewhere(event, name, language, deps=deps)
     return mail.html if html else f"{mail.subject}\n\n{mail.text}"
 
@@ -116,6 +116,6 @@ def _mail(
 def _list(event: DraftedEvent) -> None:
     definition = event.definition
     rows = [("Page while registration is open", "--html"), ("Page as of now", "--now")]
-    rows += [(label, f"--mail {name}") for name, label in mail_names(event, "en").items()]
+    rows += [(label, f"--email {name}") for name, label in mail_names(event, "en").items()]
     title = f"{definition.event}, in {', '.join(definition.languages)}"
     show_table(title, ("preview", "option"), rows)

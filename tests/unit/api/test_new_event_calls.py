@@ -149,7 +149,7 @@ def test_copy_has_neither_dates_nor_room(published: Editing) -> None:
 
     parts = {part["part"]: part["values"] for part in copy["parts"]}
     assert made["statusCode"] == 201
-    assert parts["dates"] == {"dates": {"zone": "Europe/Sofia"}}
+    assert parts["dates"] == {"dates": {"zone": "Europe/Sofia", "registration": {}}}
     assert parts["questions"] == the_file().part("questions")
     assert "dates.starts" in {problem["path"] for problem in copy["problems"]}
 

@@ -151,7 +151,7 @@ def test_a_question_in_place_of_another_is_none_of_its_changes() -> None:
 
 
 def test_an_option_in_place_of_another_is_none_of_its_changes() -> None:
-    """Who chose the one that goes has not chosen the one that comes."""
+    """A choice of the one that goes is none of the one that comes."""
     fields = fields_with("profession")
     field = next(field for field in fields if field["name"] == "profession")
     field["options"][0] = {"value": "nurse", "label": {"bg": "Медицинска сестра", "en": "Nurse"}}

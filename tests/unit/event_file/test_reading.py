@@ -70,7 +70,7 @@ def test_words_stay_words(text: str, value: Any) -> None:
         ("a: 1\nb\nc: 2\n", 'this is no "key: value"; add the colon, or indent the line'),
         ("? [a]\n: 1\n", ", line 1: a key is no single word"),
         ("a: b\x07\n", "is not YAML, line 1: the sign U+0007 cannot stand in a file; delete it"),
-        ("[" * 1000, "is nested more deeply than any event file"),
+        ("[" * 5000, "is nested more deeply than any event file"),
         (b"\xff\xfea", "is not UTF-8 text; save it as UTF-8"),
         (b"#" * (1024 * 1024 + 1), "is larger than 1 MB, which no event file is"),
     ],

@@ -11,6 +11,7 @@ from registrar.actions.organise.access import (
     registration_of_event,
 )
 from registrar.domain.certificate import is_due
+from registrar.domain.event import EventDefinition
 from registrar.domain.message import EVERY_VERSION, TEAM, Message, MessageKey
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import (
@@ -31,12 +32,7 @@ def authorise_sending(
     Raises NoSuchEvent, ViewsOnly, NoCertificate, NotOverYet, EventCancelled.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    if authorised.definition.certificate is None:
-        raise NoCertificate(event)
-    if deps.clock() < authorised.definition.ends:
-        raise NotOverYet
-    if authorised.definition.cancelled:
-        raise EventCancelled
+    _check_sending(authorised.definition, deps.clock())
     return authorised
 
 
@@ -49,9 +45,10 @@ def send_certificate(
     ``authorise_sending``, and NoSuchRegistration, NotEarned, Unreachable, TooManyRequests,
     TryLater.
     """
-    authorised = authorise_sending(organiser, event, deps=deps)
-    # Checked first: another event's registration uses no limit
+    authorised = authorise(organiser, event, deps=deps, to="manages")
+    # Checked first: another event's registration is told nothing of, and uses no limit
     again = registration_of_event(authorised, registration_id, deps=deps).certificate_notified
+    _check_sending(authorised.definition, deps.clock())
     deps.rates.count(deps.resend_limit, registration_id)
 
     def attempt() -> bool:
@@ -66,6 +63,16 @@ def send_certificate(
         return _sent(current, authorised, now, deps)
 
     retry_until_settled(attempt)
+
+
+def _check_sending(definition: EventDefinition, now: datetime) -> None:
+    """Raise NoCertificate, NotOverYet or EventCancelled unless certificates may be sent."""
+    if definition.certificate is None:
+        raise NoCertificate(definition.event)
+    if now < definition.ends:
+        raise NotOverYet
+    if definition.cancelled:
+        raise EventCancelled
 
 
 def _sent(

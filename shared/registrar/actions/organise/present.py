@@ -43,13 +43,13 @@ def set_minutes(
     event's length.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
-    if deps.clock() < authorised.definition.ends:
-        raise NotOverYet
     longest = authorised.definition.length // timedelta(minutes=1)
-    if not 0 <= minutes <= longest:
-        raise WrongMinutes(longest)
 
     def changed(current: Registration) -> Registration:
+        if deps.clock() < authorised.definition.ends:
+            raise NotOverYet
+        if not 0 <= minutes <= longest:
+            raise WrongMinutes(longest)
         _check_seat(current)
         return replace(current, hand_minutes=minutes)
 

@@ -126,7 +126,7 @@ def test_attendance_is_counted_once_the_event_has_begun() -> None:
     assert ["Confirmed, by attendance" in title for title in titles] == [False, True]
 
 
-@pytest.mark.parametrize("seen", [{"joined": NOW}, {"minutes": 90}])
+@pytest.mark.parametrize("seen", [{"joined": NOW}, {"reported_minutes": 90}])
 def test_whoever_joined_or_was_seen_took_part(seen: dict[str, object]) -> None:
     """Only those who had a seat; what is in quarantine counts as nothing but itself."""
     people = [
