@@ -14,7 +14,7 @@ from registrar.actions.track_delivery import (
     Tracked,
     track_delivery,
 )
-from registrar.domain.delivery import NOT_REACHED, RANKS, STOPPED, Delivery, is_above
+from registrar.domain.delivery import NOT_REACHED, RANKS, Delivery, is_above
 from registrar.domain.interest import InterestKey
 from registrar.domain.message import ELSEWHERE, MessageKey
 from registrar.domain.team_mail import TeamMailKey
@@ -222,23 +222,6 @@ def test_an_interest_that_ses_took_is_forgotten() -> None:
     ]
 
     assert (heard, store.interests) == (["noted", "known"], set())
-
-
-def test_the_order_of_what_is_known_of_a_mail() -> None:
-    """Lowest first; only the last two stop an address."""
-    order = get_args(Delivery)
-
-    assert order == (
-        "sent",
-        "delayed",
-        "delivered",
-        "rejected",
-        "undelivered",
-        "bounced",
-        "complained",
-    )
-    assert order[3:] == NOT_REACHED
-    assert order[5:] == STOPPED
 
 
 @pytest.mark.parametrize(
