@@ -77,6 +77,7 @@ class MessageModel(DraftModel):
     """Message to be sent, in each language of its recipients, and their filter."""
 
     again: bool = Field(
+        strict=True,
         default=False,
         description="Send it though the same text was sent to the same recipients before",
     )

@@ -134,6 +134,15 @@ def test_the_same_text_to_the_same_people_has_to_be_confirmed(table: Table) -> N
     assert (others["id"], again["id"]) == ("message3", "message2")
 
 
+def test_a_number_confirms_no_repetition(table: Table) -> None:
+    """Only the JSON value true does."""
+    program = ApiClient(team_services(table, 3))
+
+    refusal = program.refusal(f"PUT {program.here}/messages/message1", BULGARIAN | {"again": 1})
+
+    assert (refusal[0], [field for field, _ in refusal[2]]) == (422, ["again"])
+
+
 def test_recipients_are_chosen_by_answers_and_consents(table: Table) -> None:
     """As in the list."""
     program = ApiClient(team_services(table, 3))
