@@ -11,6 +11,7 @@ from tests.browser.conftest import Visit
 from tests.browser.team_events import COOKIES, Team, TeamEvent
 from tests.browser.team_tools import event_with_queue, past_event, press, upload, write
 from tests.browser.variants import by_language
+from tests.support.cloud.driver import until
 
 
 @pytest.fixture(scope="module")
@@ -74,22 +75,27 @@ def test_a_file_of_registrations(
 def test_attendance_from_the_file_to_certificates(
     over: TeamEvent, team: Team, visit: Visit
 ) -> None:
-    """Looked at, written, and those who stayed long enough are written to; without scripts."""
+    """Looked at, a namesake chosen, saved, and those who stayed long enough are emailed."""
     page = visit(language="en", scripts=False, cookies=COOKIES)
     team.manager.enter(page, over.path("/attendance"))
 
     upload(page)
-    expect(page.locator("h2")).to_have_text(
-        ["More than one attendee may be meant", "Not recognised", "Recognised"]
-    )
-    page.get_by_role("button", name="Save attendance of 1 person").click()
-    expect(page.get_by_role("status")).to_have_text("The attendance of 1 person was saved.")
-    page.get_by_role("link", name="Send certificates to 1 person").click()
-    page.get_by_role("button", name="Email 1 person").click()
+    expect(page.locator("h2")).to_have_text(["People to choose attendees for", "Recognised"])
+    namesakes = page.locator("tr").filter(has_text="Двойник").first
+    namesakes.get_by_label("Likely attendees").select_option(index=1)
+    page.get_by_role("button", name="Keep these choices").click()
+    expect(page.get_by_role("status")).to_contain_text("1 choice is kept")
+    page.get_by_role("button", name="Save attendance of 2 people").click()
+    expect(page.get_by_role("status")).to_have_text("The attendance of 2 people was saved.")
+    page.get_by_role("link", name="Send certificates to 2 people").click()
+    page.get_by_role("button", name="Email 2 people").click()
 
-    assert page.url.endswith("?done=certificates&count=1")
+    assert page.url.endswith("?done=certificates&count=2")
+    over.published_events.driver.sweep()
     row = page.locator("tbody tr").filter(has_text="Участник 001")
-    assert row.locator("td").all_inner_texts() == ["number-1@example.org", "–", "120", "yes"]
+    until(lambda: page.reload() and "not yet" not in row.inner_text())
+    assert row.locator("td").all_inner_texts()[:2] == ["number-1@example.org", "120"]
+    expect(row.get_by_role("button", name="Send again")).to_be_visible()
 
 
 @pytest.mark.parametrize("rest", ["/messages", "/export", "/attendance", "/snippet"])
