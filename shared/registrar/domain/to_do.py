@@ -25,6 +25,8 @@ Task = Literal[
     "certificates",
     "phone",
     "materials",
+    "mail",
+    "report",
 ]
 
 RoomState = Literal["set", "missing"]
@@ -78,7 +80,7 @@ def to_dos(
         found = list(_counted("undelivered", figures.not_reached))
     else:
         found = [*_unusual(networks), *_until_the_end(definition, figures, now)]
-        found += _before(definition, asker) if now < definition.starts else ()
+        found += _before(definition, figures, asker) if now < definition.starts else ()
     return tuple(sorted(found, key=lambda to_do: not to_do.urgent))
 
 
@@ -105,14 +107,15 @@ def _nearly_gone(figures: Figures, now: datetime) -> int:
     return left if few and seats.free and seats.is_open(now) else 0
 
 
-def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
+def _before(definition: EventDefinition, figures: Figures, asker: str) -> Iterator[ToDo]:
     if not definition.programme:
         yield ToDo(task="programme")
     if definition.certificate is None and promises_certificate(definition):
         yield ToDo(task="certificate")
-    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
-    if not team - {asker.lower()}:
+    if not has_colleagues(definition, asker):
         yield ToDo(task="team")
+    if not figures.delivered:
+        yield ToDo(task="mail")
 
 
 def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iterator[ToDo]:
@@ -140,6 +143,12 @@ def thanks_at(definition: EventDefinition) -> datetime:
     """Return the moment when the thanks are sent; the event's end if there are none."""
     hours = definition.thanks.hours_after if definition.thanks else 0
     return definition.ends + timedelta(hours=hours)
+
+
+def has_colleagues(definition: EventDefinition, asker: str) -> bool:
+    """Tell whether the team has somebody besides the organiser with that address."""
+    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
+    return bool(team - {asker.lower()})
 
 
 def promises_certificate(definition: EventDefinition) -> bool:
