@@ -19,6 +19,7 @@ from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
 from registrar.aws.busy_network_table import BusyNetworkTable
 from registrar.aws.change_table import ChangeTable
+from registrar.aws.digest_table import DigestTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.figures_table import FiguresTable
@@ -73,6 +74,7 @@ class Services:
             "clock": lambda: self.now,
         }
         self.unwanted = UnwantedTable(self.table, KEYS)
+        self.digests = DigestTable(self.table)
         self.positions = WaitingPositionTable(self.table)
         self.promote_deps = PromoteDependencies(
             **parts, positions=self.positions, monotonic=lambda: 0.0
@@ -121,6 +123,7 @@ class Services:
             resend_limit=replace(LIMIT, scope="resend"),
             bulks=self.bulks,
             networks=self.networks,
+            digests=self.digests,
         )
 
     def register(

@@ -1,4 +1,4 @@
-"""Emails to a team, invitations and room notices: their references, and whether they arrive."""
+"""Emails to a team, invitations, notices and digests: their references, and if they arrive."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.keyring import Keyring
 from registrar.domain.message_reference import read_reference, to_reference
 from registrar.domain.room_notice import ROOM_NOTICE, notice_digest
+from registrar.domain.team_digest import DIGEST
 from registrar.domain.team_member import member_id
 
 _INVITATION = "team"
@@ -25,7 +26,7 @@ class TeamMailKey:
         match read_reference(reference):
             case [kind, event, digest, _] if kind == _INVITATION:
                 return cls(event, digest)
-            case [event, _, digest, kind] if kind == ROOM_NOTICE:
+            case [event, _, digest, kind] if kind in (ROOM_NOTICE, DIGEST):
                 return cls(event, digest)
         raise ValueError("not the reference of an email to a team")
 
@@ -44,5 +45,5 @@ def invitation_reference(event: str, address: str, number: str, *, keys: Keyring
 
 
 def mail_digests(event: str, address: str, *, keys: Keyring) -> tuple[str, str]:
-    """Return the digests that stand for the address: in invitations, and in room notices."""
+    """Return the digests that stand for the address: in invitations, and in notices and digests."""
     return member_id(address, keys=keys), notice_digest(keys, event, address)

@@ -12,6 +12,7 @@ from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
 from registrar.aws.cognito_auth import CognitoAuth
+from registrar.aws.digest_table import DigestTable
 from registrar.aws.factor_reader import FactorReader
 from registrar.aws.jwks import Jwks
 from registrar.aws.reading_table import ReadingTable
@@ -59,6 +60,7 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         resend_limit=RESENDS,
         bulks=BulkTable(app.table),
         networks=busy_network_table(app),
+        digests=DigestTable(app.table),
         keys=app.keys,
         clock=app.clock,
     )

@@ -14,6 +14,7 @@ from registrar.actions.erase import EraseDependencies
 from registrar.actions.organise.bulk_ports import BulkStore, BusyNetworks
 from registrar.actions.ports import (
     DefinitionVersions,
+    DigestChoices,
     EventReader,
     FigureReader,
     RateLimiter,
@@ -90,6 +91,7 @@ class OrganiserDependencies:
     resend_limit: Limit
     bulks: BulkStore
     networks: BusyNetworks
+    digests: DigestChoices
     keys: Keyring
     clock: Callable[[], datetime]
 
