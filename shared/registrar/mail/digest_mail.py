@@ -92,7 +92,7 @@ def _facts(digest: Digest, counted: Figures) -> list[tuple[str, str]]:
     words, seats = translations(digest.state.language), counted.seats
     _, definition = words.gettext, digest.definition
     confirmed = seated_counts(seats, counted.states).confirmed
-    return [
+    figures = [
         (_("When"), moment(definition.starts, digest.state.language)),
         (words.pgettext("figure", "confirmed"), str(confirmed)),
         (words.pgettext("figure", "waiting"), str(seats.listed)),
@@ -100,3 +100,4 @@ def _facts(digest: Digest, counted: Figures) -> list[tuple[str, str]]:
         (_("undelivered"), str(counted.not_reached)),
         (_("in quarantine"), str(counted.quarantined)),
     ]
+    return [(label[:1].upper() + label[1:], figure) for label, figure in figures]

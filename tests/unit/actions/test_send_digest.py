@@ -179,7 +179,7 @@ def test_news_are_sent_at_once_and_what_was_there_before_is_none(readers: Digest
 
 
 def test_each_kind_of_news_is_told_at_most_once_an_hour(readers: DigestReaders) -> None:
-    """What came within it is told after it; another kind is told at once."""
+    """A rise within it is told after it; another kind is told at once."""
     services = readers.services
     [person] = register_many(services, 1)
     readers.choose("at_once")

@@ -13,7 +13,7 @@ from tests.support.organiser_browser import OWNER
 
 @pytest.mark.parametrize("organiser", [MANAGER, VIEWER])
 def test_a_choice_is_stored_and_shown(table: Table, organiser: object) -> None:
-    """Who views may choose, too; again it is the same."""
+    """A viewer may choose, too; again it is the same."""
     program = ApiClient(team_services(table), organiser)  # type: ignore[arg-type]
     call, wanted = f"{program.here}/digest", {"frequency": "at_once", "language": "bg"}
 

@@ -140,7 +140,7 @@ def test_an_event_without_worries_says_so(table: Table) -> None:
 
 
 def test_the_checklist_stands_by_phase_with_what_is_done_and_what_comes_later(table: Table) -> None:
-    """What is to do comes first in its phase, with a link; the rest is said in a line."""
+    """A line for each that is not to do now."""
     services = services_with_team(table, place=ONLINE_MEETING)
 
     page = browser_of(services).look(path(services))
