@@ -29,6 +29,8 @@ class DigestModel(Model):
     language: str | None = Field(description="Null if nothing was ever chosen", examples=["bg"])
 
 
-def digest_of(state: DigestState) -> DigestModel:
-    """Return the model of a choice."""
+def digest_of(state: DigestState | None) -> DigestModel:
+    """Return the model of a choice; who is not in the team has none."""
+    if state is None:
+        return DigestModel(frequency="none", language=None)
     return DigestModel(frequency=state.frequency, language=state.language or None)

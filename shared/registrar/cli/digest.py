@@ -62,14 +62,15 @@ def digest(
         raise typer.BadParameter(wrong, param_hint="'--language'")
     deps = organiser_dependencies(connection.app)
     try:
-        if choose:
-            state = choose_digest(
-                OPERATOR, event, choose.value, language, deps=deps, address=address
-            )
-        else:
-            state = chosen_digest(OPERATOR, event, deps=deps, address=address)
-    except NoSuchMember as error:
-        raise Advice(f"{address} is not in the team; team list {event} shows it") from error
+        state = (
+            choose_digest(OPERATOR, event, choose.value, language, deps=deps, address=address)
+            if choose
+            else chosen_digest(OPERATOR, event, deps=deps, address=address)
+        )
+    except NoSuchMember:
+        state = None
+    if state is None:
+        raise Advice(f"{address} is not in the team; team list {event} shows it")
     _show(state, address, as_json=as_json)
 
 

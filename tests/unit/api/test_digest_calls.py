@@ -45,4 +45,7 @@ def test_an_owner_outside_the_team_has_no_choice(table: Table) -> None:
     """Digests go to the team."""
     program = replace(ApiClient(team_services(table)), organiser=OWNER)
 
-    assert program.refusal(f"GET {program.here}/digest")[:2] == (404, "no_such_member")
+    call, wanted = f"{program.here}/digest", {"frequency": "daily", "language": "bg"}
+
+    assert program.call(f"GET {call}") == {"frequency": "none", "language": None}
+    assert program.refusal(f"PUT {call}", wanted)[:2] == (404, "no_such_member")

@@ -22,13 +22,14 @@ from registrar.domain.team_digest import (
 
 def chosen_digest(
     organiser: Organiser, event: str, *, deps: OrganiserDependencies, address: str = ""
-) -> DigestState:
-    """Return the organiser's choice; the operator gives the address of a member.
+) -> DigestState | None:
+    """Return the organiser's choice; None for one who is not in the team, as an owner may be.
 
-    Raises NoSuchEvent, and NoSuchMember for one who is not in the team, as an owner may be.
+    The operator gives the address of a member. Raises NoSuchEvent.
     """
     authorised = authorise(organiser, event, deps=deps)
-    return deps.digests.find(_key(authorised, address or organiser.address, deps))
+    key = _key(authorised, address or organiser.address, deps)
+    return deps.digests.find(key) if key else None
 
 
 def choose_digest(
@@ -42,11 +43,13 @@ def choose_digest(
 ) -> DigestState:
     """Store the choice and return it; the same choice again changes nothing.
 
-    What there is now is known: only what rises from now on is told at once. Raises as
-    ``chosen_digest`` does, and TryLater.
+    What there is now is known: only what rises from now on is told at once. Raises NoSuchEvent,
+    NoSuchMember for one who is not in the team, and TryLater.
     """
     authorised = authorise(organiser, event, deps=deps)
     key, now = _key(authorised, address or organiser.address, deps), deps.clock()
+    if key is None:
+        raise NoSuchMember(address)
     before = deps.digests.find(key)
     if (before.frequency, before.language) == (frequency, language):
         return before
@@ -78,9 +81,7 @@ def end_digest(event: str, token: str, *, deps: OrganiserDependencies) -> None:
         deps.digests.choose(ended, line=AuditLine(event=event, at=deps.clock(), what=ENDED_BY_LINK))
 
 
-def _key(authorised: Authorised, address: str, deps: OrganiserDependencies) -> DigestKey:
-    event, keys = authorised.definition.event, deps.keys
-    key = digest_key(event, address, keys=keys)
-    if key.member not in members_by_digest(authorised.definition, keys):
-        raise NoSuchMember(address)
-    return key
+def _key(authorised: Authorised, address: str, deps: OrganiserDependencies) -> DigestKey | None:
+    """Return the key of the address's choice; None if it is not in the team."""
+    key = digest_key(authorised.definition.event, address, keys=deps.keys)
+    return key if key.member in members_by_digest(authorised.definition, deps.keys) else None

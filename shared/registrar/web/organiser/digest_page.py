@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import get_args
 
 from registrar.actions.organise.digest import choose_digest, chosen_digest
-from registrar.actions.organise.team_ports import NoSuchMember
 from registrar.domain.team_digest import DigestState, Frequency
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import own_languages, translations
@@ -36,7 +35,8 @@ def save_digest(context: OrganiserContext) -> HttpResponse:
 
 def _page(context: OrganiserContext, *, status: int = 200, wrong: bool = False) -> HttpResponse:
     _ = translations(context.language).gettext
-    state = _state(context)
+    event = context.parameters["event"]
+    state = chosen_digest(context.organiser, event, deps=context.organiser_deps)
     return event_page(
         context,
         "organiser/digest",
@@ -47,15 +47,6 @@ def _page(context: OrganiserContext, *, status: int = 200, wrong: bool = False) 
         address=context.organiser.address,
         controls=_controls(state, context.language) if state else (),
     )
-
-
-def _state(context: OrganiserContext) -> DigestState | None:
-    """Return the organiser's choice; None for an owner outside the team."""
-    try:
-        event = context.parameters["event"]
-        return chosen_digest(context.organiser, event, deps=context.organiser_deps)
-    except NoSuchMember:
-        return None
 
 
 def _controls(state: DigestState, language: str) -> tuple[Control, Control]:
