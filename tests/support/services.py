@@ -31,6 +31,7 @@ from registrar.aws.reading_table import ReadingTable
 from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.unwanted_table import UnwantedTable
 from registrar.aws.waiting_position_table import WaitingPositionTable
 from registrar.domain.bot_detection import BotSignals
@@ -75,6 +76,7 @@ class Services:
         }
         self.unwanted = UnwantedTable(self.table, KEYS)
         self.digests = DigestTable(self.table)
+        self.team_mails = TeamMailTable(self.table)
         self.positions = WaitingPositionTable(self.table)
         self.promote_deps = PromoteDependencies(
             **parts, positions=self.positions, monotonic=lambda: 0.0
@@ -124,6 +126,7 @@ class Services:
             bulks=self.bulks,
             networks=self.networks,
             digests=self.digests,
+            samples=self.team_mails,
         )
 
     def register(

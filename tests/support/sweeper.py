@@ -113,6 +113,7 @@ def send_digest_dependencies(services: Services, sender: DigestSender) -> SendDi
         events=services.events,
         digests=services.digests,
         networks=services.networks,
+        samples=services.team_mails,
         sender=sender,
         keys=KEYS,
         clock=lambda: services.now,

@@ -172,6 +172,13 @@ class DigestChoices(Protocol):
         """Store the choice with the audit line. Raises TryLater."""
 
 
+class SampleArrivals(Protocol):
+    """Reader of whether samples of an event's emails arrive."""
+
+    def has_sample_arrived(self, event: str) -> bool:
+        """Tell whether one was delivered lately."""
+
+
 class UnwantedMail(Protocol):
     """Reader of the mailboxes that want no mail about an event."""
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Protocol, Self
 
 from registrar.actions.organise.bulk_ports import BusyNetworks
-from registrar.actions.ports import DefinitionVersions, FigureReader, SeatReader
+from registrar.actions.ports import DefinitionVersions, FigureReader, SampleArrivals, SeatReader
 from registrar.actions.send_once import Outcome, SendDependencies, send_once
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.checklist import checklist, open_to_dos
@@ -29,6 +29,7 @@ from registrar.domain.team_digest import (
     news_to_dos,
     next_look,
 )
+from registrar.domain.to_do import needs_proof_of_mail
 
 
 class DigestEvents(DefinitionVersions, SeatReader, FigureReader, Protocol):
@@ -59,6 +60,7 @@ class SendDigestDependencies(SendDependencies):
     events: DigestEvents
     digests: Digests
     networks: BusyNetworks
+    samples: SampleArrivals
     sender: DigestSender
     keys: Keyring
 
@@ -113,12 +115,14 @@ def _daily(digest: Digest, now: datetime, deps: SendDigestDependencies) -> Diges
     if digest.state.day == digest.day:
         return None
     event = digest.definition.event
+    is_asked = needs_proof_of_mail(digest.definition, digest.counted, now)
     steps = checklist(
         digest.definition,
         digest.counted,
         asker=digest.address,
         now=now,
         networks=deps.networks.busy(event) if digest.role == "manages" else (),
+        sample_arrived=is_asked and deps.samples.has_sample_arrived(event),
     )
     to_dos = open_to_dos(steps)
     return replace(digest, to_dos=tuple(to_dos)) if to_dos else None

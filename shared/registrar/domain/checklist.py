@@ -43,6 +43,7 @@ class _State:
     figures: Figures
     asker: str
     now: datetime
+    sample_arrived: bool
 
 
 def checklist(
@@ -52,19 +53,23 @@ def checklist(
     asker: str,
     now: datetime,
     networks: Iterable[BusyNetwork] = (),
+    sample_arrived: bool = False,
 ) -> tuple[ChecklistStep, ...]:
     """Return the steps by phase, within it the open ones first, urgent ones before others.
 
-    ``asker`` is the organiser's own address; ``networks`` have sent more than usual. A step that
-    cannot be done any more is left out; so is all that is not open of an event that is cancelled,
-    or whose registrations are deleted.
+    ``asker`` is the organiser's own address; ``networks`` have sent more than usual;
+    ``sample_arrived`` if a sample of the event's emails was delivered. A step that cannot be done
+    any more is left out; so is all that is not open of an event that is cancelled, or whose
+    registrations are deleted.
     """
-    found = to_dos(definition, figures, asker=asker, now=now, networks=networks)
+    found = to_dos(
+        definition, figures, asker=asker, now=now, networks=networks, sample_arrived=sample_arrived
+    )
     steps = [
         ChecklistStep(phase=_PHASE_OF[to_do.task], progress="open", to_do=to_do) for to_do in found
     ]
     if not definition.cancelled and now < retained_until(definition):
-        state = _State(definition, figures, asker, now)
+        state = _State(definition, figures, asker, now, sample_arrived)
         steps += _others(state, {step.to_do.task for step in steps})
     return tuple(sorted(steps, key=lambda step: PHASES.index(step.phase)))
 
@@ -131,7 +136,7 @@ _STEPS: Mapping[Task, Callable[[_State], bool]] = {
     "programme": lambda state: bool(state.definition.programme),
     "team": lambda state: has_colleagues(state.definition, state.asker),
     "certificate": lambda state: state.definition.certificate is not None,
-    "mail": lambda state: state.figures.delivered > 0,
+    "mail": lambda state: state.figures.delivered > 0 or state.sample_arrived,
     "quarantine": lambda state: state.figures.quarantined == 0,
     "undelivered": lambda state: state.figures.not_reached == 0,
     "promote": lambda state: not state.figures.seats.can_promote(state.now),

@@ -17,6 +17,7 @@ from registrar.aws.factor_reader import FactorReader
 from registrar.aws.jwks import Jwks
 from registrar.aws.reading_table import ReadingTable
 from registrar.aws.session_table import SessionTable
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import CodesRequired, Organiser
 from registrar.domain.rate_limit import RESENDS, SAMPLES, TESTS, sign_in_attempts
@@ -61,6 +62,7 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         bulks=BulkTable(app.table),
         networks=busy_network_table(app),
         digests=DigestTable(app.table),
+        samples=TeamMailTable(app.table),
         keys=app.keys,
         clock=app.clock,
     )

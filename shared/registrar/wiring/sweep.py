@@ -25,6 +25,7 @@ from registrar.aws.option_table import OptionTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.room_table import RoomTable
 from registrar.aws.send_rate import SendRate
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
@@ -101,6 +102,7 @@ def digest_dependencies(app: App) -> SendDigestDependencies:
         events=app.events,
         digests=DigestTable(app.table),
         networks=busy_network_table(app),
+        samples=TeamMailTable(app.table),
         sender=digest_mail(app),
         keys=app.keys,
         clock=app.clock,

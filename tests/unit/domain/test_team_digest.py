@@ -11,6 +11,7 @@ from registrar.domain.seats import Seats
 from registrar.domain.team_digest import (
     DigestKey,
     DigestState,
+    News,
     day_of,
     digest_key,
     members_by_digest,
@@ -22,7 +23,7 @@ from registrar.domain.team_digest import (
 from tests.support.factories import KEYS, NOW, an_event
 
 KEY = DigestKey("spring", "0" * 32)
-NONE = {"quarantine": 0, "undelivered": 0, "seats": 0}
+NONE: dict[News, int] = {"quarantine": 0, "undelivered": 0, "seats": 0}
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 3) -> datetime:
@@ -93,14 +94,14 @@ def test_what_rises_above_what_is_known_is_news_once_an_hour() -> None:
     state = DigestState(
         key=KEY, known=NONE | {"undelivered": 2}, told={"quarantine": NOW, "seats": NOW}
     )
-    figures = {"quarantine": 1, "undelivered": 2, "seats": 1}
+    figures: dict[News, int] = {"quarantine": 1, "undelivered": 2, "seats": 1}
 
     rises = [
-        state.rises(figures | more, NOW + after)
-        for more, after in (
-            ({}, timedelta(minutes=59)),
-            ({}, timedelta(hours=1)),
-            ({"undelivered": 3}, timedelta(minutes=1)),
+        state.rises(figures | {"undelivered": undelivered}, NOW + after)
+        for undelivered, after in (
+            (2, timedelta(minutes=59)),
+            (2, timedelta(hours=1)),
+            (3, timedelta(minutes=1)),
         )
     ]
 

@@ -20,6 +20,7 @@ from registrar.actions.ports import (
     RateLimiter,
     RegistrationList,
     RegistrationReader,
+    SampleArrivals,
     SentMessages,
     Tickets,
     WaitingPositions,
@@ -92,6 +93,7 @@ class OrganiserDependencies:
     bulks: BulkStore
     networks: BusyNetworks
     digests: DigestChoices
+    samples: SampleArrivals
     keys: Keyring
     clock: Callable[[], datetime]
 

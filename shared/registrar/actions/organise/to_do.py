@@ -5,6 +5,7 @@ from registrar.actions.organise.figures import figures
 from registrar.domain.checklist import ChecklistStep, checklist
 from registrar.domain.figures import Figures
 from registrar.domain.organiser import Organiser
+from registrar.domain.to_do import needs_proof_of_mail
 
 
 def team_checklist(
@@ -21,10 +22,14 @@ def team_checklist(
     authorised = authorise(organiser, event, deps=deps)
     # For those who may act on it, as the code of a network is
     networks = deps.networks.busy(event) if authorised.role == "manages" else ()
+    definition, now = authorised.definition, deps.clock()
+    counted = counted or figures(organiser, event, deps=deps)
+    is_asked = needs_proof_of_mail(definition, counted, now)
     return checklist(
-        authorised.definition,
-        counted or figures(organiser, event, deps=deps),
+        definition,
+        counted,
         asker=organiser.address,
-        now=deps.clock(),
+        now=now,
         networks=networks,
+        sample_arrived=is_asked and deps.samples.has_sample_arrived(event),
     )

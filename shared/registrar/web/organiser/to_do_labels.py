@@ -183,8 +183,8 @@ _WHY: Mapping[Task, str] = {
         "The thank-you email will go out on %(moment)s, with that link if it is there by then."
     ),
     "mail": N_(
-        "No email of the event has arrived yet. Send yourself a sample; this is done with the first"
-        " email that reaches somebody."
+        "No email of the event has arrived yet. Send yourself a sample: this is done once it, or"
+        " any other email of the event, has reached somebody."
     ),
     "report": N_("It has numbers and no names, for those who fund the event."),
 }

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 
 from registrar.actions.organise.manage import release
+from registrar.actions.track_delivery import DeliveryEvent, TrackDependencies, track_delivery
+from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.table import Table
+from registrar.domain.delivery import Delivery
 from registrar.domain.organiser import Organiser
+from registrar.domain.team_mail import sample_reference
 from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
 from tests.support.event_team import MANAGER, VIEWER
 from tests.support.figures_fixture import FiguresFixture
@@ -42,6 +46,8 @@ WORRIES = {
     "Correct the addresses that emails do not reach",
     "Fill the free seats now",
 }
+
+DELIVERIES: tuple[Delivery, ...] = ("sent", "bounced", "delivered")
 
 COUNTED_LISTS = [
     ("Review those in quarantine", "quarantine"),
@@ -137,6 +143,22 @@ def test_an_event_without_worries_says_so(table: Table) -> None:
 
     assert "Nothing to do right now." in [item.text for item in page.all("li")]
     assert page.flaws() == []
+
+
+def test_a_sample_that_arrived_tells_that_emails_arrive(table: Table) -> None:
+    """Before anybody has registered; one that came back does not."""
+    services = services_with_team(table, place=ONLINE_MEETING)
+    deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: services.now)
+    reference = sample_reference(services.event.event, "confirmed", "bg")
+
+    done = []
+    for delivery in DELIVERIES:
+        track_delivery(DeliveryEvent(reference, "ses", delivery), deps=deps)
+        done.append(
+            "Done: Emails arrive" in browser_of(services).look(path(services)).texts("done")
+        )
+
+    assert done == [False, False, True]
 
 
 def test_the_checklist_stands_by_phase_with_what_is_done_and_what_comes_later(table: Table) -> None:
