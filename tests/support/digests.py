@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.organise.digest import choose_digest
-from registrar.actions.send_digest import due_digests, send_digest
+from registrar.actions.send_digest import send_digest
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
 from registrar.domain.registration import Registration
@@ -52,8 +52,8 @@ class DigestReaders:
         """Sweep at that moment; return what was sent."""
         self.services.now = now
         deps = send_digest_dependencies(self.services, self.mail)
-        for digest in due_digests(deps=deps):
-            send_digest(digest, deps=deps)
+        for state in self.services.digests.due(now):
+            send_digest(state, deps=deps)
         sent, self.mail.sent = self.mail.sent, []
         return sent
 

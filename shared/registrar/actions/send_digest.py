@@ -14,7 +14,6 @@ from typing import Protocol, Self
 from registrar.actions.organise.bulk_ports import BusyNetworks
 from registrar.actions.ports import DefinitionVersions, FigureReader, SampleArrivals, SeatReader
 from registrar.actions.send_once import Outcome, SendDependencies, send_once
-from registrar.actions.work_through import ShouldStop
 from registrar.domain.checklist import checklist, open_to_dos
 from registrar.domain.delivery import CompositionFault
 from registrar.domain.figures import figures_of
@@ -55,7 +54,7 @@ class DigestSender(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class SendDigestDependencies(SendDependencies):
-    """Dependencies of ``due_digests`` and ``send_digest``."""
+    """Dependencies of ``send_digest``."""
 
     events: DigestEvents
     digests: Digests
@@ -65,21 +64,15 @@ class SendDigestDependencies(SendDependencies):
     keys: Keyring
 
 
-def due_digests(
-    *, deps: SendDigestDependencies, should_stop: ShouldStop = lambda: False
-) -> Iterator[Digest]:
-    """Yield the digests to send now, one after another; look later at those without anything."""
-    for state in deps.digests.due(deps.clock()):
-        if should_stop():
-            return
-        digest = _digest(state, deps)
-        if digest:
-            yield digest
+def send_digest(state: DigestState, *, deps: SendDigestDependencies) -> Outcome:
+    """Send what is due of the choice, unless another sweep has claimed it; return the outcome.
 
-
-def send_digest(digest: Digest, *, deps: SendDigestDependencies) -> Outcome:
-    """Send the digest unless another sweep has claimed it; return the outcome."""
-    return send_once(_Delivery(digest, digest.state, deps), now=deps.clock(), deps=deps)
+    Without anything to tell it is looked at later, which is "not_due".
+    """
+    digest = _digest(state, deps)
+    if digest is None:
+        return "not_due"
+    return send_once(_Delivery(digest, state, deps), now=deps.clock(), deps=deps)
 
 
 def _digest(state: DigestState, deps: SendDigestDependencies) -> Digest | None:

@@ -8,7 +8,7 @@ from registrar.actions.deliver import deliver
 from registrar.actions.lateness import Lateness
 from registrar.actions.notify_opening import awaiting, notify
 from registrar.actions.notify_team import notify_team, rooms_missing
-from registrar.actions.send_digest import due_digests, send_digest
+from registrar.actions.send_digest import send_digest
 from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import (
     BatchResult,
@@ -20,7 +20,7 @@ from registrar.actions.work_through import (
 from registrar.domain.interest import Interest
 from registrar.domain.message import MessageKey
 from registrar.domain.room_notice import RoomNotice
-from registrar.domain.team_digest import Digest
+from registrar.domain.team_digest import DigestState
 
 
 def messages(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
@@ -83,11 +83,9 @@ def rooms(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
 def digests(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     """Send digests to organisers."""
 
-    def send(digest: Digest) -> str:
-        return send_digest(digest, deps=deps.digest_deps)
+    def send(state: DigestState) -> str:
+        return send_digest(state, deps=deps.digest_deps)
 
-    due = due_digests(deps=deps.digest_deps, should_stop=should_stop)
-    result = _send_due(
-        due, deps.throttle.throttled(send), deps.digest_deps.breaker, deps, should_stop
-    )
-    return named(result, lambda digest: digest.reference)
+    due, breaker = deps.digest_deps.digests.due(deps.clock()), deps.digest_deps.breaker
+    result = _send_due(due, deps.throttle.throttled(send), breaker, deps, should_stop)
+    return named(result, lambda state: state.key.reference("due"))

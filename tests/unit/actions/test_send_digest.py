@@ -9,7 +9,7 @@ import pytest
 
 from registrar.actions.organise.digest import end_digest
 from registrar.actions.organise.team_ports import NoSuchMember
-from registrar.actions.send_digest import due_digests, send_digest
+from registrar.actions.send_digest import send_digest
 from registrar.actions.send_once import MessageRefused, Refused, Unclear
 from registrar.aws.table import Table
 from registrar.domain.organiser import Organiser
@@ -130,9 +130,9 @@ def test_of_two_sweeps_one_sends_the_digest(readers: DigestReaders) -> None:
     readers.choose("daily")
     readers.services.now = MORNING
     deps = send_digest_dependencies(readers.services, readers.mail)
-    found = [next(due_digests(deps=deps)) for _ in range(2)]
+    found = [next(readers.services.digests.due(MORNING)) for _ in range(2)]
 
-    outcomes = [send_digest(digest, deps=deps) for digest in found]
+    outcomes = [send_digest(state, deps=deps) for state in found]
 
     assert outcomes == ["sent", "not_due"]
     assert len(readers.mail.sent) == 1
