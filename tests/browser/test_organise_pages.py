@@ -38,6 +38,7 @@ PAGES: Mapping[str, str] = {
     "waiting list": "/waiting?done=promoted&count=2",
     "quarantine": "/quarantine",
     "undelivered": "/not-reached",
+    "emails to oneself": "/digest?done=saved",
     "audit": "/audit",
     "reading": "/audit?part=reading",
 }

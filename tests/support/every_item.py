@@ -7,6 +7,7 @@ from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.audit import note
+from registrar.actions.organise.digest import choose_digest
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
 from registrar.actions.organise.present import choose
@@ -106,6 +107,7 @@ def everything(table: Table) -> tuple[AnnouncementFixture, Registration]:
     _cancelled_and_restored(services)
     _edited(services)
     _notified_of_the_room(services)
+    choose_digest(MANAGER, event, "daily", "bg", deps=services.organiser_deps)
     return room, services.again(person)
 
 

@@ -46,6 +46,7 @@ _BODIES: dict[str, Any] = {
     "invite_again": {"language": "bg"},
     "set_room": {"address": "https://zoom.example/j/1", "version": 1},
     "cancel_event": {"confirm": "", "version": 1},
+    "set_digest": {"frequency": "daily", "language": "bg"},
 }
 
 # What the pages that edit an event name in their addresses: a part, a question, a version, a mail
@@ -87,6 +88,11 @@ class Address:
     def is_about_an_event(self) -> bool:
         """Tell whether the event's team decides about access."""
         return "{event}" in self.pattern
+
+    @property
+    def is_own_choice(self) -> bool:
+        """Tell whether the request changes what the organiser is emailed, and nothing else."""
+        return self.pattern.endswith("/digest") and not self.looks
 
     @property
     def looks(self) -> bool:

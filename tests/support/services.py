@@ -19,6 +19,7 @@ from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
 from registrar.aws.busy_network_table import BusyNetworkTable
 from registrar.aws.change_table import ChangeTable
+from registrar.aws.digest_table import DigestTable
 from registrar.aws.event_publisher import EventPublisher
 from registrar.aws.event_table import EventTable
 from registrar.aws.figures_table import FiguresTable
@@ -30,6 +31,7 @@ from registrar.aws.reading_table import ReadingTable
 from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.unwanted_table import UnwantedTable
 from registrar.aws.waiting_position_table import WaitingPositionTable
 from registrar.domain.bot_detection import BotSignals
@@ -73,6 +75,8 @@ class Services:
             "clock": lambda: self.now,
         }
         self.unwanted = UnwantedTable(self.table, KEYS)
+        self.digests = DigestTable(self.table)
+        self.team_mails = TeamMailTable(self.table)
         self.positions = WaitingPositionTable(self.table)
         self.promote_deps = PromoteDependencies(
             **parts, positions=self.positions, monotonic=lambda: 0.0
@@ -121,6 +125,8 @@ class Services:
             resend_limit=replace(LIMIT, scope="resend"),
             bulks=self.bulks,
             networks=self.networks,
+            digests=self.digests,
+            samples=self.team_mails,
         )
 
     def register(

@@ -11,6 +11,7 @@ from registrar.actions.notify_team import RoomNoticeDependencies
 from registrar.actions.publish import publish
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.recount_figures import FiguresDependencies
+from registrar.actions.send_digest import DigestSender, SendDigestDependencies
 from registrar.actions.sweep import sweep
 from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import BatchResult, SendThrottle
@@ -25,6 +26,7 @@ from registrar.aws.room_table import RoomTable
 from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.interest import Interest
 from registrar.domain.room_notice import RoomNotice
+from registrar.domain.team_digest import Digest
 from tests.support.factories import KEYS
 from tests.support.fakes import FakeUnwanted
 from tests.support.message_fakes import FakeMailboxes, FakeRegistrationMail
@@ -39,7 +41,7 @@ class FakeNotices:
     told: list[str] = field(default_factory=list)
     script: list[type[BaseException]] = field(default_factory=list)
 
-    def send(self, notice: Interest | RoomNotice) -> str:
+    def send(self, notice: Interest | RoomNotice | Digest) -> str:
         """Take it, or raise the next failure of the script."""
         if self.script:
             raise self.script.pop(0)
@@ -96,11 +98,28 @@ def sweep_dependencies(
             mailboxes=FakeMailboxes(),
             unwanted=FakeUnwanted(),
         ),
+        digest_deps=send_digest_dependencies(services, notices),
         broadcast_deps=BroadcastDependencies(broadcasts=runs, spacing=timedelta, clock=clock),
         retention_deps=retention_dependencies(services),
         recheck_deps=recheck_dependencies(services),
         throttle=SendThrottle(timedelta, lambda: 0.0, lambda _: None),
         clock=clock,
+    )
+
+
+def send_digest_dependencies(services: Services, sender: DigestSender) -> SendDigestDependencies:
+    """Send digests of these services' event by that sender."""
+    return SendDigestDependencies(
+        events=services.events,
+        digests=services.digests,
+        networks=services.networks,
+        samples=services.team_mails,
+        sender=sender,
+        keys=KEYS,
+        clock=lambda: services.now,
+        jitter=lambda: 0.0,
+        mailboxes=FakeMailboxes(),
+        unwanted=FakeUnwanted(),
     )
 
 

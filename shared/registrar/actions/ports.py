@@ -16,9 +16,11 @@ from registrar.domain.security_log import SecurityLine
 
 if TYPE_CHECKING:  # these modules are heavy, and a submission never loads them
     from registrar.domain.announcement import Announcement
+    from registrar.domain.audit import AuditLine
     from registrar.domain.event import EventDefinition
     from registrar.domain.interest import Interest
     from registrar.domain.sent_message import SentMessage
+    from registrar.domain.team_digest import DigestKey, DigestState
 
 # Called with the number of registrations seen so far
 Progress = Callable[[int], None]
@@ -158,6 +160,23 @@ class AnnouncementReader(Protocol):
 
     def find(self, event: str, announcement_id: str) -> "Announcement | None":
         """Return the announcement, or None."""
+
+
+class DigestChoices(Protocol):
+    """Interface to the choices of digests."""
+
+    def find(self, key: "DigestKey") -> "DigestState":
+        """Return the choice as it is now; none was made if nothing is stored."""
+
+    def choose(self, chosen: "DigestState", *, line: "AuditLine") -> None:
+        """Store the choice with the audit line. Raises TryLater."""
+
+
+class SampleArrivals(Protocol):
+    """Reader of whether samples of an event's emails arrive."""
+
+    def has_sample_arrived(self, event: str) -> bool:
+        """Tell whether one was delivered lately."""
 
 
 class UnwantedMail(Protocol):

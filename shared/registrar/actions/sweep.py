@@ -1,35 +1,28 @@
 """Sweep: work that is due, part by part, within the time given; runs every minute.
 
 In this order: held seats, waiting lists, receipts, due messages, openings, missing rooms,
-broadcasts, retention, messages left by erasures, figures. Each part leaves some time for those
-after it, and a part that fails does not keep the others from running. While time is left, those
-that may have more to do run again.
+broadcasts, retention, messages left by erasures, figures, digests. Each part leaves some time for
+those after it, and a part that fails does not keep the others from running. While time is left,
+those that may have more to do run again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from registrar.actions.broadcast import broadcast
-from registrar.actions.circuit_breaker import CircuitBreaker
-from registrar.actions.deliver import deliver
-from registrar.actions.lateness import Lateness
 from registrar.actions.notify_holder import notify_holder
-from registrar.actions.notify_opening import awaiting, notify
-from registrar.actions.notify_team import notify_team, rooms_missing
 from registrar.actions.promote import promote
 from registrar.actions.recheck_figures import recheck_figures
 from registrar.actions.release_held import release_held
 from registrar.actions.retain import retain
+from registrar.actions.sweep_mail import digests, messages, openings, rooms
 from registrar.actions.sweep_ports import SweepDependencies
-from registrar.actions.work_through import BatchResult, Due, ShouldStop, work_through
+from registrar.actions.work_through import BatchResult, ShouldStop, named, work_through
 from registrar.domain.broadcast import BroadcastProgress
-from registrar.domain.interest import Interest
-from registrar.domain.message import MessageKey
 from registrar.domain.retention import Retention
-from registrar.domain.room_notice import RoomNotice
 
 # Seconds that each part leaves for every part after it
 _LEFT_FOR_OTHERS = 4.0
@@ -130,59 +123,6 @@ def _receipts(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[s
     return work_through(deps.receipts.due(deps.clock()), handle=handle, should_stop=should_stop)
 
 
-def _messages(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    def send(key: MessageKey) -> str:
-        return deliver(key, deps=deps.deliver_deps)
-
-    lateness = Lateness(deps.clock())
-    due = lateness.measured(deps.outbox.due(lateness.now, lateness.note))
-    throttled, breaker = deps.throttle.throttled(send), deps.deliver_deps.breaker
-    result = _named(
-        _send_due(due, throttled, breaker, deps, should_stop), lambda key: key.reference
-    )
-    result.lateness = lateness.longest
-    return result
-
-
-def _send_due(
-    due: Iterable[Due],
-    send: Callable[[Due], str],
-    breaker: CircuitBreaker,
-    deps: SweepDependencies,
-    should_stop: ShouldStop,
-) -> BatchResult[Due]:
-    """Send due mail until SES takes none from the account; count "paused" once if shut before."""
-
-    def is_shut() -> bool:
-        return breaker.is_shut(deps.clock())
-
-    if is_shut():
-        return BatchResult(Counter(paused=1))
-    return work_through(due, handle=send, should_stop=lambda: should_stop() or is_shut())
-
-
-def _openings(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    def send_notice(interest: Interest) -> str:
-        return notify(interest, deps=deps.opening_deps)
-
-    due = awaiting(deps=deps.opening_deps, should_stop=should_stop)
-    result = _send_due(
-        due, deps.throttle.throttled(send_notice), deps.opening_deps.breaker, deps, should_stop
-    )
-    return _named(result, lambda interest: interest.key.reference)
-
-
-def _rooms(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    def send_notice(notice: RoomNotice) -> str:
-        return notify_team(notice, deps=deps.room_deps)
-
-    due = rooms_missing(deps=deps.room_deps, should_stop=should_stop)
-    result = _send_due(
-        due, deps.throttle.throttled(send_notice), deps.room_deps.breaker, deps, should_stop
-    )
-    return _named(result, lambda notice: notice.key.reference)
-
-
 def _runs(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     def queue(progress: BroadcastProgress) -> Counter[str]:
         return Counter(
@@ -190,7 +130,7 @@ def _runs(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
         )
 
     result = work_through(deps.broadcasts.due(deps.clock()), handle=queue, should_stop=should_stop)
-    return _named(
+    return named(
         result, lambda progress: ".".join((progress.broadcast.event, *progress.broadcast.name))
     )
 
@@ -204,7 +144,7 @@ def _retention(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[
         return retained.outcomes
 
     result = work_through(deps.retentions.due(deps.clock()), handle=handle, should_stop=should_stop)
-    return _named(result, lambda retention: retention.event, failures)
+    return named(result, lambda retention: retention.event, failures)
 
 
 def _erasures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
@@ -219,22 +159,13 @@ def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[st
     result = work_through(
         deps.recheck_deps.checks.due(deps.clock()), handle=handle, should_stop=should_stop
     )
-    return _named(result, lambda current: current.event)
-
-
-def _named(
-    result: BatchResult[Due],
-    name: Callable[[Due], str],
-    failures: Iterable[tuple[str, Exception]] = (),
-) -> BatchResult[str]:
-    named = [(name(item), error) for item, error in result.failures]
-    return BatchResult(result.outcomes, [*named, *failures])
+    return named(result, lambda current: current.event)
 
 
 _PARTS: tuple[_Part, ...] = (
-    _held_seats, _waiting_lists, _receipts, _messages,
-    _openings, _rooms, _runs, _retention, _erasures, _figures,
+    _held_seats, _waiting_lists, _receipts, messages,
+    openings, rooms, _runs, _retention, _erasures, _figures, digests,
 )  # fmt: skip
 
 # Parts that have work once another one has done its own: a broadcast queues messages
-_CAUSED: Mapping[_Part, tuple[_Part, ...]] = {_runs: (_messages,)}
+_CAUSED: Mapping[_Part, tuple[_Part, ...]] = {_runs: (messages,)}

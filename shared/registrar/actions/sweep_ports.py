@@ -15,6 +15,7 @@ from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.release_held import ReleaseDependencies
 from registrar.actions.retain import RetentionDependencies
+from registrar.actions.send_digest import SendDigestDependencies
 from registrar.actions.work_through import SendThrottle
 from registrar.domain.broadcast import BroadcastProgress
 from registrar.domain.message import MessageKey
@@ -57,6 +58,7 @@ class SweepDependencies:
     deliver_deps: DeliverDependencies
     opening_deps: OpeningDependencies
     room_deps: RoomNoticeDependencies
+    digest_deps: SendDigestDependencies
     notify_holder_deps: NotifyHolderDependencies
     broadcast_deps: BroadcastDependencies
     retention_deps: RetentionDependencies

@@ -128,7 +128,8 @@ def _track_team_mail(report: DeliveryEvent, deps: TrackDependencies) -> Tracked:
         key = TeamMailKey.of_reference(report.reference)
     except ValueError:
         return "unknown"
-    if report.delivery not in (*NOT_REACHED, "delivered"):
+    failed = report.delivery in NOT_REACHED and not key.is_of_samples
+    if not failed and report.delivery != "delivered":
         return "known"
     noted = deps.store.note_team_mail(
         key, report.delivery, reference=report.reference, now=deps.clock()

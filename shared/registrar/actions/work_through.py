@@ -58,6 +58,16 @@ def work_through(
     return result
 
 
+def named(
+    result: BatchResult[Due],
+    name: Callable[[Due], str],
+    failures: Iterable[tuple[str, Exception]] = (),
+) -> BatchResult[str]:
+    """Return the result with the name of each item in its failures, and further failures."""
+    of_items = [(name(item), error) for item, error in result.failures]
+    return BatchResult(result.outcomes, [*of_items, *failures])
+
+
 @dataclass
 class SendThrottle:
     """Throttle of calls to SES: at least ``spacing`` between the starts of two calls."""

@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from registrar.actions.organise import view
 from registrar.actions.organise.figures import figures as figures_of
 from registrar.actions.organise.report import report as report_on
-from registrar.actions.organise.to_do import team_to_dos
+from registrar.actions.organise.to_do import team_checklist
 from registrar.api.audit_models import AuditPage, line_of
 from registrar.api.context import Context, EventName
 from registrar.api.event_models import EventDetails, EventList, details_of, summary_of
@@ -34,7 +34,7 @@ def event(context: Context, event: EventName) -> EventDetails:
     return details_of(
         line,
         line.seats.state(now, line.definition.ends),
-        to_do=team_to_dos(organiser, event, deps=deps),
+        steps=team_checklist(organiser, event, deps=deps),
         language=context.language,
     )
 

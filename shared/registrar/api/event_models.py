@@ -1,12 +1,13 @@
 """Models of events, their seats, forms and tasks."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import AwareDatetime, Field
 
 from registrar.actions.organise.view import EventLine
 from registrar.api.model import Model, Texts
+from registrar.domain.checklist import ChecklistStep, Phase, Progress, open_to_dos
 from registrar.domain.event import FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
@@ -14,6 +15,7 @@ from registrar.domain.past_questions import asked_questions
 from registrar.domain.seated_counts import SeatedCounts
 from registrar.domain.seats import EventState, Seats
 from registrar.domain.to_do import RoomState, Task, ToDo, room_state
+from registrar.web.organiser.checklist_labels import step_line
 from registrar.web.organiser.to_do_labels import line_of
 
 EVENT = "good-practices-child-protection"
@@ -98,6 +100,19 @@ class ToDoModel(Model):
     message: str = Field(description="Advice, in the language that was asked for")
 
 
+class ChecklistStepModel(Model):
+    """Step of the team's checklist."""
+
+    phase: Phase = Field(description="Phase of the event that it belongs to", examples=["before"])
+    task: Task = Field(description="Stable; an open step is in `to_do`, too", examples=["room"])
+    progress: Progress = Field(
+        description="`later` before its time; `offered` if nothing tells that it was done",
+        examples=["done"],
+    )
+    count: int = Field(description="Number of people concerned; 0 for none", examples=[0])
+    message: str = Field(description="In words, in the language that was asked for")
+
+
 class Period(Model):
     """Period in which registration is open."""
 
@@ -116,6 +131,9 @@ class EventDetails(EventSummary):
         description="State of the address to join at; null for an event that is not online"
     )
     to_do: list[ToDoModel] = Field(description="Tasks of the team now, urgent ones first")
+    checklist: list[ChecklistStepModel] = Field(
+        description="Steps by phase, done ones too; what cannot be done any more is left out"
+    )
     fields: list[FieldModel]
     past_fields: list[FieldModel] = Field(
         description="Questions of earlier versions, asked no more, that may have answers"
@@ -128,7 +146,11 @@ def summary_of(line: EventLine, state: EventState) -> EventSummary:
 
 
 def details_of(
-    line: EventLine, state: EventState, *, to_do: Iterable[ToDo], language: str
+    line: EventLine,
+    state: EventState,
+    *,
+    steps: Sequence[ChecklistStep],
+    language: str,
 ) -> EventDetails:
     """Return the model of an event with its form, without the secret join address."""
     definition, fields = line.definition, line.definition.fields
@@ -140,7 +162,8 @@ def details_of(
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
         room=room_state(definition),
-        to_do=[_to_do(task, line, language) for task in to_do],
+        to_do=[_to_do(to_do, line, language) for to_do in open_to_dos(steps)],
+        checklist=[_step(step, line, language) for step in steps],
         fields=[_field(*pair) for pair in zip(held, fields, strict=False)],
         past_fields=[_field(field) for field in held[len(fields) :]],
     )
@@ -167,6 +190,17 @@ def _to_do(to_do: ToDo, event: EventLine, language: str) -> ToDoModel:
         count=to_do.count,
         urgent=to_do.urgent,
         message=f"{line.text}. {line.more}",
+    )
+
+
+def _step(step: ChecklistStep, event: EventLine, language: str) -> ChecklistStepModel:
+    line = step_line(step, event.definition, language, reader=event.role)
+    return ChecklistStepModel(
+        phase=step.phase,
+        task=step.to_do.task,
+        progress=step.progress,
+        count=step.to_do.count,
+        message=line.text,
     )
 
 

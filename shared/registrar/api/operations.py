@@ -3,6 +3,7 @@
 from registrar.api import (
     attendance_calls,
     bulk_calls,
+    digest_calls,
     event_calls,
     export_calls,
     mail_calls,
@@ -23,6 +24,13 @@ OPERATIONS: tuple[Operation, ...] = (
     operation(f"GET {_ALL}/figures", event_calls.figures, "events", EVENT),
     operation(f"GET {_ALL}/report", event_calls.report, "events", EVENT),
     operation(f"GET {_ALL}/audit", event_calls.audit, "events", EVENT),
+    operation(f"GET {_ALL}/digest", digest_calls.digest, "events", EVENT),
+    operation(
+        f"PUT {_ALL}/digest",
+        digest_calls.set_digest,
+        "events",
+        (*EVENT, *BODY, "no_such_member"),
+    ),
     operation(
         f"GET {_ALL}/registrations", registration_calls.registrations, "registrations", EVENT
     ),

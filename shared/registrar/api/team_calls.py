@@ -10,6 +10,7 @@ from registrar.actions.organise.draft_state import managed_state, team_of
 from registrar.actions.organise.team_ports import NoSuchMember
 from registrar.api.context import ApiContext, Context, EventName
 from registrar.api.event_file_errors import with_file_errors
+from registrar.api.own_language import own_language
 from registrar.api.team_models import (
     ID,
     InvitationModel,
@@ -46,7 +47,7 @@ def add_member(
             event,
             member.address,
             member.role,
-            language=member.language,
+            language=own_language(member.language),
             deps=context.team_deps,
         )
     except AddressRefused as refused:
@@ -82,7 +83,7 @@ def invite_again(
         context.organiser,
         event,
         _address(context, event, member),
-        language=order.language,
+        language=own_language(order.language),
         deps=context.team_deps,
     )
     return InvitationModel(email=email)

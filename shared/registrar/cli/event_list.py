@@ -9,7 +9,7 @@ import typer
 from registrar.actions.organise.draft_state import DraftState
 from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.new_event import unpublished
-from registrar.actions.organise.to_do import team_to_dos
+from registrar.actions.organise.to_do import team_checklist
 from registrar.actions.organise.view import EventLine
 from registrar.actions.organise.view import event as event_line
 from registrar.actions.organise.view import events as event_lines
@@ -20,12 +20,17 @@ from registrar.cli.options import AsJson
 from registrar.cli.output import to_data, to_text
 from registrar.cli.stack_command import stack_command
 from registrar.cli.terminal import Format, print_line, show_json, show_table
+from registrar.domain.checklist import ChecklistStep, Progress, open_to_dos
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.to_do import ToDo, room_state
+from registrar.web.organiser.checklist_labels import step_line
 from registrar.web.organiser.to_do_labels import line_of
 from registrar.wiring.app import App
 from registrar.wiring.edit import edit_dependencies
+
+# Progress in words of steps that are not to do now
+_PROGRESS: Mapping[Progress, str] = {"done": "Done", "later": "Later", "offered": "Possible now"}
 
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to show it.")]
 
@@ -65,15 +70,20 @@ def show(operator: Operator, output: OutputFormat = Format.table, as_json: AsJso
     """Show an event: its dates, its state, its seats, its room, and what is to do."""
     definition = operator.definition
     facts = _facts(event_line(OPERATOR, operator.event, deps=operator.organiser_deps), operator.app)
-    to_dos = team_to_dos(OPERATOR, operator.event, deps=operator.organiser_deps)
+    steps = team_checklist(OPERATOR, operator.event, deps=operator.organiser_deps)
+    to_dos = open_to_dos(steps)
     if as_json or output is Format.json:
         data = {name: _plain(fact) for name, fact in facts.items()}
-        show_json({**data, "to do": [vars(to_do) for to_do in to_dos]})
+        tasks = {"to do": [vars(to_do) for to_do in to_dos], "checklist": [*map(_step, steps)]}
+        show_json({**data, **tasks})
         return
     rows = [(name, _fact(value, definition)) for name, value in facts.items()]
     show_table(definition.title[definition.languages[0]], ("", ""), rows)
     for to_do in to_dos:
         print_line(_to_do_line(to_do, definition))
+    for step in steps:
+        if word := _PROGRESS.get(step.progress):
+            print_line(f"{word}: {step_line(step, definition, 'en', reader='operator').text}")
 
 
 def _listed(line: EventLine, deps: EditDependencies, app: App) -> dict[str, Any]:
@@ -107,6 +117,12 @@ Facts = Mapping[str, str | int | datetime]
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | None) else to_data(value)
+
+
+def _step(step: ChecklistStep) -> dict[str, str | int]:
+    """Return the step for JSON."""
+    task, count = step.to_do.task, step.to_do.count
+    return {"phase": step.phase, "task": task, "progress": step.progress, "count": count}
 
 
 def _to_do_line(to_do: ToDo, definition: EventDefinition) -> str:

@@ -16,6 +16,7 @@ from registrar.actions.organise.team_ports import (
     TeamFull,
 )
 from registrar.cli.connection import Connection
+from registrar.cli.digest import digest
 from registrar.cli.options import AsJson, Event, Yes
 from registrar.cli.organisers import Address
 from registrar.cli.output import to_text
@@ -139,6 +140,9 @@ def resend(
             deps=team_dependencies(connection.app),
         )
     _show(delivery, event, address)
+
+
+app.command()(digest)
 
 
 def _data(member: TeamMember) -> dict[str, str | None]:

@@ -158,6 +158,11 @@ class Figures:
         return sum(line.total for line in self.deliveries.lines if line.value in NOT_REACHED)
 
     @property
+    def delivered(self) -> int:
+        """Number of registrations whose newest email has arrived."""
+        return sum(line.total for line in self.deliveries.lines if line.value == "delivered")
+
+    @property
     def attendees_not_reached(self) -> int:
         """Number of registrations with a seat and a delivery state in NOT_REACHED."""
         lost = (line for line in self.deliveries.lines if line.value in NOT_REACHED)

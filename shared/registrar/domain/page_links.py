@@ -11,6 +11,7 @@ from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
+from registrar.domain.team_digest import DigestKey, off_token
 
 # A link that confirms a new address is valid for so long after its mail was written
 CONFIRM_WITHIN = timedelta(days=3)
@@ -34,7 +35,16 @@ class PageLinks:
 
     def room(self, event: EventDefinition) -> str:
         """Return the link to the organisers' page of the event's online room."""
-        return f"{self.public_url}/organise/events/{event.event}/edit/room"
+        return self.team(event, "edit/room")
+
+    def team(self, event: EventDefinition, page: str = "") -> str:
+        """Return the link to a page of the event's team; to the overview if left out."""
+        return f"{self.public_url}/organise/events/{event.event}/{page}".rstrip("/")
+
+    def digest_off(self, key: DigestKey, language: str) -> str:
+        """Return the link that ends the digests of one organiser about one event."""
+        token = off_token(key, self.keys)
+        return f"{self.public_url}/organise/no-digest/{key.event}/{token}?lang={language}"
 
     def personal(self, registration: Registration, event: EventDefinition) -> str:
         """Return the link to the attendee's page, valid until the registration is erased."""

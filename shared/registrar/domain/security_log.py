@@ -18,7 +18,7 @@ SecurityKind = Literal[
     "upload_refused",
     "limit_reached",
     "quarantined",
-    "link_refused",  # attendee's link: forged, expired or of an older generation
+    "link_refused",  # signed link: forged, expired or of an older generation
 ]
 
 # Metrics by kind, for the alarms on bursts; the other kinds are lines alone

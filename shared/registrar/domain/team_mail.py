@@ -1,4 +1,4 @@
-"""Emails to a team, invitations and room notices: their references, and whether they arrive."""
+"""Emails to a team, invitations, notices, digests, samples: references, and if they arrive."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,25 +7,39 @@ from registrar.domain.delivery import Delivery
 from registrar.domain.keyring import Keyring
 from registrar.domain.message_reference import read_reference, to_reference
 from registrar.domain.room_notice import ROOM_NOTICE, notice_digest
+from registrar.domain.team_digest import DIGEST
 from registrar.domain.team_member import member_id
 
 _INVITATION = "team"
 
+# Last part of a sample's reference, and what stands for all samples of an event in keys
+SAMPLE = "sample"
+
 
 @dataclass(frozen=True)
 class TeamMailKey:
-    """Event and digest of the address that an email to its team went to."""
+    """Event and digest of the address that an email to its team went to.
+
+    Samples of the event's emails have no digest: it is enough that one of them arrived.
+    """
 
     event: str
     digest: str
+
+    @property
+    def is_of_samples(self) -> bool:
+        """Tell whether the key is that of all samples."""
+        return self.digest == SAMPLE
 
     @classmethod
     def of_reference(cls, reference: str) -> "TeamMailKey":
         """Parse a reference. Raises ValueError if it is none of an email to a team."""
         match read_reference(reference):
-            case [kind, event, digest, _] if kind == _INVITATION:
+            case [event, _, digest, kind] if kind in (ROOM_NOTICE, DIGEST):
                 return cls(event, digest)
-            case [event, _, digest, kind] if kind == ROOM_NOTICE:
+            case [event, _, _, kind] if kind == SAMPLE:
+                return cls(event, SAMPLE)
+            case [kind, event, digest, _] if kind == _INVITATION:
                 return cls(event, digest)
         raise ValueError("not the reference of an email to a team")
 
@@ -43,6 +57,11 @@ def invitation_reference(event: str, address: str, number: str, *, keys: Keyring
     return to_reference(_INVITATION, event, member_id(address, keys=keys), number)
 
 
+def sample_reference(event: str, name: str, language: str) -> str:
+    """Return the reference of a sample of that email of the event."""
+    return to_reference(event, name, language, SAMPLE)
+
+
 def mail_digests(event: str, address: str, *, keys: Keyring) -> tuple[str, str]:
-    """Return the digests that stand for the address: in invitations, and in room notices."""
+    """Return the digests that stand for the address: in invitations, and in notices and digests."""
     return member_id(address, keys=keys), notice_digest(keys, event, address)

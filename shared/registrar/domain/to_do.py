@@ -25,6 +25,8 @@ Task = Literal[
     "certificates",
     "phone",
     "materials",
+    "mail",
+    "report",
 ]
 
 RoomState = Literal["set", "missing"]
@@ -66,11 +68,12 @@ def to_dos(
     asker: str,
     now: datetime,
     networks: Iterable[BusyNetwork] = (),
+    sample_arrived: bool = False,
 ) -> tuple[ToDo, ...]:
     """Return the to-dos at that moment, urgent ones first.
 
     ``asker`` is the organiser's own address: a team of nobody else is a to-do. ``networks`` have
-    sent more than usual.
+    sent more than usual; ``sample_arrived`` if a sample of the event's emails was delivered.
     """
     if now >= definition.ends:
         found = [] if definition.cancelled else list(_after(definition, figures, now))
@@ -79,6 +82,8 @@ def to_dos(
     else:
         found = [*_unusual(networks), *_until_the_end(definition, figures, now)]
         found += _before(definition, asker) if now < definition.starts else ()
+        if needs_proof_of_mail(definition, figures, now) and not sample_arrived:
+            found.append(ToDo(task="mail"))
     return tuple(sorted(found, key=lambda to_do: not to_do.urgent))
 
 
@@ -110,8 +115,7 @@ def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:
         yield ToDo(task="programme")
     if definition.certificate is None and promises_certificate(definition):
         yield ToDo(task="certificate")
-    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
-    if not team - {asker.lower()}:
+    if not has_colleagues(definition, asker):
         yield ToDo(task="team")
 
 
@@ -140,6 +144,17 @@ def thanks_at(definition: EventDefinition) -> datetime:
     """Return the moment when the thanks are sent; the event's end if there are none."""
     hours = definition.thanks.hours_after if definition.thanks else 0
     return definition.ends + timedelta(hours=hours)
+
+
+def needs_proof_of_mail(definition: EventDefinition, figures: Figures, now: datetime) -> bool:
+    """Tell whether nothing but a sample could tell that emails of the event arrive."""
+    return now < definition.starts and not definition.cancelled and not figures.delivered
+
+
+def has_colleagues(definition: EventDefinition, asker: str) -> bool:
+    """Tell whether the team has somebody besides the organiser with that address."""
+    team = {address.lower() for address in (*definition.team.manages, *definition.team.views)}
+    return bool(team - {asker.lower()})
 
 
 def promises_certificate(definition: EventDefinition) -> bool:

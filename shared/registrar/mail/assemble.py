@@ -18,7 +18,10 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 
 @dataclass(frozen=True, kw_only=True)
 class MailHeaders:
-    """Headers of a mail; addresses are bare, ``written`` is aware, ``reference`` is our own id."""
+    """Headers of a mail; addresses are bare, ``written`` is aware, ``reference`` is our own id.
+
+    ``unsubscribe`` is the address to which a mail program posts (RFC 8058), empty for none.
+    """
 
     sender_name: str
     sender: str
@@ -28,6 +31,7 @@ class MailHeaders:
     written: datetime
     language: str
     reference: str
+    unsubscribe: str = ""
 
 
 def assemble(headers: MailHeaders, body: EmailMessage) -> bytes:
@@ -70,6 +74,10 @@ def _require_bare(headers: MailHeaders) -> None:
 
 
 def _to_lines(headers: MailHeaders) -> dict[str, str]:
+    one_click = {
+        "List-Unsubscribe": f"<{headers.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
     return {
         "From": to_mailbox(headers.sender_name, headers.sender),
         "To": headers.to,
@@ -80,6 +88,7 @@ def _to_lines(headers: MailHeaders) -> dict[str, str]:
         "X-Auto-Response-Suppress": "All",
         "Content-Language": headers.language,
         "X-Registrar-Message": headers.reference,
+        **(one_click if headers.unsubscribe else {}),
     }
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from registrar.domain.event import EventDefinition
 from registrar.domain.mail_sample import MailName, MailSample
 from registrar.domain.message import HELD_FOR
-from registrar.domain.message_reference import to_reference
+from registrar.domain.team_mail import sample_reference
 from registrar.domain.translatable import N_
 from registrar.domain.wall_time import later
 from registrar.locale.catalogue import translations
@@ -112,7 +112,7 @@ class SampleMail:
             to=to,
             sender=self.sender,
             written=_moment_of(event, sample),
-            reference=to_reference(TOKEN, sample.name, language),
+            reference=sample_reference(event.event, sample.name, language),
             changed=sample.changed,
             sample_sent=sent,
             **fields,

@@ -18,7 +18,8 @@ from registrar.mail.mail_sender import Mailer
 _TITLE_MAX = 200  # characters; that of an unpublished event may not be checked yet
 
 _ROLES: Mapping[Role, str] = {"manages": N_("Manages"), "views": N_("Views")}
-_FROM = N_("Registrar, for organisers")
+# Name in the From of emails to organisers
+FROM = N_("Registrar, for organisers")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class TeamMail:
         language = invitation.language
         content = content_of("team_invitation", language, self._to_context(invitation))
         headers = MailHeaders(
-            sender_name=translations(language).gettext(_FROM),
+            sender_name=translations(language).gettext(FROM),
             sender=self.sender,
             to=invitation.to,
             reply_to=invitation.by if is_address(invitation.by) else self.sender,

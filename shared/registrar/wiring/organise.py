@@ -12,10 +12,12 @@ from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
 from registrar.aws.cognito_auth import CognitoAuth
+from registrar.aws.digest_table import DigestTable
 from registrar.aws.factor_reader import FactorReader
 from registrar.aws.jwks import Jwks
 from registrar.aws.reading_table import ReadingTable
 from registrar.aws.session_table import SessionTable
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import CodesRequired, Organiser
 from registrar.domain.rate_limit import RESENDS, SAMPLES, TESTS, sign_in_attempts
@@ -59,6 +61,8 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         resend_limit=RESENDS,
         bulks=BulkTable(app.table),
         networks=busy_network_table(app),
+        digests=DigestTable(app.table),
+        samples=TeamMailTable(app.table),
         keys=app.keys,
         clock=app.clock,
     )

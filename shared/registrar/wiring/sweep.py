@@ -12,9 +12,11 @@ from registrar.actions.notify_team import RoomNoticeDependencies
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.release_held import ReleaseDependencies
 from registrar.actions.retain import RetentionDependencies
+from registrar.actions.send_digest import SendDigestDependencies
 from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import SendThrottle
 from registrar.aws.broadcast_table import BroadcastTable
+from registrar.aws.digest_table import DigestTable
 from registrar.aws.erasure_table import ErasureTable
 from registrar.aws.figures_check_table import FiguresCheckTable
 from registrar.aws.held_seat_table import HeldSeatTable
@@ -23,6 +25,7 @@ from registrar.aws.option_table import OptionTable
 from registrar.aws.retention_table import RetentionTable
 from registrar.aws.room_table import RoomTable
 from registrar.aws.send_rate import SendRate
+from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.waiting_list_table import WaitingListTable
 from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
@@ -36,10 +39,12 @@ from registrar.wiring.deliver import (
     mailbox_table,
     notify_holder_dependencies,
 )
+from registrar.wiring.digest import digest_mail
 from registrar.wiring.interest import interest_table
 from registrar.wiring.mail import sender_parts
 from registrar.wiring.recount import figures_dependencies, figures_table
 from registrar.wiring.register import (
+    busy_network_table,
     message_table,
     receipt_table,
     registration_table,
@@ -81,6 +86,24 @@ def room_notice_dependencies(app: App) -> RoomNoticeDependencies:
         events=app.events,
         rooms=RoomTable(app.table),
         sender=RoomMail(**sender_parts(app)),
+        keys=app.keys,
+        clock=app.clock,
+        jitter=app.machine.random,
+        mailboxes=mailbox_table(app),
+        unwanted=unwanted_table(app),
+        breaker=circuit_breaker(app),
+    )
+
+
+@per_app
+def digest_dependencies(app: App) -> SendDigestDependencies:
+    """Return the dependencies of sending digests to organisers."""
+    return SendDigestDependencies(
+        events=app.events,
+        digests=DigestTable(app.table),
+        networks=busy_network_table(app),
+        samples=TeamMailTable(app.table),
+        sender=digest_mail(app),
         keys=app.keys,
         clock=app.clock,
         jitter=app.machine.random,
@@ -173,6 +196,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         deliver_deps=deliver_dependencies(app),
         opening_deps=opening_dependencies(app),
         room_deps=room_notice_dependencies(app),
+        digest_deps=digest_dependencies(app),
         notify_holder_deps=notify_holder_dependencies(app),
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),

@@ -77,12 +77,32 @@ def test_event_says_what_is_to_do_and_whether_the_room_is_set(table: Table) -> N
     found = program.call(f"GET {program.here}")
 
     assert found["room"] == "missing"
-    assert [to_do["task"] for to_do in found["to_do"]] == ["room", "programme"]
+    assert [to_do["task"] for to_do in found["to_do"]] == ["room", "programme", "mail"]
     assert found["to_do"][0] == {
         "task": "room",
         "count": 0,
         "urgent": False,
         "message": "Set the address of the online room. Without it nobody can join.",
+    }
+
+
+def test_event_has_the_checklist_of_the_overview(table: Table) -> None:
+    """Each step with its phase and its progress."""
+    program = ApiClient(team_services(table))
+
+    steps = program.call(f"GET {program.here}")["checklist"]
+
+    assert [(step["phase"], step["task"]) for step in steps if step["progress"] == "open"] == [
+        ("before", "room"),
+        ("before", "programme"),
+        ("before", "mail"),
+    ]
+    assert steps[-1] == {
+        "phase": "after",
+        "task": "report",
+        "progress": "later",
+        "count": 0,
+        "message": "Download the report",
     }
 
 

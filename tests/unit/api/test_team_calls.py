@@ -70,6 +70,7 @@ def test_person_is_added_and_invited_in_the_language(published: Editing) -> None
         ({"address": "иван@example.org"}, [("address", "non_ascii_local")]),
         ({"role": "owns"}, [("role", "not_an_option")]),
         ({"language": "bulgarian"}, [("language", "invalid_value")]),
+        ({"language": "fr"}, [("language", "not_an_option")]),
     ],
 )
 def test_person_that_cannot_be_invited_is_refused(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from registrar.aws.table import Table
 from registrar.aws.team_mail_table import KEPT, TeamMailTable
 from registrar.domain.delivery import Delivery
-from registrar.domain.team_mail import TeamMailKey, TeamMailState
+from registrar.domain.team_mail import SAMPLE, TeamMailKey, TeamMailState
 from tests.support.factories import NOW
 
 KEY = TeamMailKey("tea", "8f14e45fceea167a")
@@ -35,6 +35,17 @@ def test_failure_is_kept_until_a_later_email_arrives(table: Table) -> None:
     assert noted == [True, False, True]
     assert failed == {KEY.digest: TeamMailState(delivery="bounced", at=NOW)}
     assert deliveries.of_event("tea") == {KEY.digest: TeamMailState(delivery="delivered", at=LATER)}
+
+
+def test_sample_that_arrives_is_recorded_at_once(table: Table) -> None:
+    """For its event, and for no member of the team."""
+    deliveries, key = TeamMailTable(table), TeamMailKey("tea", SAMPLE)
+    before = deliveries.has_sample_arrived("tea")
+
+    assert deliveries.note(key, "delivered", reference="sample", now=NOW)
+
+    assert (before, deliveries.has_sample_arrived("tea")) == (False, True)
+    assert not deliveries.has_sample_arrived("te")
 
 
 def test_events_are_apart(table: Table) -> None:

@@ -18,6 +18,7 @@ NO_ROOM = {"online": {"provider": "Zoom"}}
 START = datetime(2022, 3, 2, 12, tzinfo=UTC)
 END = START + timedelta(hours=3)
 LATER = END + timedelta(hours=1)
+ARRIVED = {"confirmed.delivery=delivered": 1}
 MEASURED = {"confirmed.attendance=measured": 4}
 
 
@@ -32,7 +33,7 @@ def counted(
 ) -> Figures:
     """The figures of four with a seat and of what the counters say besides."""
     held = Seats(10, 4, waiting, 5, definition.opens, definition.closes, starts=definition.starts)
-    counts = {"confirmed": 4} | (counters or {})
+    counts = {"confirmed": 4, **ARRIVED} | (counters or {})
     return figures_of(definition, counts, seats=held, erased_counts={})
 
 
@@ -105,6 +106,14 @@ def test_after_the_event_what_is_left_is_to_do(
 ) -> None:
     """Zoom's report, certificates with how many were not emailed, materials; not what is past."""
     assert of(now, counters, **changes) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"), [(NOW, [ToDo(task="mail")]), (START, []), (LATER, [])]
+)
+def test_before_the_event_an_email_has_to_arrive(now: datetime, expected: list[ToDo]) -> None:
+    """One that was delivered to anybody tells that sending works."""
+    assert of(now, MEASURED | {"confirmed.delivery=delivered": 0}) == expected
 
 
 def test_people_to_look_at_are_counted() -> None:
@@ -184,7 +193,8 @@ def test_seats_that_are_nearly_gone_are_to_do(
     definition = an_event(**READY_EVENT)
     opens, closes = definition.opens, definition.closes
     seats = Seats(20, taken, waiting, 5, opens, closes, starts=definition.starts)
-    figures = figures_of(definition, {"confirmed": taken}, seats=seats, erased_counts={})
+    counts = {"confirmed": taken, **ARRIVED}
+    figures = figures_of(definition, counts, seats=seats, erased_counts={})
 
     found = to_dos(definition, figures, asker=MANAGER_ADDRESS, now=now)
 

@@ -14,11 +14,13 @@ from registrar.actions.erase import EraseDependencies
 from registrar.actions.organise.bulk_ports import BulkStore, BusyNetworks
 from registrar.actions.ports import (
     DefinitionVersions,
+    DigestChoices,
     EventReader,
     FigureReader,
     RateLimiter,
     RegistrationList,
     RegistrationReader,
+    SampleArrivals,
     SentMessages,
     Tickets,
     WaitingPositions,
@@ -90,6 +92,8 @@ class OrganiserDependencies:
     resend_limit: Limit
     bulks: BulkStore
     networks: BusyNetworks
+    digests: DigestChoices
+    samples: SampleArrivals
     keys: Keyring
     clock: Callable[[], datetime]
 

@@ -1,31 +1,35 @@
-"""To-dos of an event's team at this moment."""
+"""Checklist of an event's team at this moment."""
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.actions.organise.figures import figures
+from registrar.domain.checklist import ChecklistStep, checklist
 from registrar.domain.figures import Figures
 from registrar.domain.organiser import Organiser
-from registrar.domain.to_do import ToDo, to_dos
+from registrar.domain.to_do import needs_proof_of_mail
 
 
-def team_to_dos(
+def team_checklist(
     organiser: Organiser,
     event: str,
     *,
     deps: OrganiserDependencies,
     counted: Figures | None = None,
-) -> tuple[ToDo, ...]:
-    """Return the to-dos, urgent first, at a fixed number of reads. Raises NoSuchEvent.
+) -> tuple[ChecklistStep, ...]:
+    """Return the steps by phase, the open ones first, at a fixed number of reads.
 
-    ``counted`` are the figures, if they were read.
+    ``counted`` are the figures, if they were read. Raises NoSuchEvent.
     """
     authorised = authorise(organiser, event, deps=deps)
-    counted = counted or figures(organiser, event, deps=deps)
     # For those who may act on it, as the code of a network is
     networks = deps.networks.busy(event) if authorised.role == "manages" else ()
-    return to_dos(
-        authorised.definition,
+    definition, now = authorised.definition, deps.clock()
+    counted = counted or figures(organiser, event, deps=deps)
+    is_asked = needs_proof_of_mail(definition, counted, now)
+    return checklist(
+        definition,
         counted,
         asker=organiser.address,
-        now=deps.clock(),
+        now=now,
         networks=networks,
+        sample_arrived=is_asked and deps.samples.has_sample_arrived(event),
     )

@@ -45,6 +45,8 @@ when do they get it, and how far is that?    I#event, OPENING                   
 when is it checked whether the room is set?  EV#event, ROOM                     table
 who was told that it is missing?             EV#event, ROOM#occasion#digest     table
 which of these checks are due?               ROOMS, due_at                      due
+which emails did an organiser choose?        EV#event, DIGEST#digest             table
+which of these are to be looked at?          DIGESTS, due_at                     due
 whom of the team do emails not reach?        EV#event#TEAM, digest              table
 which openings have come?                    OPENINGS, due_at                   due
 how often did this sender submit?            RL#scope#digest#bucket, R          table

@@ -30,6 +30,9 @@ OPENINGS = "OPENINGS"
 # The partition of the due index for events whose room is missing
 ROOM_CHECKS = "ROOMS"
 
+# The partition of the due index for digests to organisers
+DIGESTS = "DIGESTS"
+
 
 def due_shard(registration_id: str) -> str:
     """Return the partition of the due index for a registration's messages."""

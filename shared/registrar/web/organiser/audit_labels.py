@@ -15,6 +15,7 @@ from registrar.domain.event_version import (
     ROOM_SET,
 )
 from registrar.domain.organiser import OPERATOR
+from registrar.domain.team_digest import CHOSEN, ENDED_BY_LINK
 from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 
@@ -138,6 +139,10 @@ _ACTS: Mapping[str, str] = {
     PUBLISHED: N_("Published a version of the event"),
     CANCELLED: N_("Cancelled the event"),
     ROOM_SET: N_("Set the address of the online room"),
+    CHOSEN["none"]: N_("Chose no emails about what is to do"),
+    CHOSEN["daily"]: N_("Chose a daily email about what is to do"),
+    CHOSEN["at_once"]: N_("Chose emails at once about what is new"),
+    ENDED_BY_LINK: N_("Ended the emails about what is to do, by the link in one of them"),
     "room missing": N_("Emailed one who manages the event: the online room has no address"),
 }
 

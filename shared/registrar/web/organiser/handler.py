@@ -11,6 +11,11 @@ Handler = Callable[[OrganiserContext], HttpResponse]
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A page that needs no session."""
+    """A page that needs no session.
+
+    One with a ``signed`` address takes a POST from anywhere, without a form of ours: the signature
+    alone authorises it.
+    """
 
     handler: Callable[[AnonymousContext], HttpResponse]
+    signed: bool = False

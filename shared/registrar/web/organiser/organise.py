@@ -108,7 +108,8 @@ def _page(payload: Mapping[str, Any], context: AnonymousContext) -> HttpResponse
     posted = context.request.method == "POST"
     if isinstance(handler, PublicPage):
         with recorded_refusals(context):
-            return handler.handler(_posted(payload, handler, context) if posted else context)
+            checked = posted and not handler.signed
+            return handler.handler(_posted(payload, handler, context) if checked else context)
     try:
         with recorded_refusals(context):
             signed_in = _signed_in(context, parameters)

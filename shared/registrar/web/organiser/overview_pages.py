@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from registrar.actions.organise.figures import figures
-from registrar.actions.organise.to_do import team_to_dos
+from registrar.actions.organise.to_do import team_checklist
 from registrar.actions.organise.view import EventLine, events
 from registrar.domain.event import EventDefinition
 from registrar.domain.figures import Figures
@@ -19,9 +19,10 @@ from registrar.locale.catalogue import translations
 from registrar.locale.dates import date, moment
 from registrar.web.components.event_summary import place_fact, time_fact
 from registrar.web.components.registration_details import in_time_of
+from registrar.web.organiser.checklist_labels import PhaseLines, phases_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_frame, event_page, event_path, language_for
-from registrar.web.organiser.to_do_labels import ROOMS, ToDoLine, line_of, managers_of
+from registrar.web.organiser.to_do_labels import ROOMS, managers_of
 from registrar.web.protocol.response import HttpResponse
 
 if TYPE_CHECKING:
@@ -67,20 +68,20 @@ def overview(context: OrganiserContext) -> HttpResponse:
             Figure(counted.not_reached, _(N_("undelivered")), event_path(event, "not-reached")),
             Figure(counted.quarantined, _(N_("in quarantine")), event_path(event, "quarantine")),
         ),
-        to_do=_to_do(definition, counted, context),
+        phases=_phases(definition, counted, context),
         facts=tuple(_facts(definition, seats, context.language)),
         public=f"/events/{event}",
     )
 
 
-def _to_do(
+def _phases(
     definition: EventDefinition, counted: Figures, context: OrganiserContext
-) -> list[ToDoLine]:
-    entries = team_to_dos(
+) -> list[PhaseLines]:
+    steps = team_checklist(
         context.organiser, definition.event, deps=context.organiser_deps, counted=counted
     )
     role = role_of(context.organiser, definition.team) or "views"
-    return [line_of(entry, definition, context.language, reader=role) for entry in entries]
+    return phases_of(steps, definition, context.language, reader=role)
 
 
 def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:

@@ -70,5 +70,6 @@ _KINDS: Mapping[str, SecurityKind] = {
     "no_such_registration": "access_refused",
     "views_only": "access_refused",
     "foreign_form": "form_refused",
+    "link_refused": "link_refused",
     "not_signed_in": "session_refused",
 }

@@ -11,6 +11,8 @@ from registrar.web.organiser import (
     attendance_page,
     audit_page,
     certificates_page,
+    digest_off_page,
+    digest_page,
     export_page,
     figures_page,
     mails_page,
@@ -75,6 +77,8 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/quarantine"): worklists_page.quarantine,
     ("GET", "/organise/events/{event}/not-reached"): worklists_page.not_reached,
     ("GET", "/organise/events/{event}/audit"): audit_page.audit_log,
+    ("GET", "/organise/events/{event}/digest"): digest_page.digest_page,
+    ("POST", "/organise/events/{event}/digest"): digest_page.save_digest,
     ("GET", "/organise/account"): account_pages.account,
     ("POST", "/organise/account/authenticator"): account_pages.offer_authenticator,
     ("POST", "/organise/account/authenticator/confirm"): account_pages.confirm_authenticator,
@@ -134,4 +138,8 @@ PUBLIC_ROUTES: Mapping[tuple[str, str], PublicPage] = {
     ("POST", "/organise/forgotten"): PublicPage(recovery_pages.send_code),
     ("GET", "/organise/forgotten/code"): PublicPage(recovery_pages.recovery),
     ("POST", "/organise/forgotten/code"): PublicPage(recovery_pages.set_password),
+    ("GET", digest_off_page.DIGEST_OFF): PublicPage(digest_off_page.ask_to_end_digest),
+    ("POST", digest_off_page.DIGEST_OFF): PublicPage(
+        digest_off_page.end_digest_by_link, signed=True
+    ),
 }

@@ -32,7 +32,7 @@ class NavGroup:
 # In the order of the links; a page is added by one line, once its route answers
 GROUPS: tuple[NavGroup, ...] = (
     NavGroup(
-        # Translators: group of pages: overview, editing, room, team, audit log
+        # Translators: group of pages: overview, editing, room, team, emails to oneself, audit log
         N_("Event"),
         (
             NavSection("overview", "", N_("Overview")),
@@ -40,6 +40,7 @@ GROUPS: tuple[NavGroup, ...] = (
             NavSection("room", "edit/room", N_("Online room")),
             NavSection("team", "edit/team", N_("Team")),
             NavSection("snippet", "snippet", N_("Form on your website")),
+            NavSection("digest", "digest", N_("Emails to you")),
             NavSection("audit", "audit", N_("Audit log")),
         ),
     ),

@@ -1,9 +1,9 @@
 """A page of the organisers that asks a few questions: its controls and their errors (F1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from registrar.web.components.form_controls import Control, ControlError
+from registrar.web.components.form_controls import Choice, Control, ControlError
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.protocol.response import HttpResponse
 
@@ -54,6 +54,31 @@ def ask(
         value=value,
         choices=(),
         attributes=attributes,
+    )
+
+
+def radios(
+    name: str,
+    label: str,
+    choices: Sequence[tuple[str, str]],
+    chosen: str,
+    error: str | None = None,
+) -> Control:
+    """One question with a few answers, pairs of value and text."""
+    return Control(
+        name=name,
+        kind="radios",
+        label=label,
+        help=None,
+        condition=None,
+        optional=False,
+        error=error,
+        value=chosen,
+        choices=tuple(
+            Choice(id=f"{name}-{value}", value=value, label=text, chosen=value == chosen)
+            for value, text in choices
+        ),
+        attributes={},
     )
 
 

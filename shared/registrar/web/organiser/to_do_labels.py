@@ -16,12 +16,16 @@ Reader = Literal["manages", "views", "operator"]
 
 @dataclass(frozen=True, kw_only=True)
 class ToDoLine:
-    """A to-do in words; ``section`` is the page below the event's, with its query, if any."""
+    """A to-do in words; ``section`` is the page below the event's, with its query, if any.
+
+    ``count`` is the number of lines on that page, 0 if the text has it or there is none.
+    """
 
     text: str
     more: str
     section: str
     urgent: bool
+    count: int = 0
 
 
 def line_of(to_do: ToDo, definition: EventDefinition, language: str, *, reader: Reader) -> ToDoLine:
@@ -33,7 +37,14 @@ def line_of(to_do: ToDo, definition: EventDefinition, language: str, *, reader: 
         more=f"{reason} {way}".strip(),
         section=_section(to_do, reader),
         urgent=to_do.urgent,
+        count=to_do.count if to_do.task in _LISTED else 0,
     )
+
+
+def task_in_words(task: Task, language: str) -> tuple[str, str]:
+    """The task in words, without a number, and its reason where that needs nothing of the event."""
+    _ = translations(language).gettext
+    return _(_WHAT[task]), _(_WHY[task])
 
 
 def managers_of(definition: EventDefinition, language: str) -> str:
@@ -41,11 +52,16 @@ def managers_of(definition: EventDefinition, language: str) -> str:
     return ", ".join(definition.team.manages) or translations(language).gettext(N_("the owners"))
 
 
+def section_of(task: Task) -> str:
+    """The page on which everybody in the team sees what the task is about; empty for none."""
+    return _SECTIONS.get(task, "")
+
+
 def _section(to_do: ToDo, reader: Reader) -> str:
     if to_do.network:
         return f"registrations?network={to_do.network}"
     edited = _EDITED.get(to_do.task, "") if reader == "manages" else ""
-    return edited or _SECTIONS.get(to_do.task, "")
+    return edited or section_of(to_do.task)
 
 
 def _what(to_do: ToDo, language: str) -> str:
@@ -97,11 +113,16 @@ ROOMS: Mapping[RoomState, str] = {"set": N_("set"), "missing": N_("missing")}
 _SECTIONS: Mapping[Task, str] = {
     "quarantine": "quarantine",
     "undelivered": "not-reached",
-    "phone": "not-reached",
+    "phone": "registrations?status=confirmed&delivery=not-reached",
     "promote": "waiting",
     "attendance": "attendance",
     "certificates": "attendance",
+    "mail": "emails",
+    "report": "report",
 }
+
+# Tasks whose text leaves out how many people their page lists
+_LISTED: frozenset[Task] = frozenset({"quarantine", "undelivered", "phone"})
 
 # Pages that those alone who manage the event can do it on
 _EDITED: Mapping[Task, str] = {
@@ -124,6 +145,9 @@ _WHAT: Mapping[Task, str] = {
     "attendance": N_("Import attendance"),
     "phone": N_("Phone those whom emails do not reach"),
     "materials": N_("Add the link to the materials"),
+    "mail": N_("Check that emails arrive"),
+    "certificates": N_("Send the certificates"),
+    "report": N_("Download the report"),
 }
 
 _WHY: Mapping[Task, str] = {
@@ -158,11 +182,17 @@ _WHY: Mapping[Task, str] = {
     "materials": N_(
         "The thank-you email will go out on %(moment)s, with that link if it is there by then."
     ),
+    "mail": N_(
+        "No email of the event has arrived yet. Send yourself a sample: this is done once it, or"
+        " any other email of the event, has reached somebody."
+    ),
+    "report": N_("It has numbers and no names, for those who fund the event."),
 }
 
 # English like the whole command line
 _AT_THE_COMMAND_LINE: Mapping[Task, str] = {
     "room": "Set it with registrar events room EVENT.",
+    "mail": "Send one with registrar emails EVENT.",
     "seats": "The number of seats is in the event file.",
     "programme": "Add it to the event file and publish the file again.",
     "certificate": "Add it to the event file and publish the file again.",

@@ -22,7 +22,7 @@ MUTANTS = (
         "The sweep leaves due messages to the stream.",
         (
             Code(
-                "registrar.actions.sweep:_messages",
+                "registrar.actions.sweep_mail:messages",
                 "lateness.measured(deps.outbox.due(lateness.now, lateness.note))",
                 "()",
             ),

@@ -4,9 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from registrar.actions.organise.manage import release
+from registrar.actions.track_delivery import DeliveryEvent, TrackDependencies, track_delivery
+from registrar.aws.delivery_table import DeliveryTable
 from registrar.aws.table import Table
+from registrar.domain.delivery import Delivery
 from registrar.domain.organiser import Organiser
+from registrar.domain.team_mail import sample_reference
 from tests.support.event_parts import DISCUSSION_PROGRAMME, ONLINE_MEETING
 from tests.support.event_team import MANAGER, VIEWER
 from tests.support.figures_fixture import FiguresFixture
@@ -14,12 +20,14 @@ from tests.support.organised_event import (
     TEAM,
     bounced,
     browser_of,
+    cancelled,
     path,
     quarantined,
     register_many,
     services_with_team,
 )
 from tests.support.organiser_browser import OWNER, OrganiserBrowser
+from tests.support.registration_states import mark_delivered
 
 STRANGER = Organiser("stranger@wcif.example")
 
@@ -38,6 +46,13 @@ WORRIES = {
     "Correct the addresses that emails do not reach",
     "Fill the free seats now",
 }
+
+DELIVERIES: tuple[Delivery, ...] = ("sent", "bounced", "delivered")
+
+COUNTED_LISTS = [
+    ("Review those in quarantine", "quarantine"),
+    ("Correct the addresses that emails do not reach", "not-reached"),
+]
 
 
 def test_events_stand_with_their_state_and_figures(table: Table) -> None:
@@ -120,10 +135,75 @@ def test_the_overview_says_what_is_to_be_done(table: Table) -> None:
 def test_an_event_without_worries_says_so(table: Table) -> None:
     """Nothing to be done is said, not left blank."""
     services = services_with_team(table, place=ONLINE_MEETING, programme=DISCUSSION_PROGRAMME)
+    person = services.register("ivan")
+    mark_delivered(services, person)
+    FiguresFixture(services).recount(person)
 
     page = browser_of(services).look(path(services))
 
     assert "Nothing to do right now." in [item.text for item in page.all("li")]
+    assert page.flaws() == []
+
+
+def test_a_sample_that_arrived_tells_that_emails_arrive(table: Table) -> None:
+    """Before anybody has registered; one that came back does not."""
+    services = services_with_team(table, place=ONLINE_MEETING)
+    deps = TrackDependencies(store=DeliveryTable(table), clock=lambda: services.now)
+    reference = sample_reference(services.event.event, "confirmed", "bg")
+
+    done = []
+    for delivery in DELIVERIES:
+        track_delivery(DeliveryEvent(reference, "ses", delivery), deps=deps)
+        done.append(
+            "Done: Emails arrive" in browser_of(services).look(path(services)).texts("done")
+        )
+
+    assert done == [False, False, True]
+
+
+def test_the_checklist_stands_by_phase_with_what_is_done_and_what_comes_later(table: Table) -> None:
+    """A line for each that is not to do now."""
+    services = services_with_team(table, place=ONLINE_MEETING)
+
+    page = browser_of(services).look(path(services))
+
+    assert [heading.text for heading in page.all("h3")] == [
+        "Before the event",
+        "While people register",
+        "After the event",
+    ]
+    assert page.texts("done") == [
+        "Done: The address of the online room is set",
+        "Done: The team has more than one person",
+        "Done: The certificates are set up",
+        "Done: Nobody is in quarantine",
+        "Done: No email is undelivered",
+        "Done: No free seat is waiting to be filled",
+    ]
+    assert page.texts("later") == [
+        "Later: Import attendance",
+        "Later: Send the certificates",
+        "Later: Add the link to the materials",
+        "Later: Download the report",
+    ]
+    assert page.flaws() == []
+
+
+@pytest.mark.parametrize(("task", "name"), COUNTED_LISTS)
+def test_what_a_to_do_counts_is_what_its_page_lists(table: Table, task: str, name: str) -> None:
+    """Those in quarantine, and those whom emails do not reach, in any state."""
+    services = services_with_team(table, seats=3)
+    ivan, maria, petar = register_many(services, 3)
+    people = [bounced(services, ivan), bounced(services, cancelled(services, maria)), petar]
+    people += [quarantined(services, robot) for robot in ("robot", "other", "third")]
+    FiguresFixture(services).recount(*people)
+    browser = browser_of(services)
+
+    [counted] = [item.text for item in browser.look(path(services)).all("li") if task in item.text]
+    listed = browser.look(path(services, f"/{name}")).all("h2")
+
+    assert f"{task} ({len(listed)})" in counted
+    assert len(listed) > 1
 
 
 def test_a_missing_room_is_urgent_before_the_start_and_no_address_is_shown(table: Table) -> None:

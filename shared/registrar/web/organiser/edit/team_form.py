@@ -10,9 +10,9 @@ from registrar.domain.translatable import N_
 from registrar.locale.catalogue import own_languages, translations
 from registrar.locale.locales import own_name
 from registrar.web.components.field_error_messages import field_message
-from registrar.web.components.form_controls import Choice, Control
+from registrar.web.components.form_controls import Control
 from registrar.web.organiser.edit.input_controls import EMAIL
-from registrar.web.organiser.simple_form import ask
+from registrar.web.organiser.simple_form import ask, radios
 from registrar.web.protocol.form_fields import Fields
 
 ROLES: Mapping[Role, str] = {"manages": N_("Manages"), "views": N_("Views")}
@@ -102,34 +102,14 @@ def role_control(role: str, language: str, *, error: str | None = None) -> Contr
     """Return the control of a role."""
     _ = translations(language).gettext
     choices: list[tuple[str, str]] = [(name, _(text)) for name, text in _RIGHTS.items()]
-    return _radios("role", _(N_("Role")), choices, role, error)
+    return radios("role", _(N_("Role")), choices, role, error)
 
 
 def language_control(chosen: str, language: str, *, error: str | None = None) -> Control:
     """Return the control of an invitation's language, each by its own name."""
     _ = translations(language).gettext
     choices = [(name, own_name(name)) for name in own_languages()]
-    return _radios("language", _(N_("Language of the invitation")), choices, chosen, error)
-
-
-def _radios(
-    name: str, label: str, choices: list[tuple[str, str]], chosen: str, error: str | None
-) -> Control:
-    return Control(
-        name=name,
-        kind="radios",
-        label=label,
-        help=None,
-        condition=None,
-        optional=False,
-        error=error,
-        value=chosen,
-        choices=tuple(
-            Choice(id=f"{name}-{value}", value=value, label=text, chosen=value == chosen)
-            for value, text in choices
-        ),
-        attributes={},
-    )
+    return radios("language", _(N_("Language of the invitation")), choices, chosen, error)
 
 
 def _role(name: str) -> Role | None:
