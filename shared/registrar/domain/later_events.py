@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from registrar.domain.email_address import canonical
+from registrar.domain.event import EventDefinition
 from registrar.domain.field_criteria import has_consent
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.signed_link import Link
@@ -28,6 +29,15 @@ class ConsentedAddress:
     event: str
     registration: str
     consent: GivenConsent
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvenConsent:
+    """Address with its event, and the consent's text, word for word; None if it is unknown."""
+
+    found: ConsentedAddress
+    definition: EventDefinition
+    text: str | None
 
 
 def consented_addresses(registrations: Iterable[Registration]) -> list[ConsentedAddress]:

@@ -6,7 +6,7 @@ has no second effect.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from registrar.actions.attend.ports import (
     AttendeeDependencies,

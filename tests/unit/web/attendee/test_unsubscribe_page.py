@@ -13,6 +13,9 @@ from tests.support.parsed_page import ParsedPage
 from tests.support.services import Services, services_with_event
 
 _ONE_CLICK = "List-Unsubscribe=One-Click"
+_ONE_CLICK_PART = (
+    '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+)
 
 
 def path_of(registration: Registration) -> str:
@@ -70,8 +73,7 @@ def test_button_withdraws_and_leads_to_a_page_that_can_be_loaded_again(services:
     [
         (_ONE_CLICK, "application/x-www-form-urlencoded"),
         (
-            '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n'
-            "--x--\r\n",
+            _ONE_CLICK_PART,
             "multipart/form-data; boundary=x",
         ),
     ],
