@@ -56,7 +56,7 @@ def _date(each: NextDate, language: str) -> tuple[str, str]:
 DATES: Mapping[DateKind, str] = {
     "opens": N_("Registration opens"),
     "closes": N_("Registration closes"),
-    "starts": N_("The event begins"),
-    "ends": N_("The event ends"),
+    "starts": N_("Start of the event"),
+    "ends": N_("End of the event"),
     "erased": N_("Everything will be deleted by"),
 }

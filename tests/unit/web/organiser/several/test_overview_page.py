@@ -34,8 +34,8 @@ def test_nearest_dates_are_in_words_with_their_zone(table: Table) -> None:
 
     assert [term.text for term in page.all("dt")][:3] == [
         "Registration closes",
-        "The event begins",
-        "The event ends",
+        "Start of the event",
+        "End of the event",
     ]
     assert page.all("dd")[0].text == "2 March 2022, 12:00 (Eastern European Time)"
 
