@@ -45,8 +45,8 @@ _REFUSED = (Refusal, SubmissionInvalid)
 class Api:
     """API of the organisers: the calls that one function answers, with their dependencies.
 
-    ``depth`` is that of a JSON body at most, ``consents`` what is read for a list of addresses. ``editing`` and ``previewing`` are for the function
-    that edits events.
+    ``depth`` is that of a JSON body at most, ``consents`` what is read for a list of addresses.
+    ``editing`` and ``previewing`` are for the function that edits events.
     """
 
     operations: tuple[Operation, ...]
