@@ -78,7 +78,7 @@ def people(context: Context, query: Annotated[PeopleSearch, Query()]) -> FoundPe
 def later_events(context: Context, query: Annotated[Paging, Query()]) -> ConsentedPageModel:
     """List the addresses that agreed to be told of later events, each once.
 
-    Left out is who withdrew the consent, has not proven the address, or is not reached.
+    Left out is who withdrew the consent, has yet to prove the address, or is not reached.
     """
     try:
         found = consented_page(

@@ -22,7 +22,7 @@ def person(number: int, *consents: GivenConsent, **changes: Any) -> Registration
 
 
 def test_newest_consent_of_an_address_counts_across_events() -> None:
-    """However the address is written, and whatever is read first."""
+    """Spelling and order of reading make no difference."""
     earlier = person(1, decided(True, 1, text_hash="first"))
     newer = person(2, decided(True, 2, text_hash="second"), address="Ivan@EXAMPLE.org")
 
@@ -65,7 +65,7 @@ def test_withdrawal_counts_from_its_moment_not_from_a_later_proof() -> None:
 
 
 def test_box_left_empty_withdraws_nothing() -> None:
-    """Whoever leaves it empty at a later event has said nothing about the earlier consent."""
+    """At a later event it says nothing about the earlier consent."""
     given, silent = person(1, decided(True, 1)), person(2, decided(False, 2))
 
     assert [found.event for found in consented_addresses([given, silent])] == ["event-1"]
@@ -89,7 +89,7 @@ def test_address_that_may_be_invented_or_wants_nothing_is_left_out(changes: dict
 
 @pytest.mark.parametrize("state", ["confirmed", "waiting", "cancelled"])
 def test_consent_does_not_hang_on_the_seat(state: Any) -> None:
-    """Who cannot come may still want to hear of the next event."""
+    """Somebody who cannot come may still want to hear of the next event."""
     assert len(consented_addresses([person(1, decided(True), state=state)])) == 1
 
 

@@ -48,7 +48,7 @@ def test_consent_is_withdrawn_and_noted_as_by_the_attendee(table: Table) -> None
 
 
 def test_no_email_follows_and_those_on_their_way_stay_valid(table: Table) -> None:
-    """Whoever wants no more emails gets none about that either; the seat's still arrives."""
+    """No email tells of it; that about the seat still arrives."""
     services = services_with_event(table)
     ivan = services.register("ivan", later_events=True)
 

@@ -15,7 +15,7 @@ from tests.support.several_events import UNCODED, several_events_of
 
 
 def test_only_managed_events_are_shown_with_seats_tasks_and_dates(table: Table) -> None:
-    """What one only views is on its own pages."""
+    """Events that one only views have their own pages."""
     several = several_events_of(table)
     several.alpha.register("ivan")
     FiguresFixture(several.beta).recount(quarantined(several.beta))

@@ -56,7 +56,7 @@ def rows_of(answer: dict[str, Any]) -> list[list[str]]:
 def test_addresses_stand_once_with_the_words_that_were_agreed_to(
     several: SeveralServices, language: str
 ) -> None:
-    """Who is in two events is one address; each text stands once below."""
+    """A person of two events is one address; each text stands once below."""
     page = browser_of(several.alpha).look(f"{HERE}?lang={language}")
 
     rows = [row.text for row in page.all("tr")][1:]
@@ -108,7 +108,7 @@ def test_workbook_has_texts_and_says_what_it_is_for(several: SeveralServices) ->
 
 
 def test_cell_is_no_formula(several: SeveralServices) -> None:
-    """Whatever an address begins with (E1)."""
+    """An address may begin with any sign (E1)."""
     ivan = several.alpha.register("georgi", later_events=True)
     write_directly(several.alpha, replace(ivan, address="=1+1@example.org"))
 

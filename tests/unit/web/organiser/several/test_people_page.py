@@ -96,7 +96,7 @@ def test_words_too_long_are_refused_and_kept(several: SeveralServices) -> None:
 
 
 def test_cursor_that_no_page_gave_begins_at_the_beginning(several: SeveralServices) -> None:
-    """Whatever it is."""
+    """Nothing else is made of it."""
     page = browser_of(several.alpha).look(f"{HERE}?search=ivan&after=alpha%23nonsense")
 
     assert len(page.all("tr")) == 3
