@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from registrar.actions.organise.find_people import FoundPerson
+from registrar.actions.organise.managed_events import LOOKED_AT
 from registrar.actions.organise.several_events import EventState
 from registrar.api.event_models import EVENT, SeatsModel, ToDoModel, seats_of, to_do_of
 from registrar.api.model import Model, Texts
@@ -16,8 +17,6 @@ from registrar.domain.registration_filter import SEARCH_MAX
 from registrar.domain.seats import EventState as StateName
 from registrar.files.csv_file import Separator
 
-EVENTS_MAX = 50  # events looked at for one page
-
 After = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{4,200}$")]
 _AFTER = Field(default=None, description="`next` of the page before, to go on from there")
 _NEXT = Field(description="`after` of the next page; null at the end")
@@ -27,8 +26,8 @@ class EventsPaging(Model):
     """Number of events to look at, and the cursor after which they begin."""
 
     after: After | None = _AFTER
-    size: Annotated[int, Field(ge=1, le=EVENTS_MAX)] = Field(
-        default=EVENTS_MAX,
+    size: Annotated[int, Field(ge=1, le=LOOKED_AT)] = Field(
+        default=LOOKED_AT,
         description="Number of events looked at, by name, with those that you do not manage",
     )
 

@@ -38,7 +38,7 @@ class TooManyToRead(Exception):
 class Limits:
     """Events looked at, and registrations read, for one list at most."""
 
-    events: int = 200
+    events: int = 1000
     registrations: int = 20_000
 
 

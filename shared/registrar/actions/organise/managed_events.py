@@ -7,7 +7,7 @@ from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import NoSuchEvent, ViewsOnly
 
 # Events looked at for one answer: each takes two reads, if the organiser manages it or not
-LOOKED_AT = 50
+LOOKED_AT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
