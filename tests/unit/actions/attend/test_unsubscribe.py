@@ -12,6 +12,7 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.later_events import LATER_EVENTS, unsubscribe_link
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import LinkRefused
+from tests.support.attendee_corrections import correct_shown_now
 from tests.support.factories import KEYS, NOW
 from tests.support.organised_event import write_directly
 from tests.support.services import Services, services_with_event
@@ -69,6 +70,20 @@ def test_own_withdrawal_leaves_the_same_line(table: Table) -> None:
     withdraw(services.link(ivan), consent=LATER_EVENTS, revision=0, deps=services.attendee_deps)
 
     [line] = services.audit.lines(ivan.event)
+    assert (line.what, line.by, line.registration) == ("withdrew consent", "attendee", ivan.id)
+
+
+def test_correction_that_takes_the_tick_away_leaves_it_too(table: Table) -> None:
+    """One that changes something else, or gives a consent, leaves none."""
+    services = services_with_event(table)
+    ivan = services.register("ivan", later_events=True)
+    correct_shown_now(services, ivan, later_events=True, recording=True, town="Русе")
+    before = [*services.audit.lines(ivan.event)]
+
+    correct_shown_now(services, ivan, recording=True, town="Русе")
+
+    [line] = services.audit.lines(ivan.event)
+    assert before == []
     assert (line.what, line.by, line.registration) == ("withdrew consent", "attendee", ivan.id)
 
 
