@@ -13,6 +13,7 @@ from registrar.domain.refusals import CodeNeeded, TryLater
 from tests.support.event_team import MANAGER, STRANGER
 from tests.support.factories import NOW
 from tests.support.several_events import UNCODED, SeveralServices, several_events_of
+from tests.support.unwritable_audit import UnwritableAudit
 
 
 def names(found: FoundPeople) -> list[tuple[str, str]]:
@@ -111,11 +112,7 @@ def test_cursor_of_an_event_that_is_no_longer_ones_own_reveals_nothing(
 def test_nothing_is_shown_that_cannot_be_noted(several: SeveralServices) -> None:
     """Reading leaves a line, or is not answered."""
 
-    class Unwritable:
-        def note(self, line: object) -> None:
-            raise TryLater
-
-    deps = replace(several.alpha.organiser_deps, readings=Unwritable())
+    deps = replace(several.alpha.organiser_deps, readings=UnwritableAudit())
 
     with pytest.raises(TryLater):
         find_people(MANAGER, "ivan", deps=deps)

@@ -23,6 +23,7 @@ from registrar.web.protocol.downloads import TooLarge
 from tests.support.event_team import MANAGER, STRANGER
 from tests.support.factories import KEYS, NOW, an_event, raw_event
 from tests.support.several_events import UNCODED, SeveralServices, several_events_of
+from tests.support.unwritable_audit import UnwritableAudit
 
 CONSENT = next(field for field in an_event().fields if field.name == LATER_EVENTS)
 
@@ -101,11 +102,7 @@ def test_export_is_in_the_audit_of_each_event_concerned(several: SeveralServices
 def test_what_cannot_be_noted_is_not_handed_out(several: SeveralServices) -> None:
     """Neither on a page nor as a file."""
 
-    class Unwritable:
-        def note(self, line: object) -> None:
-            raise TryLater
-
-    closed = Unwritable()
+    closed = UnwritableAudit()
     deps = replace(several.alpha.organiser_deps, readings=closed, audit=closed)
 
     for action in (consented_page, partial(take_consented, make=len)):

@@ -1,16 +1,13 @@
 """Access to personal data: noted when it is shown, shortened for those who only view (P5)."""
 
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from registrar.aws.table import Table
-from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import Organiser
-from registrar.domain.refusals import TryLater
 from tests.support.bulk_of_nobody import cancelled_nobody
 from tests.support.factories import an_event, raw_event
 from tests.support.organiser_addresses import ABOUT_EVENTS, ABOUT_SEVERAL, Address
@@ -19,6 +16,7 @@ from tests.support.organiser_browser import (
 )
 from tests.support.services import Services, services_with_event
 from tests.support.two_events import Answer, TwoEvents
+from tests.support.unwritable_audit import UnwritableAudit
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
@@ -62,23 +60,11 @@ def _lines(two_events: TwoEvents) -> int:
     return sum(row["pk"]["S"].startswith("AU#") for row in two_events.one.rows())
 
 
-class Unwritable:
-    """Audit log that cannot be written now."""
-
-    def note(self, line: AuditLine) -> None:
-        """Refuse."""
-        raise TryLater
-
-    def lines(self, event: str) -> Iterator[AuditLine]:
-        """Return none."""
-        return iter(())
-
-
 def test_asvs_16_3_what_cannot_be_noted_is_not_shown(two_events: TwoEvents) -> None:
     """A page or call that would show somebody is put off (503) without a name."""
     event, person = two_events.other.event.event, two_events.of_other
     one = two_events.one
-    one.organiser_deps = replace(one.organiser_deps, readings=Unwritable())
+    one.organiser_deps = replace(one.organiser_deps, readings=UnwritableAudit())
     shown = {
         str(address): answer["statusCode"]
         for address in EVERYWHERE

@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from registrar.actions.organise.later_events import Limits
 from registrar.aws.table import Table
 from registrar.domain.later_events import LATER_EVENTS
-from registrar.domain.refusals import TryLater
 from registrar.web.protocol.page_sizes import Portions
 from tests.support.attendee_browser import AttendeeBrowser
 from tests.support.event_team import MANAGER
 from tests.support.organised_event import browser_of, write_directly
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.several_events import SeveralServices, several_events_of
+from tests.support.unwritable_audit import UnwritableAudit
 
 HERE = "/organise/later-events"
 
@@ -178,11 +178,7 @@ def test_list_of_nobody_says_what_the_event_file_needs(table: Table) -> None:
 def test_what_cannot_be_noted_is_not_shown(several: SeveralServices) -> None:
     """503, without an address."""
 
-    class Unwritable:
-        def note(self, line: object) -> None:
-            raise TryLater
-
-    several.alpha.organiser_deps = replace(several.alpha.organiser_deps, readings=Unwritable())
+    several.alpha.organiser_deps = replace(several.alpha.organiser_deps, readings=UnwritableAudit())
 
     answer = browser_of(several.alpha).ask(HERE)
 
