@@ -96,7 +96,7 @@ class FoundPeopleModel(Model):
     next: str | None = _NEXT
     stopped: bool = Field(
         description="True if the search reached its limit of events or registrations before it had"
-        " found enough: go on with `next`"
+        " looked at all: go on with `next`"
     )
 
 

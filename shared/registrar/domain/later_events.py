@@ -63,6 +63,13 @@ def consented_addresses(registrations: Iterable[Registration]) -> list[Consented
     return sorted(lasting, key=order_of, reverse=True)
 
 
+def is_concerned(registration: Registration) -> bool:
+    """Tell whether the registration may hold a consent, or end one; most need no closer look."""
+    return registration.delivery == "complained" or any(
+        consent.field == LATER_EVENTS and consent.given for consent in registration.consents
+    )
+
+
 def order_of(found: ConsentedAddress) -> tuple[datetime, str]:
     """Return what addresses are ordered by: the moment of the consent, then the registration."""
     return found.consent.at, found.registration

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from registrar.domain.later_events import LATER_EVENTS, consented_addresses
+from registrar.domain.later_events import LATER_EVENTS, consented_addresses, is_concerned
 from registrar.domain.registration import GivenConsent, Registration
 from tests.support.factories import NOW, a_consent, a_registration
 
@@ -109,3 +109,16 @@ def test_other_consents_count_for_nothing() -> None:
 def test_address_is_in_no_representation() -> None:
     """So it is in no log (P7)."""
     assert "ivan" not in repr(consented_addresses([person(1, decided(True))]))
+
+
+def test_only_who_agreed_once_or_complained_is_looked_at_closely() -> None:
+    """Most people of an event have never ticked the box."""
+    people = [
+        person(1, decided(True)),
+        person(2, decided(True), decided(False, 1)),
+        person(3, delivery="complained"),
+        person(4, decided(False)),
+        person(5, a_consent("recording", given=True)),
+    ]
+
+    assert [is_concerned(each) for each in people] == [True, True, True, False, False]

@@ -35,7 +35,7 @@ class FoundPerson:
 class FoundPeople:
     """People found, by event, newest first; ``next`` is the cursor to go on from, else empty.
 
-    ``stopped`` tells that the search reached its limit before it had found enough.
+    ``stopped`` tells that the search reached its limit before it had looked at all.
     """
 
     people: tuple[FoundPerson, ...]
@@ -87,19 +87,23 @@ class _Walk:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether enough is found, or as much is read as one answer may."""
-        return len(self.people) >= self.size or self.looked_at >= self.reach.looked_at
+        """Tell whether more than enough is found, or as much is read as one answer may."""
+        return len(self.people) > self.size or self.looked_at >= self.reach.looked_at
 
     def found(self, following: str) -> FoundPeople:
-        """Return all that was found, with the cursor of what was not looked at."""
-        stopped = bool(following) and len(self.people) < self.size
-        return FoundPeople(people=tuple(self.people), next=following, stopped=stopped)
+        """Return what was found, with the cursor of the others, or of what was not looked at."""
+        shown = tuple(self.people[: self.size])
+        if len(self.people) == len(shown):
+            return FoundPeople(people=shown, next=following, stopped=bool(following))
+        last = shown[-1]
+        cursor = f"{last.definition.event}{MARK}{cursor_of(last.registration)}"
+        return FoundPeople(people=shown, next=cursor)
 
     def through(self, here: Authorised, after: str) -> str:
         """Search one event behind the cursor; return the cursor of its rest, empty at its end."""
         before = len(self.people)
         cursor = self._read(here, after)
-        act = page_read(self.wanted, len(self.people) - before)
+        act = page_read(self.wanted, min(len(self.people), self.size) - before)
         note_reading(here, act, deps=self.deps)
         return cursor
 

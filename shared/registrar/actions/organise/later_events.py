@@ -6,6 +6,7 @@ Who sees or takes them leaves a line in the audit of each event whose people are
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import TypeVar
@@ -14,20 +15,24 @@ from registrar.actions.organise.access import Authorised, OrganiserDependencies
 from registrar.actions.organise.audit import note_reading
 from registrar.actions.organise.managed_events import managed_events
 from registrar.domain.cursor import START
+from registrar.domain.event import EventDefinition
 from registrar.domain.field_criteria import consent_fields
 from registrar.domain.later_events import (
     LATER_EVENTS,
     ConsentedAddress,
     ProvenConsent,
     consented_addresses,
+    is_concerned,
 )
 from registrar.domain.organiser import Organiser
 from registrar.domain.reading import consented_read, consented_taken
 from registrar.domain.registration import Registration
 from registrar.domain.retention import all_unexpired
+from registrar.domain.retention_rules import retained_until
 from registrar.domain.timestamp import to_text
 
 File = TypeVar("File")
+Held = TypeVar("Held")
 
 
 class TooManyToRead(Exception):
@@ -106,28 +111,41 @@ def _consented(
     organiser: Organiser, deps: OrganiserDependencies, limits: Limits
 ) -> tuple[dict[str, Authorised], list[ConsentedAddress]]:
     """Return the events, by name, and the addresses. Raises TooManyToRead."""
-    managed = managed_events(organiser, deps=deps, most=limits.events)
+    managed, now = managed_events(organiser, deps=deps, most=limits.events), deps.clock()
     if managed.next:
         raise TooManyToRead
     events = {
         authorised.definition.event: authorised
         for authorised in managed.events
-        if any(each.name == LATER_EVENTS for each in consent_fields(authorised.definition))
+        if _has_consents(authorised.definition, now)
     }
-    held = _held(events.values(), deps)
-    counted = _at_most(limits.registrations, held)
-    return events, consented_addresses(counted)
+    held = _at_most(limits.registrations, _held(events.values(), deps))
+    concerned = (
+        each
+        for registration, definition in held
+        if is_concerned(registration)
+        for each in all_unexpired([registration], definition, now)
+    )
+    return events, consented_addresses(concerned)
 
 
-def _held(events: Iterable[Authorised], deps: OrganiserDependencies) -> Iterator[Registration]:
+def _has_consents(definition: EventDefinition, now: datetime) -> bool:
+    """Tell whether the event has the consent, and people are still held."""
+    asked = any(each.name == LATER_EVENTS for each in consent_fields(definition))
+    return asked and now < retained_until(definition)
+
+
+def _held(
+    events: Iterable[Authorised], deps: OrganiserDependencies
+) -> Iterator[tuple[Registration, EventDefinition]]:
     for authorised in events:
-        held = deps.registrations.of_event(authorised.definition.event)
-        yield from all_unexpired(held, authorised.definition, deps.clock())
+        for registration in deps.registrations.of_event(authorised.definition.event):
+            yield registration, authorised.definition
 
 
-def _at_most(most: int, registrations: Iterator[Registration]) -> Iterator[Registration]:
-    yield from islice(registrations, most)
-    if next(registrations, None) is not None:
+def _at_most(most: int, held: Iterator[Held]) -> Iterator[Held]:
+    yield from islice(held, most)
+    if next(held, None) is not None:
         raise TooManyToRead
 
 

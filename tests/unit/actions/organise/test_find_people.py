@@ -71,6 +71,18 @@ def test_pages_follow_by_the_cursor_each_person_once(several: SeveralServices, s
     assert seen == [("alpha", "Maria0"), ("alpha", "Ivan"), ("beta", "Maria1"), ("beta", "Ivan")]
 
 
+def test_page_that_holds_all_leads_no_further(several: SeveralServices) -> None:
+    """More is said to follow only if somebody does; each line counts those who are shown."""
+    deps = several.alpha.organiser_deps
+
+    whole = find_people(MANAGER, "example", deps=deps, size=4)
+    part = find_people(MANAGER, "example", deps=deps, size=3)
+
+    assert (len(whole.people), whole.next, whole.stopped) == (4, "", False)
+    assert (len(part.people), bool(part.next), part.stopped) == (3, True, False)
+    assert several.read_acts()["beta"] == ["read search 2", "read search 1"]
+
+
 @pytest.mark.parametrize("looked_at", [1, 2, 3])
 def test_search_that_reaches_its_limit_says_so_and_goes_on(
     several: SeveralServices, looked_at: int

@@ -154,6 +154,17 @@ def test_event_without_the_consent_is_not_read(table: Table) -> None:
     assert page.addresses == ()
 
 
+def test_people_whose_days_have_passed_are_not_read(several: SeveralServices) -> None:
+    """Though the sweep may not have erased them yet (P4)."""
+    several.alpha.now = several.alpha.event.ends + timedelta(days=4000)
+
+    page = consented_page(
+        MANAGER, deps=several.alpha.organiser_deps, limits=Limits(registrations=0)
+    )
+
+    assert page.addresses == ()
+
+
 def test_stranger_has_none_and_who_manages_needs_a_code(several: SeveralServices) -> None:
     """As everywhere."""
     deps = several.alpha.organiser_deps
