@@ -10,6 +10,7 @@ from tests.browser.pages import GOOD, Case
 Own = partial(Case, owned=True)
 
 NO_KEY = "/a/" + "x" * 51
+NO_INVITATION = "/unsubscribe/" + "x" * 51  # looks like any other
 
 ATTENDEE_PAGES = (
     Own("own-seated", 200, "seated"),
@@ -43,6 +44,8 @@ ATTENDEE_PAGES = (
     Own("confirmed", 200, "confirmed"),
     Own("not-me", 200, "not-me"),
     Case("disowned", 200, "open", "/not-me"),
+    Case("unsubscribe", 200, "open", NO_INVITATION, absolute=True),
+    Case("unsubscribed", 200, "open", f"{NO_INVITATION}?done=yes", absolute=True),
     Case("resend", 200, "open", "/resend"),
     Case("resent", 200, "open", "/resent"),
     Case("no-key", 404, "open", NO_KEY, absolute=True),

@@ -43,7 +43,18 @@ PAGES: Mapping[str, str] = {
     "reading": "/audit?part=reading",
 }
 
-STATUSES = {"no sense": 422, "no such registration": 404}
+# Pages about several events, by their whole addresses
+SEVERAL: Mapping[str, str] = {
+    "events": "/organise",
+    "at a glance": "/organise/overview",
+    "find": "/organise/people",
+    "found": "/organise/people?search=%D0%B8%D0%B2%D0%B0%D0%BD",
+    "found nobody": "/organise/people?search=nobody",
+    "too many words": f"/organise/people?search={'a' * 201}",
+    "later events": "/organise/later-events",
+}
+
+STATUSES = {"too many words": 422, "no sense": 422, "no such registration": 404}
 
 
 @dataclass(frozen=True)
@@ -56,8 +67,8 @@ class TeamPages:
 
     def path(self, name: str) -> str:
         """Return the address of that page."""
-        if name == "events":
-            return "/organise"
+        if name in SEVERAL:
+            return SEVERAL[name]
         ids = {state: registration.id for state, registration in self.people.items()}
         return self.team_event.path(PAGES[name].format(**ids))
 
@@ -71,6 +82,7 @@ def team_pages(team: Team) -> TeamPages:
     sent = browser.send(page, f"{page}/resend")
     assert sent.status == 303
     _cancel_in_bulk(team_event, browser)
+    team_event.register("elena", full_name="Елена Иванова", later_events=True)
     return TeamPages(team, team_event, people)
 
 
@@ -83,7 +95,7 @@ def _cancel_in_bulk(team_event: TeamEvent, browser: CookieBrowser) -> None:
 
 
 @by_language
-@pytest.mark.parametrize("name", ["events", *PAGES])
+@pytest.mark.parametrize("name", [*SEVERAL, *PAGES])
 def test_a_page_is_accessible(
     team_pages: TeamPages, visit: Visit, name: str, language: str
 ) -> None:
@@ -119,7 +131,7 @@ def test_pages_are_valid_html(team_pages: TeamPages, language: str) -> None:
 
     contents = {
         name: browser.get(team_pages.path(name), **{"accept-language": language}).text
-        for name in ("events", *PAGES)
+        for name in (*SEVERAL, *PAGES)
     }
 
     validate(contents)

@@ -89,6 +89,7 @@ def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api,
         sample_deps=browser.sample_deps,
         attendance=browser.attendance,
         security=browser.security,
+        public_url=browser.public_url,
     )
     previewing = PreviewDependencies(
         edit_deps=editing.edit_deps,

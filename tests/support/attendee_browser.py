@@ -22,6 +22,7 @@ KEYED = {
     "address": "token",
     "certificate": "token",
     "not-me": "token",
+    "unsubscribe": "token",
     "events": "event",
 }
 

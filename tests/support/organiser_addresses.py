@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from registrar.api.document import EVERY_OPERATION
@@ -116,6 +116,14 @@ CALLS = tuple(
 )
 ALL = (*PAGES, *CALLS)
 ABOUT_EVENTS = tuple(address for address in ALL if address.is_about_an_event)
+
+# Pages and calls about all events that one manages, which the role decides about as well
+_SEVERAL = ("overview", "people", "later-events", "later-events.csv")
+ABOUT_SEVERAL = tuple(
+    replace(address, query="?search=example" if address.pattern.endswith("/people") else "")
+    for address in ALL
+    if address.pattern.rpartition("/")[2] in _SEVERAL
+)
 
 
 def every_verb(addresses: tuple[Address, ...]) -> Iterator[Address]:

@@ -84,6 +84,7 @@ LINKS: dict[str, TokenKind] = {
     "address": _link("address"),
     "certificate": _link("certificate"),
     "not me": _link("not_me"),
+    "unsubscribe": _link("unsubscribe"),
 }
 
 MARKED: dict[str, TokenKind] = {

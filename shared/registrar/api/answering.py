@@ -13,6 +13,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.later_events import USUAL, Limits
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import SecurityLog
@@ -44,8 +45,8 @@ _REFUSED = (Refusal, SubmissionInvalid)
 class Api:
     """API of the organisers: the calls that one function answers, with their dependencies.
 
-    ``depth`` is that of a JSON body at most. ``editing`` and ``previewing`` are for the function
-    that edits events.
+    ``depth`` is that of a JSON body at most, ``consents`` what is read for a list of addresses.
+    ``editing`` and ``previewing`` are for the function that edits events.
     """
 
     operations: tuple[Operation, ...]
@@ -54,7 +55,9 @@ class Api:
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
     security: SecurityLog
+    public_url: str
     depth: int = DEPTH_MAX
+    consents: Limits = USUAL
     editing: "TeamDependencies | None" = None
     previewing: "PreviewDependencies | None" = None
 
@@ -81,6 +84,8 @@ class Api:
             announcement_deps=self.announcement_deps,
             sample_deps=self.sample_deps,
             attendance=self.attendance,
+            public_url=self.public_url,
+            consents=self.consents,
             editing=self.editing,
             previewing=self.previewing,
         )

@@ -9,6 +9,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
+from registrar.actions.organise.later_events import Limits
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.domain.organiser import Organiser
@@ -36,6 +37,8 @@ class ApiContext(ProgramContext):
     announcement_deps: AnnouncementDependencies
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
+    public_url: str
+    consents: Limits
     editing: "TeamDependencies | None" = None
     previewing: "PreviewDependencies | None" = None
 

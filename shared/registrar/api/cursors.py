@@ -8,7 +8,8 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 
-from registrar.domain.slug import is_registration_id
+from registrar.domain.several_cursor import is_people_cursor
+from registrar.domain.slug import is_registration_id, is_slug
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.timestamp import from_text, to_text
 
@@ -60,6 +61,32 @@ def read_ticket_cursor(text: str) -> int:
     if word != "ticket":
         raise CursorRefused
     return _number(ticket)
+
+
+def name_cursor(name: str) -> str:
+    """Return the cursor after the event of that name."""
+    return encode(f"event#{name}")
+
+
+def read_name_cursor(text: str) -> str:
+    """Return the name of the last event looked at. Raises CursorRefused."""
+    word, name = _parts(text)
+    if word != "event" or not is_slug(name):
+        raise CursorRefused
+    return name
+
+
+def people_cursor(cursor: str) -> str:
+    """Return the cursor of a search in several events (domain/several_cursor.py)."""
+    return encode(f"people#{cursor}")
+
+
+def read_people_cursor(text: str) -> str:
+    """Return the cursor of domain/several_cursor.py. Raises CursorRefused."""
+    word, cursor = _parts(text)
+    if word != "people" or not is_people_cursor(cursor):
+        raise CursorRefused
+    return cursor
 
 
 def _parts(text: str) -> tuple[str, str]:

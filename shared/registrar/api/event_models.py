@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field
 from registrar.actions.organise.view import EventLine
 from registrar.api.model import Model, Texts
 from registrar.domain.checklist import ChecklistStep, Phase, Progress, open_to_dos
-from registrar.domain.event import FormField
+from registrar.domain.event import EventDefinition, FormField
 from registrar.domain.event_field import FieldType
 from registrar.domain.organiser import Role
 from registrar.domain.past_questions import asked_questions
@@ -162,7 +162,9 @@ def details_of(
         cancelled=definition.cancelled,
         registration=Period(opens=definition.opens, closes=definition.closes),
         room=room_state(definition),
-        to_do=[_to_do(to_do, line, language) for to_do in open_to_dos(steps)],
+        to_do=[
+            to_do_of(to_do, definition, language, reader=line.role) for to_do in open_to_dos(steps)
+        ],
         checklist=[_step(step, line, language) for step in steps],
         fields=[_field(*pair) for pair in zip(held, fields, strict=False)],
         past_fields=[_field(field) for field in held[len(fields) :]],
@@ -183,8 +185,11 @@ def _summary(line: EventLine, state: EventState) -> dict[str, Any]:
     }
 
 
-def _to_do(to_do: ToDo, event: EventLine, language: str) -> ToDoModel:
-    line = line_of(to_do, event.definition, language, reader=event.role)
+def to_do_of(
+    to_do: ToDo, definition: EventDefinition, language: str, *, reader: Role = "manages"
+) -> ToDoModel:
+    """Return the model of a task, worded for the reader in the language."""
+    line = line_of(to_do, definition, language, reader=reader)
     return ToDoModel(
         task=to_do.task,
         count=to_do.count,

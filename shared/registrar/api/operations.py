@@ -9,6 +9,7 @@ from registrar.api import (
     mail_calls,
     message_calls,
     registration_calls,
+    several_calls,
 )
 from registrar.api.operation import ANY, BODY, EVENT, MANAGED, Operation, operation
 
@@ -20,6 +21,17 @@ _REGISTRATION = f"{_ALL}/registrations/{{registration}}"
 
 OPERATIONS: tuple[Operation, ...] = (
     operation("GET /events", event_calls.events, "events", ANY),
+    operation("GET /overview", several_calls.overview, "events", ANY),
+    operation("GET /people", several_calls.people, "registrations", ANY),
+    operation(
+        "GET /later-events", several_calls.later_events, "registrations", (*ANY, "too_much_at_once")
+    ),
+    operation(
+        "GET /later-events.csv",
+        several_calls.later_events_file,
+        "registrations",
+        (*ANY, "too_much_at_once"),
+    ),
     operation(f"GET {_ALL}", event_calls.event, "events", EVENT),
     operation(f"GET {_ALL}/figures", event_calls.figures, "events", EVENT),
     operation(f"GET {_ALL}/report", event_calls.report, "events", EVENT),

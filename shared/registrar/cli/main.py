@@ -26,6 +26,7 @@ from registrar.cli import (
     reporting,
     restoring,
     setup,
+    several,
     simulating,
     team,
     upgrading,
@@ -57,10 +58,13 @@ app.command("reconcile")(reconciling.reconcile_)
 app.command("redrive")(redriving.redrive_)
 app.command("setup")(setup.setup_)
 app.command("upgrade")(upgrading.upgrade_)
+app.command("later-events")(several.later_events)
 app.command("cancel-many")(bulk.cancel_many_)
 app.command("undo-many")(bulk.undo_many_)
 for verb in (
     registrations.show,
+    several.overview,
+    several.find,
     managing.correct,
     managing.resend,
     managing.cancel,

@@ -16,6 +16,9 @@ AuditPart = Literal["changes", "reading"]
 # Action that removes an address from the registration of somebody else
 STRUCK = "struck address"
 
+# Action of an attendee who takes a consent back
+WITHDREW = "withdrew consent"
+
 # Action that emails one who manages an event that its room is missing
 ROOM_MISSING = "room missing"
 

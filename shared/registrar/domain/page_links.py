@@ -8,6 +8,7 @@ from registrar.domain.certificate import certificate_link
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
+from registrar.domain.later_events import ConsentedAddress, unsubscribe_link
 from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
@@ -74,6 +75,12 @@ class PageLinks:
         token = certificate_link(registration).sign("certificate", event.event, self.keys)
         return f"{self.public_url}/{_PATHS['certificate']}/{token}"
 
+    def unsubscribe(self, found: ConsentedAddress) -> str:
+        """Return the link that withdraws the consent, while the registration is kept."""
+        token = unsubscribe_link(found.registration).sign("unsubscribe", found.event, self.keys)
+        path = _PATHS["unsubscribe"]
+        return f"{self.public_url}/{path}/{token}?lang={found.consent.language}"
+
     def uid(self, registration: Registration) -> str:
         """Return the calendar event's UID, fixed for a registration (RFC 5545 3.8.4.7)."""
         return f"{registration.id}@{urlsplit(self.public_url).hostname}"
@@ -98,4 +105,5 @@ _PATHS: dict[Purpose, str] = {
     "address": "address",
     "certificate": "certificate",
     "not_me": "not-me",
+    "unsubscribe": "unsubscribe",
 }

@@ -29,6 +29,16 @@ def search_counted(count: int) -> str:
     return f"counted {count}"
 
 
+def consented_read(count: int) -> str:
+    """Return the act of reading ``count`` addresses that agreed to hear of later events."""
+    return f"read consented {count}"
+
+
+def consented_taken(count: int) -> str:
+    """Return the act of taking out ``count`` addresses that agreed to hear of later events."""
+    return f"exported consented {count}"
+
+
 def _kind(wanted: RegistrationFilter) -> str:
     if wanted.search:
         return "search"

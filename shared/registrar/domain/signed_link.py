@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from registrar.domain.keyring import Key, Keyring
 from registrar.domain.refusals import Refusal
 
-Purpose = Literal["attend", "join", "address", "certificate", "not_me"]
+Purpose = Literal["attend", "join", "address", "certificate", "not_me", "unsubscribe"]
 
 _HEAD = 22  # 16 bytes of registration id, 2 of link generation, 4 of expiry in seconds
 _MAC = 16

@@ -45,10 +45,26 @@ def write_xlsx(
 
     Memory does not grow with the number. Raises TooManyRows beyond ``rows_max``.
     """
+    heads = [(column.title, _WIDTHS[column.kind]) for column in columns]
+    few = _at_most(rows_max, registrations)
+    rows = ([column.cell(registration) for column in columns] for registration in few)
+    return write_table(target, heads, rows, about=about)
+
+
+def write_table(
+    target: IO[bytes],
+    heads: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    about: About,
+) -> int:
+    """Write the workbook of any rows under heads of those widths in characters; return how many.
+
+    Facts about the file follow on a sheet of their own.
+    """
     with Workbook(target, dict(_OPTIONS)) as book:
         formats = _Formats(book)
-        few = _at_most(rows_max, registrations)
-        written = _registrations(book, formats, about.store, columns, few)
+        written = _rows(book, formats, about.store, heads, rows)
         _about(book, formats, about.name, {**about.facts, about.count: written})
     return written
 
@@ -70,24 +86,24 @@ class _Formats:
         self.moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "valign": "top"})
 
 
-def _registrations(
+def _rows(
     book: Workbook,
     formats: _Formats,
     name: str,
-    columns: Sequence[Column],
-    registrations: Iterable[Registration],
+    heads: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Cell]],
 ) -> int:
     page = book.add_worksheet(sheet_name(name))
     page.freeze_panes(1, 0)
-    for number, column in enumerate(columns):
-        page.set_column(number, number, _WIDTHS[column.kind])
-        page.write_string(0, number, column.title, formats.head)
-    row = 0
-    for row, registration in enumerate(registrations, 1):
-        for number, column in enumerate(columns):
-            _write(page, row, number, column.cell(registration), formats)
-    page.autofilter(0, 0, max(row, 1), max(len(columns) - 1, 0))
-    return row
+    for number, (title, width) in enumerate(heads):
+        page.set_column(number, number, width)
+        page.write_string(0, number, title, formats.head)
+    count = 0
+    for count, cells in enumerate(rows, 1):
+        for number, cell in enumerate(cells):
+            _write(page, count, number, cell, formats)
+    page.autofilter(0, 0, max(count, 1), max(len(heads) - 1, 0))
+    return count
 
 
 def _write(page: Worksheet, row: int, column: int, cell: Cell, formats: _Formats) -> None:

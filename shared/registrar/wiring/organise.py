@@ -180,6 +180,7 @@ def _api(app: App) -> "Api":
         sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
         security=security_log(app),
+        public_url=app.settings.public_url,
     )
 
 

@@ -12,7 +12,11 @@ from registrar.api.cursors import (
     CursorRefused,
     encode,
     line_cursor,
+    name_cursor,
+    people_cursor,
     read_line_cursor,
+    read_name_cursor,
+    read_people_cursor,
     read_registration_cursor,
     read_ticket_cursor,
     ticket_cursor,
@@ -20,7 +24,13 @@ from registrar.api.cursors import (
 from registrar.domain.cursor import cursor_of
 from tests.support.factories import a_registration
 
-READERS = (read_registration_cursor, read_line_cursor, read_ticket_cursor)
+READERS = (
+    read_registration_cursor,
+    read_line_cursor,
+    read_ticket_cursor,
+    read_name_cursor,
+    read_people_cursor,
+)
 _MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1)).map(
     lambda moment: moment.replace(tzinfo=UTC)
 )
@@ -34,6 +44,9 @@ def test_what_was_given_comes_back(moment: datetime, number: int) -> None:
     assert read_registration_cursor(encode(place)) == place
     assert read_line_cursor(encode(line_cursor(moment, number))) == (moment, number)
     assert read_ticket_cursor(encode(ticket_cursor(number))) == number
+    assert read_name_cursor(name_cursor("an-event")) == "an-event"
+    assert read_people_cursor(people_cursor(f"an-event#{place}")) == f"an-event#{place}"
+    assert read_people_cursor(people_cursor("an-event")) == "an-event"
 
 
 @pytest.mark.parametrize("reader", READERS)

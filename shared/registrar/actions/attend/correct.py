@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from registrar.actions.attend.ports import AttendeeDependencies, count_change, registration_of_token
+from registrar.actions.attend.withdrawal import line_of_withdrawal
 from registrar.actions.change import (
     Change,
     NotChanged,
@@ -170,6 +171,7 @@ def _write(
         address_key=key,
         new_address_key=key,
         messages=tuple(messages),
+        audit=line_of_withdrawal(before, after, now),
         form_version=form_version,
     )
     return deps.changes.write(change, now=now)

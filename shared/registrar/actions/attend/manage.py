@@ -6,13 +6,14 @@ has no second effect.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from registrar.actions.attend.ports import (
     AttendeeDependencies,
     count_change,
     registration_of_token,
 )
+from registrar.actions.attend.withdrawal import withdrawal_line, without
 from registrar.actions.change import (
     NotChanged,
     change_in_place,
@@ -21,6 +22,7 @@ from registrar.actions.change import (
     retry_until_settled,
 )
 from registrar.actions.erase import erase_registration
+from registrar.domain.audit import AuditLine
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.form import limited_options
@@ -33,7 +35,7 @@ from registrar.domain.refusals import (
     OptionFull,
     TryLater,
 )
-from registrar.domain.registration import GivenConsent, Registration
+from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import unexpired
 from registrar.domain.seats import Seats
 from registrar.domain.sent_message import SentMessage, with_current_states
@@ -157,19 +159,14 @@ def withdraw(token: str, *, consent: str, revision: int, deps: AttendeeDependenc
             return True
         if current.revision != revision or current.state == "held":
             raise ChangedMeanwhile
-        after = _without(current, given, deps.clock())
-        return _write(current, after, "corrected", deps) is None
+        now = deps.clock()
+        after = next_version(
+            current, revision=current.revision + 1, consents=without(current, given, now)
+        )
+        line = withdrawal_line(current, now)
+        return _write(current, after, "corrected", deps, audit=line) is None
 
     retry_until_settled(attempt)
-
-
-def _without(current: Registration, given: GivenConsent, now: datetime) -> Registration:
-    taken_back = replace(given, given=False, at=now)
-    return next_version(
-        current,
-        revision=current.revision + 1,
-        consents=(*current.consents, taken_back),
-    )
 
 
 def erase(token: str, *, deps: AttendeeDependencies) -> Registration | None:
@@ -226,11 +223,17 @@ def _write(
     *,
     occasion: str = "",
     form_version: int = 0,
+    audit: AuditLine | None = None,
 ) -> NotChanged | None:
     """Write a change that leaves the address as it is, with one message."""
     now = deps.clock()
     message = message_of(after, kind, now, occasion=occasion)
     change = change_in_place(
-        before, after, keys=deps.keys, messages=(message,), form_version=form_version
+        before,
+        after,
+        keys=deps.keys,
+        messages=(message,),
+        audit=audit,
+        form_version=form_version,
     )
     return deps.changes.write(change, now=now)

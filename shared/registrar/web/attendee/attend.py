@@ -31,6 +31,7 @@ from registrar.web.attendee.overview_page import attendee_page
 from registrar.web.attendee.refusals import refuse_attendee
 from registrar.web.attendee.resend_page import resend_page, resent_page
 from registrar.web.attendee.state import AttendeeState
+from registrar.web.attendee.unsubscribe_page import unsubscribe_page
 from registrar.web.components.form_seats import closed_options
 from registrar.web.protocol.request import read_request
 from registrar.web.protocol.response import HttpResponse
@@ -167,6 +168,11 @@ def _disowned(context: AttendeeContext) -> HttpResponse:
     return context.page(disowned_page(definition, language=context.language))
 
 
+def _unsubscribe(context: AttendeeContext) -> HttpResponse:
+    done = "done" in context.request.query
+    return context.page(unsubscribe_page(context.language, context.token, done=done))
+
+
 def _join(context: AttendeeContext) -> HttpResponse:
     window = join_window(context.token, deps=context.attendee_deps)
     context.identify(window.registration, window.definition)
@@ -211,6 +217,7 @@ _PAGES: Mapping[str, Handler] = {
     "/address/{token}": _confirm,
     "/not-me/{token}": _not_me,
     "/events/{event}/not-me": _disowned,
+    "/unsubscribe/{token}": _unsubscribe,
     "/join/{token}": _join,
     "/events/{event}/resend": _resend,
     "/events/{event}/resent": _resent,

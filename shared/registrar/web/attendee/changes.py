@@ -14,6 +14,7 @@ from registrar.web.attendee.context import NOT_FOUND_BY_SEARCH, AttendeeContext
 from registrar.web.attendee.correct import correct_step
 from registrar.web.attendee.forms import hidden_number
 from registrar.web.attendee.resend import send_link
+from registrar.web.attendee.unsubscribe_page import take_unsubscription
 from registrar.web.components.submission_body import read_body
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse, see_other
@@ -106,6 +107,7 @@ STEPS: Mapping[str, ChangeHandler] = {
     "/a/{token}/erase": _own(_erase),
     "/address/{token}": _confirm,
     "/not-me/{token}": _not_me,
+    "/unsubscribe/{token}": take_unsubscription,
     "/join/{token}": _join,
     "/events/{event}/resend": send_link,
 }

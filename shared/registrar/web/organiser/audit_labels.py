@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 
-from registrar.domain.audit import MENDED, Actor, AuditLine
+from registrar.domain.audit import MENDED, WITHDREW, Actor, AuditLine
 from registrar.domain.event_version import (
     ADDED_TO_TEAM,
     CANCELLED,
@@ -89,6 +89,16 @@ _COUNTED: Mapping[str, Callable[[NullTranslations, int], str]] = {
         "Viewed undelivered emails: %(num)s registrations",
         count,
     ),
+    "read consented": lambda words, count: words.ngettext(
+        "Viewed addresses for later events: %(num)s of this event",
+        "Viewed addresses for later events: %(num)s of this event",
+        count,
+    ),
+    "exported consented": lambda words, count: words.ngettext(
+        "Exported addresses for later events: %(num)s of this event",
+        "Exported addresses for later events: %(num)s of this event",
+        count,
+    ),
     "counted": lambda words, count: words.ngettext(
         "Searched for recipients of a message: %(num)s found",
         "Searched for recipients of a message: %(num)s found",
@@ -138,6 +148,7 @@ _ACTS: Mapping[str, str] = {
     "made certificates": N_("Created certificate files"),
     PUBLISHED: N_("Published a version of the event"),
     CANCELLED: N_("Cancelled the event"),
+    WITHDREW: N_("Withdrew a consent"),
     ROOM_SET: N_("Set the address of the online room"),
     CHOSEN["none"]: N_("Chose no emails about what is to do"),
     CHOSEN["daily"]: N_("Chose a daily email about what is to do"),

@@ -22,6 +22,7 @@ from registrar.web.components.registration_details import in_time_of
 from registrar.web.organiser.checklist_labels import PhaseLines, phases_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_frame, event_page, event_path, language_for
+from registrar.web.organiser.several.frame import EVENTS, ways
 from registrar.web.organiser.to_do_labels import ROOMS, managers_of
 from registrar.web.protocol.response import HttpResponse
 
@@ -50,6 +51,9 @@ def all_events(context: OrganiserContext) -> HttpResponse:
         or any(line.role == "manages" for line in lines)
         or any(state.manages for state in unpublished),
         deleted=context.query.get("done") == "deleted",
+        ways=ways(EVENTS, context.language)
+        if any(line.role == "manages" for line in lines)
+        else (),
     )
 
 
@@ -64,7 +68,7 @@ def overview(context: OrganiserContext) -> HttpResponse:
         "organiser/overview",
         section="overview",
         figures=(
-            *_seats(event, seats, seated_counts(seats, counted.states), context.language),
+            *seat_figures(event, seats, seated_counts(seats, counted.states), context.language),
             Figure(counted.not_reached, _(N_("undelivered")), event_path(event, "not-reached")),
             Figure(counted.quarantined, _(N_("in quarantine")), event_path(event, "quarantine")),
         ),
@@ -90,7 +94,7 @@ def _line(line: EventLine, context: OrganiserContext) -> dict[str, Any]:
         **event_frame(definition, line.seats, context),
         "when": time_fact(definition.starts, definition.ends, language)[1],
         "manages": line.role == "manages",
-        "figures": tuple(_seats(definition.event, line.seats, line.seated, language)),
+        "figures": tuple(seat_figures(definition.event, line.seats, line.seated, language)),
         "over": context.organiser_deps.clock() >= definition.ends,
     }
 
@@ -110,7 +114,7 @@ def _draft(state: "DraftState", language: str) -> dict[str, Any]:
     }
 
 
-def _seats(event: str, seats: Seats, seated: SeatedCounts, language: str) -> Iterator[Figure]:
+def seat_figures(event: str, seats: Seats, seated: SeatedCounts, language: str) -> Iterator[Figure]:
     """Figures of the seats: confirmed; held, if any are; waiting; left."""
     words = translations(language)
     registrations = event_path(event, "registrations")

@@ -33,6 +33,8 @@ from registrar.web.organiser.registrations import (
     presence_pages,
     worklists_page,
 )
+from registrar.web.organiser.several import later_events_page, overview_page, people_page
+from registrar.web.organiser.several.frame import LATER_EVENTS, OVERVIEW, PEOPLE
 from registrar.web.organiser.sign_in import (
     account_pages,
     password_page,
@@ -51,6 +53,10 @@ _MAILS = "/organise/events/{event}/emails"
 
 ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,
+    ("GET", OVERVIEW): overview_page.overview,
+    ("GET", PEOPLE): people_page.people,
+    ("GET", LATER_EVENTS): later_events_page.later_events,
+    ("POST", LATER_EVENTS): later_events_page.export,
     ("GET", "/organise/events/{event}"): overview_pages.overview,
     ("GET", "/organise/events/{event}/registrations"): list_page.registrations,
     ("GET", _REGISTRATION): detail_page.registration,

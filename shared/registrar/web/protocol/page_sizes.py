@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from registrar.actions.organise.later_events import USUAL as CONSENTS
+from registrar.actions.organise.later_events import Limits
+from registrar.actions.organise.managed_events import LOOKED_AT
 from registrar.actions.organise.view import Reach
 from registrar.web.protocol.downloads import LARGEST
 
@@ -13,12 +16,15 @@ ONE_AHEAD = Reach(ahead=1)
 class Portions:
     """Rows of a list, lines of the audit log, items searched, and the size of an export.
 
-    More rows than ``exported`` or bytes than ``largest`` are for the command line.
+    ``events`` are looked at for one page about several, ``consents`` are read for one list of
+    addresses. More rows than ``exported`` or bytes than ``largest`` are for the command line.
     """
 
     rows: int = 50
     lines: int = 100
     reach: Reach = ONE_AHEAD
+    events: int = LOOKED_AT
+    consents: Limits = CONSENTS
     exported: int = 20_000
     largest: int = LARGEST
 

@@ -69,7 +69,7 @@ def test_events_stand_with_their_state_and_figures(table: Table) -> None:
         "Open: registration closes on 2 March 2022, 12:00 (Eastern European Time)."
     ]
     assert [element.text for element in page.all("strong")] == ["1", "0", "1"]
-    assert [link.attributes["href"] for link in page.all("a")][7:10] == [
+    assert [link.attributes["href"] for link in page.all("a")][11:14] == [
         path(services, "/registrations?status=confirmed"),
         path(services, "/waiting"),
         path(services, "/waiting"),

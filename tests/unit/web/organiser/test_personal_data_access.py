@@ -1,27 +1,26 @@
 """Access to personal data: noted when it is shown, shortened for those who only view (P5)."""
 
 from base64 import b64decode
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from registrar.aws.table import Table
-from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import Organiser
-from registrar.domain.refusals import TryLater
 from tests.support.bulk_of_nobody import cancelled_nobody
 from tests.support.factories import an_event, raw_event
-from tests.support.organiser_addresses import ABOUT_EVENTS, Address
+from tests.support.organiser_addresses import ABOUT_EVENTS, ABOUT_SEVERAL, Address
 from tests.support.organiser_browser import (
     OWNER,
 )
 from tests.support.services import Services, services_with_event
 from tests.support.two_events import Answer, TwoEvents
+from tests.support.unwritable_audit import UnwritableAudit
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
+EVERYWHERE = (*ABOUT_EVENTS, *ABOUT_SEVERAL)
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def two_events(table: Table) -> TwoEvents:
     other.publications.publish(other.event, replacing=0)
     for services in (one, other):
         cancelled_nobody(services.bulks, services.event.event, services.now)
-    return TwoEvents(one, other, one.register("ivan"), other.register("maria"))
+    return TwoEvents(one, other, one.register("ivan"), other.register("maria", later_events=True))
 
 
 def test_asvs_16_3_whatever_shows_a_person_leaves_a_line(two_events: TwoEvents) -> None:
@@ -43,7 +42,7 @@ def test_asvs_16_3_whatever_shows_a_person_leaves_a_line(two_events: TwoEvents) 
     for _ in range(2):  # and the second time, when some changes have nothing left to change
         unseen = [
             str(address)
-            for address in sorted(ABOUT_EVENTS, key=lambda address: not address.looks)
+            for address in sorted(EVERYWHERE, key=lambda address: not address.looks)
             if _shows_somebody_unseen(two_events, address, event, person.id)
         ]
         assert unseen == []
@@ -61,30 +60,21 @@ def _lines(two_events: TwoEvents) -> int:
     return sum(row["pk"]["S"].startswith("AU#") for row in two_events.one.rows())
 
 
-class Unwritable:
-    """Audit log that cannot be written now."""
-
-    def note(self, line: AuditLine) -> None:
-        """Refuse."""
-        raise TryLater
-
-    def lines(self, event: str) -> Iterator[AuditLine]:
-        """Return none."""
-        return iter(())
-
-
 def test_asvs_16_3_what_cannot_be_noted_is_not_shown(two_events: TwoEvents) -> None:
     """A page or call that would show somebody is put off (503) without a name."""
     event, person = two_events.other.event.event, two_events.of_other
     one = two_events.one
-    one.organiser_deps = replace(one.organiser_deps, readings=Unwritable())
+    one.organiser_deps = replace(one.organiser_deps, readings=UnwritableAudit())
     shown = {
         str(address): answer["statusCode"]
-        for address in ABOUT_EVENTS
+        for address in EVERYWHERE
         if address.looks
         and b"maria" in _body(answer := two_events.ask(OWNER, address, event, person.id)).lower()
     }
-    exports = {"GET /organise/api/events/{event}/registrations.csv": 200}  # a line of its own
+    exports = {  # each has a line of its own
+        "GET /organise/api/events/{event}/registrations.csv": 200,
+        "GET /organise/api/later-events.csv": 200,
+    }
 
     assert shown == exports
     assert one.read_acts() == []
@@ -137,6 +127,20 @@ def test_viewer_sees_all_where_the_event_says_so(table: Table) -> None:
     assert "maria@example.org" in shown
     assert PHONE in shown or PHONE.replace(" ", "") in shown
     assert "…@example.org" not in shown
+
+
+def test_who_only_views_is_shown_nobody_across_events(two_events: TwoEvents) -> None:
+    """Neither on the pages about several events nor by their calls."""
+    event, person = two_events.other.event.event, two_events.of_other
+    shown = [
+        str(address)
+        for address in ABOUT_SEVERAL
+        for who in (VIEWER_OF_OTHER, MANAGER_OF_ONE)
+        if b"maria@" in _body(two_events.ask(who, address, event, person.id)).lower()
+    ]
+
+    assert len(ABOUT_SEVERAL) == 8
+    assert shown == []
 
 
 def test_owner_sees_everything(two_events: TwoEvents) -> None:

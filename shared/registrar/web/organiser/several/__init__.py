@@ -1,0 +1,1 @@
+"""Pages about all events that an organiser manages."""
