@@ -42,6 +42,10 @@ def chosen(field: str, option: str) -> Count:
     return Count("confirmed", f"choice.{field}", option)
 
 
+# Those checked in at the door who have a seat
+CHECKED_IN = Count("confirmed", "attendance", "checked_in")
+
+
 def read_count(name: str) -> Count:
     """Parse a count's name."""
     left, _, value = name.partition("=")
@@ -77,6 +81,8 @@ def _single_values(
         yield "attendance", "joined"
     if registration.minutes is not None:
         yield "attendance", "measured"
+    if registration.checked_in:
+        yield "attendance", "checked_in"
     if is_earned(registration, definition):
         yield "certificate", "told" if registration.certificate_notified else "due"
 
@@ -128,7 +134,7 @@ class Figures:
     ``days`` has a line for each day from the first registration to the last, ``choices`` a
     breakdown per choice field with a line for each option, in the form's order; other breakdowns
     have the values that occur. ``measured`` counts registrations with minutes from an attendance
-    report, ``certificates_due`` those with an earned certificate without an email about it.
+    report, ``checked_in`` those checked in who have a seat, ``certificates_due`` those with an earned certificate without an email about it.
     ``erased_counts`` are the anonymous counts of the erased. ``inconsistent``: a counter is
     negative, so the counters need to be reconciled.
     """
@@ -143,6 +149,7 @@ class Figures:
     deliveries: Breakdown
     joined: int
     measured: int
+    checked_in: int
     certificates_due: int
     erased_counts: Mapping[str, int]
     inconsistent: bool
@@ -189,6 +196,7 @@ def figures_of(
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
         joined=_of("attendance", "joined", counts),
         measured=_of("attendance", "measured", counts),
+        checked_in=counts.get(CHECKED_IN, 0),
         certificates_due=_of("certificate", "due", counts),
         erased_counts=erased_counts,
         inconsistent=any(number < 0 for number in counters.values()),

@@ -38,6 +38,8 @@ class Registration:
     of those limited by the form of ``options_version``. ``consents`` are the history, the last one
     of a field counts; ``joined`` is the first use of the link to join, ``reported_minutes`` the
     attendance by the organisers' report, ``hand_minutes`` those set by hand, which count instead.
+    ``checked_in`` is when somebody at the door said that the person has come, ``check_in`` the id of
+    the last check-in, which outlives its undoing (domain/check_in.py).
     ``zoom_names`` are the names and addresses in Zoom's reports that an organiser said are this
     person's, oldest first. ``suspicions`` are the codes of domain/bot_detection.py that put it in
     quarantine, or the doubts that its address has to be proven for. ``unproven``: the address still
@@ -85,6 +87,8 @@ class Registration:
     reported_minutes: int | None = None
     hand_minutes: int | None = None
     zoom_names: tuple[str, ...] = field(default=(), repr=False)
+    checked_in: datetime | None = None
+    check_in: str = ""
     certificate_notified: bool = False
     certificate_at: datetime | None = None
     new_address: str = field(default="", repr=False)
