@@ -134,9 +134,9 @@ class Figures:
     ``days`` has a line for each day from the first registration to the last, ``choices`` a
     breakdown per choice field with a line for each option, in the form's order; other breakdowns
     have the values that occur. ``measured`` counts registrations with minutes from an attendance
-    report, ``checked_in`` those checked in who have a seat, ``certificates_due`` those with an earned certificate without an email about it.
-    ``erased_counts`` are the anonymous counts of the erased. ``inconsistent``: a counter is
-    negative, so the counters need to be reconciled.
+    report, ``checked_in`` those checked in who have a seat, ``certificates_due`` those with an
+    earned certificate without an email about it. ``erased_counts`` are the anonymous counts of the
+    erased. ``inconsistent``: a counter is negative, so the counters need to be reconciled.
     """
 
     event: str
