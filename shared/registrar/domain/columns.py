@@ -90,12 +90,13 @@ def after_answers(definition: EventDefinition, words: Words, now: datetime) -> I
         lambda registration: registration.joined,
         definition.dates.zone,
     )
-    yield moment(
-        "checked_in",
-        words.gettext(N_("Checked in")),
-        lambda registration: registration.checked_in,
-        definition.dates.zone,
-    )
+    if definition.place.address is not None:
+        yield moment(
+            "checked_in",
+            words.gettext(N_("Checked in")),
+            lambda registration: registration.checked_in,
+            definition.dates.zone,
+        )
     yield Column(
         name="minutes",
         heading=words.gettext(N_("Minutes present")),

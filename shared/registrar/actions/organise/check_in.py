@@ -169,7 +169,10 @@ def _change(
     what: str,
     deps: OrganiserDependencies,
 ) -> tuple[Registration, Registration]:
-    """Write the change with its audit line, if any; return the registration before and after."""
+    """Write the change with its audit line; return the registration before and after.
+
+    Without a change it is a reading, as the registration is shown.
+    """
     settled: list[tuple[Registration, Registration]] = []
 
     def attempt() -> bool:
@@ -179,6 +182,8 @@ def _change(
             done = silently_changed(after)
             if write_audited(current, done, None, authorised, deps, what=what) is not None:
                 return False
+        else:
+            note_reading(authorised, OPENED, deps=deps, registration=current.id)
         settled.append((current, after))
         return True
 

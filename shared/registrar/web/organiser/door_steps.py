@@ -1,5 +1,6 @@
 """Steps at the door: check in, undo. A form is redirected to the page, its script gets JSON."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -22,12 +23,13 @@ _DIGITS = 6
 
 def step(context: OrganiserContext) -> HttpResponse:
     """Check the chosen person in, or undo it. Raises NoSuchEvent, BodyRefused, TryLater."""
+    view = view_of(context)
     try:
         registration, done = _taken(context)
     except (NoSuchRegistration, NotActive) as refused:
         return _refused(context, refused)
     if not wants_page(context.request):
-        return _as_data(context, registration, done)
+        return _as_data(view.row(registration, alone=True), registration, done, context.language)
     target = event_path(context.parameters["event"], "door")
     return context.redirect(target, done=done, person=registration.id)
 
@@ -54,16 +56,17 @@ def _waited(context: OrganiserContext) -> timedelta:
     return timedelta(seconds=int(seconds)) if known else timedelta(0)
 
 
-def _as_data(context: OrganiserContext, registration: Registration, done: str) -> HttpResponse:
-    row = view_of(context).row(registration, alone=True)
+def _as_data(
+    row: Mapping[str, Any], registration: Registration, done: str, language: str
+) -> HttpResponse:
     data: dict[str, Any] = {
         "registration": registration.id,
         "outcome": done,
         "arrived": row["arrived"],
         "check_in": registration.check_in,
-        "said": outcome_in_words(done, row, context.language),
+        "said": outcome_in_words(done, row, language),
     }
-    return json_response(200, data, language=context.language)
+    return json_response(200, data, language=language)
 
 
 def _refused(context: OrganiserContext, refused: Refusal) -> HttpResponse:
