@@ -41,6 +41,21 @@ def test_somebody_is_counted_in_each_subject_once() -> None:
     )
 
 
+def test_those_checked_in_are_counted_by_state() -> None:
+    """One who has cancelled since is not among those at the event."""
+    names = [
+        name
+        for state in ("confirmed", "cancelled")
+        for name in contribution(a_registration(state=state, checked_in=NOW), EVENT)
+        if "attendance" in name
+    ]
+
+    figures = figures_of(EVENT, dict.fromkeys(names, 1), seats=SEATS, erased_counts={})
+
+    assert names == ["confirmed.attendance=checked_in", "cancelled.attendance=checked_in"]
+    assert figures.checked_in == 1
+
+
 def test_whoever_is_erased_is_counted_nowhere() -> None:
     """A tombstone says nothing of anybody."""
     assert contribution(a_registration(state="erased"), EVENT) == ()
