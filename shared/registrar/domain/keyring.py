@@ -102,7 +102,7 @@ class Keyring:
 
     def check_in_code(self, event: str, registration_id: str) -> str:
         """Return the code that checks a registration in at the door, 50 bits as ten signs."""
-        return _ten_signs(self.digest("check_in", event, registration_id))
+        return _ten_signs(self.digest("check in", event, registration_id))
 
     def body_key(self, body: str) -> str:
         """Return the keyed fingerprint of a submission's answers, 128 bits in hex."""
