@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, get_args
 
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.figure_count import CHECKED_IN, Count, read_count
 from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
@@ -19,38 +20,6 @@ Subject = Literal["day", "language", "website", "delivery", "attendance", "certi
 MOST = 90
 
 _STATES: tuple[State, ...] = ("confirmed", "held", "waiting", "cancelled", "quarantined")
-
-
-class Count(NamedTuple):
-    """Name of a counter: a state and, within it, a value of a subject.
-
-    Without a subject it counts every registration in that state.
-    """
-
-    state: State
-    subject: str = ""
-    value: str = ""
-
-    @property
-    def name(self) -> str:
-        """Count as text, which ``read_count`` parses."""
-        return f"{self.state}.{self.subject}={self.value}" if self.subject else self.state
-
-
-def chosen(field: str, option: str) -> Count:
-    """Return the count of registrations with a seat that chose the option."""
-    return Count("confirmed", f"choice.{field}", option)
-
-
-# Those checked in at the door who have a seat
-CHECKED_IN = Count("confirmed", "attendance", "checked_in")
-
-
-def read_count(name: str) -> Count:
-    """Parse a count's name."""
-    left, _, value = name.partition("=")
-    state, _, subject = left.partition(".")
-    return Count(cast("State", state), subject, value)
 
 
 def contribution(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:

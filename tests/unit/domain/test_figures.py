@@ -2,14 +2,13 @@
 
 from datetime import UTC, datetime
 
+from registrar.domain.figure_count import Count, read_count
 from registrar.domain.figures import (
     MOST,
     Breakdown,
-    Count,
     ValueCounts,
     contribution,
     figures_of,
-    read_count,
 )
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, a_registration, an_event, raw_event

@@ -9,7 +9,7 @@ from typing import Any
 from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.actions.organise.check_in import Expected, expected, find_by_code
 from registrar.domain.check_in import read_code
-from registrar.domain.figures import CHECKED_IN, Count
+from registrar.domain.figure_count import CHECKED_IN, Count
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import SEARCH_MAX
