@@ -8,6 +8,7 @@ first. All raise NoSuchEvent and TryLater.
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
 
 from registrar.actions.change import retry_until_settled, silently_changed
 from registrar.actions.organise.access import (
@@ -30,6 +31,9 @@ from registrar.domain.retention_rules import retained_until, unexpired
 # People on one list, and registrations read for it, at most
 MOST = 2000
 _REACH = Reach(looked_at=6000, chunk=500)
+
+# Registrations that a typed code is compared with, at most
+_COMPARED = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +101,7 @@ def _registration_of(
     if code.registration:
         found = registration_of_event(authorised, code.registration, deps=deps)
         return found if code.is_of(found, deps.keys) else None
-    everybody = deps.registrations.of_event(authorised.definition.event)
+    everybody = islice(deps.registrations.of_event(authorised.definition.event), _COMPARED)
     known = next((each for each in everybody if code.is_of(each, deps.keys)), None)
     return known and registration_of_event(authorised, known.id, deps=deps)
 

@@ -63,7 +63,8 @@ def scripted(browser: OrganiserBrowser, services: Services, **fields: str) -> di
         origin=browser.public_url,
         accept="application/json",
     )
-    return {"status": answer["statusCode"]} | json.loads(answer["body"])
+    data: dict[str, Any] = json.loads(answer["body"])
+    return {"status": answer["statusCode"]} | data
 
 
 def names(page: ParsedPage) -> list[str]:
