@@ -19,9 +19,9 @@ from tests.browser.team_events import COOKIES, Team, TeamEvent
 from tests.browser.variants import by_language
 from tests.support.cloud.driver import until
 
-GONE = "window.realFetch ??= fetch; window.fetch = () => Promise.reject(new TypeError('gone'))"
+GONE = "window.realFetch ??= fetch; window.fetch = () => Promise.reject(new TypeError()); null"
 BACK = "window.fetch = window.realFetch; dispatchEvent(new Event('online'))"
-ENDED = "window.fetch = () => Promise.resolve(new Response('', {status: 401}))"
+ENDED = "window.fetch = () => Promise.resolve(new Response('', {status: 401})); null"
 KEPT = "JSON.stringify(Object.values(sessionStorage))"
 
 SCAN = """code => document.querySelector(".door").dispatchEvent(

@@ -73,11 +73,16 @@ class Expected:
 
 
 def expected(
-    organiser: Organiser, event: str, search: str = "", *, deps: OrganiserDependencies
+    organiser: Organiser,
+    event: str,
+    search: str = "",
+    *,
+    deps: OrganiserDependencies,
+    size: int = MOST,
 ) -> Expected:
     """Return the confirmed attendees whose name or address has the search's words."""
     wanted = RegistrationFilter(status="confirmed", search=search)
-    found = page(organiser, event, wanted, deps=deps, size=MOST, newest_first=False, reach=_REACH)
+    found = page(organiser, event, wanted, deps=deps, size=size, newest_first=False, reach=_REACH)
     rows = sorted(found.rows, key=lambda each: (each.name or each.address).casefold())
     return Expected(rows=tuple(rows), whole=not found.next)
 

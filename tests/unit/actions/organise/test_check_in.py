@@ -7,11 +7,18 @@ from typing import Any
 import pytest
 
 from registrar.actions.change import Change, NotChanged
-from registrar.actions.organise.check_in import check_in, expected, find_by_code, undo_check_in
+from registrar.actions.organise.check_in import (
+    Expected,
+    check_in,
+    expected,
+    find_by_code,
+    undo_check_in,
+)
 from registrar.actions.organise.manage import cancel, erase
 from registrar.aws.table import Table
 from registrar.domain.certificate import is_due
 from registrar.domain.check_in import LONGEST_WAIT, check_in_token, code_of, in_groups, read_code
+from registrar.domain.erased_counts import ATTENDED, counted_as
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, NotActive
 from registrar.domain.registration import Registration
 from tests.support.event_team import MANAGER, STRANGER, VIEWER, audit_lines
@@ -214,3 +221,37 @@ def test_a_check_in_is_erased_with_the_registration(services: Services) -> None:
 
     after = services.again(ivan)
     assert (after.state, after.checked_in, after.check_in) == ("erased", None, "")
+
+
+def test_a_list_that_is_not_whole_says_so(services: Services) -> None:
+    """People are then searched for."""
+    for name in ("ivan", "adam"):
+        services.register(name)
+
+    part = expected(VIEWER, services.event.event, deps=services.organiser_deps, size=1)
+
+    assert (len(part.rows), part.whole) == (1, False)
+
+
+def test_a_list_that_lags_has_the_step_just_done(services: Services) -> None:
+    """Of somebody who is on it; nobody else is read."""
+    ivan, adam, deps = services.register("ivan"), services.register("adam"), services.organiser_deps
+    late = Expected(rows=(ivan,), whole=True)
+    for person in (ivan, adam):
+        checked(services, person, FIRST)
+
+    current = late.with_current(ivan.id, deps=deps)
+
+    assert [(each.name, each.check_in) for each in current.rows] == [("Ivan", FIRST)]
+    assert current.checked_in == 1
+    assert late.with_current(adam.id, deps=deps) == late
+
+
+def test_a_check_in_counts_as_attended_once_the_person_is_erased(services: Services) -> None:
+    """In the anonymous counts for the report."""
+    ivan = services.register("ivan")
+    checked(services, ivan, FIRST)
+
+    counts = [counted_as(each, services.event) for each in (ivan, services.again(ivan))]
+
+    assert [ATTENDED in each for each in counts] == [False, True]
