@@ -43,7 +43,8 @@
     if (!queue.length) failing = false;
     waiting.hidden = !failing;
     const text = queue.length === 1 ? texts.one : texts.many;
-    waiting.textContent = failing ? filled(text, { num: queue.length }) : "";
+    const now = failing ? filled(text, { num: queue.length }) : "";
+    if (waiting.textContent !== now) waiting.textContent = now; // read aloud once
   }
 
   function say(text) {
@@ -174,10 +175,10 @@
   function signedOut() {
     if (!form.isConnected) return;
     door.dispatchEvent(new CustomEvent("signedout"));
-    for (const part of door.querySelectorAll(".door-form, .door-scan, .door-no-scan, .door-search")) {
+    for (const part of door.querySelectorAll(".notice:not(.door-said), form, section, .door-no-scan")) {
       part.remove();
     }
-    if (nobody) nobody.remove();
+    nobody?.remove();
     say(texts.signedOut);
   }
 
@@ -191,7 +192,8 @@
   }
 
   function filter() {
-    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const typed = search.value.toLowerCase().replaceAll("iya", "ia");
+    const words = typed.split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of form.querySelectorAll("li")) {
       row.hidden = !words.every((word) => row.dataset.words.includes(word));
