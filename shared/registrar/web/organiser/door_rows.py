@@ -40,7 +40,7 @@ class DoorView:
             "name": name,
             "address": "" if alone and registration.name else registration.address,
             "code": code,
-            "words": f"{name.casefold()}\n{fold(name)}\n{code} {in_groups(code)}",
+            "words": f"{fold(name)}\n{code} {in_groups(code)}",
             "arrived": self.arrival(registration),
             "check_in": registration.check_in,
             "state": "" if seated else _(STATES[registration.state]),

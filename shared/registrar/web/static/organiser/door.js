@@ -5,6 +5,10 @@
   "use strict";
   const AGAIN = 5000; // milliseconds until what was not saved is sent again
   const PATIENCE = 15000; // milliseconds for one answer
+  // Bulgarian letters in Latin ones, as in domain/transliteration.py
+  const LATIN = new Map(
+    "аa бb вv гg дd еe жzh зz иi йy кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht ъa ьy юyu яya"
+      .split(" ").map((pair) => [pair[0], pair.slice(1)]));
 
   const door = document.querySelector(".door");
   if (!door) return;
@@ -192,8 +196,8 @@
   }
 
   function filter() {
-    const typed = search.value.toLowerCase().replaceAll("iya", "ia");
-    const words = typed.split(/\s+/).filter(Boolean);
+    const typed = Array.from(search.value.toLowerCase(), (sign) => LATIN.get(sign) ?? sign).join("");
+    const words = typed.replaceAll("iya", "ia").split(/\s+/).filter(Boolean);
     let shown = 0;
     for (const row of form.querySelectorAll("li")) {
       row.hidden = !words.every((word) => row.dataset.words.includes(word));
