@@ -139,6 +139,17 @@ def erased(conference: Conference, proof: str) -> None:
     assert "не може да бъде потвърдено" in gone.text
 
 
+def test_a_command_checks_in_at_the_door(conference: Conference) -> None:
+    """Once: the first time stays; and it is undone."""
+    maria = conference.maria.id
+
+    first, again = (conference.command("check-in", maria) for _ in range(2))
+    undone = conference.command("check-in", maria, "--undo")
+
+    assert first["checked_in"] == again["checked_in"] is not None
+    assert undone["checked_in"] is None
+
+
 def test_a_row_that_cannot_be_read_is_shown_and_the_rest_is_read(conference: Conference) -> None:
     """With its file, its line and why, before anybody is asked to go on; as data the same."""
     text = Path(conference.report()).read_text(encoding="utf-8-sig").rstrip()

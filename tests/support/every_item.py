@@ -7,6 +7,7 @@ from registrar.actions.attend.confirm_address import confirm_address
 from registrar.actions.attend.manage import cancel
 from registrar.actions.erase import erase_registration
 from registrar.actions.organise.audit import note
+from registrar.actions.organise.check_in import check_in
 from registrar.actions.organise.digest import choose_digest
 from registrar.actions.organise.manage import resend
 from registrar.actions.organise.message import send
@@ -137,6 +138,7 @@ def _attended(services: Services, person: Registration) -> None:
     assert store.set_minutes(services.again(person), 90)
     for name in ("iPhone на Евлогия", SECOND):
         choose(OPERATOR, person.event, person.id, name, deps=services.organiser_deps)
+    check_in(OPERATOR, person.event, person.id, "phone-one-1", deps=services.organiser_deps)
     line = AuditLine(event=services.event.event, at=services.now, what="sent certificates")
     store.begin(certificate_broadcast(services.event, services.now), line)
 

@@ -37,6 +37,8 @@ EXPORTED_REGISTRATION = a_registration(
     joined=NOW + timedelta(minutes=15),
     reported_minutes=170,
     hand_minutes=165,
+    checked_in=NOW + timedelta(minutes=16),
+    check_in="8f14e45fceea167a",
     zoom_names=("iPhone", "other@example.org"),
     new_address="new@example.org",
     former_addresses={"2": "former@example.org"},

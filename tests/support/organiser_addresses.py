@@ -31,6 +31,8 @@ _BODIES: dict[str, Any] = {
     "preview_cancellation": {},
     "cancel_many": {"wanted": {}, "before": "2022-02-14T09:00:00Z", "expected": 1},
     "set_minutes": {"minutes": 30},
+    "check_in": {"check_in": "phone-one-1"},
+    "undo_check_in": {},
     "choose_name": {"name": "iPhone"},
     "forget_name": {"name": "iPhone"},
     "match_attendance": _REPORTS,
@@ -80,6 +82,7 @@ class Address:
     def path(self, event: str, registration: str) -> str:
         """Return path and query for that event and registration; KeyError for an unknown name."""
         names = {"event": event, "registration": registration, "message": "message1"}
+        names["code"] = KEYS.check_in_code(event, registration)
         names |= {"cancellation": BULK, **dict.fromkeys(("before", "after"), "1"), **_EDITED}
         query = "?one=1&other=1" if self.pattern.endswith("/versions/compare") else self.query
         return re.sub(r"{(\w+)}", lambda name: names[name[1]], self.pattern) + query
@@ -93,6 +96,16 @@ class Address:
     def is_own_choice(self) -> bool:
         """Tell whether the request changes what the organiser is emailed, and nothing else."""
         return self.pattern.endswith("/digest") and not self.looks
+
+    @property
+    def checks_in(self) -> bool:
+        """Tell whether the request checks in at the door, which those who only view may."""
+        return not self.looks and self.pattern.endswith(("/door", "/check-in", "/check-in/undo"))
+
+    @property
+    def of_viewers(self) -> bool:
+        """Tell whether the request changes something and those who only view may send it."""
+        return self.is_own_choice or self.checks_in
 
     @property
     def looks(self) -> bool:

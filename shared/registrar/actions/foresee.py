@@ -14,7 +14,7 @@ from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import plan
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import EventDefinition
-from registrar.domain.figures import Count, chosen
+from registrar.domain.figure_count import Count, chosen
 from registrar.domain.form import Form, compile_form
 from registrar.domain.message import TRUE_IN
 from registrar.domain.option_holders import OptionSeats, limits_of, newly_limited

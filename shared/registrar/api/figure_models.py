@@ -36,6 +36,7 @@ class FiguresModel(Model):
     states: ByState
     not_reached: int
     joined: int = Field(description="Number who used the link to join")
+    checked_in: int = Field(description="Number checked in at the door who have a seat")
     erased: int
     days: BreakdownModel
     choices: list[BreakdownModel]
@@ -53,6 +54,7 @@ def figures_model(figures: Figures) -> FiguresModel:
         states=dict(figures.states),
         not_reached=figures.not_reached,
         joined=figures.joined,
+        checked_in=figures.checked_in,
         erased=figures.erased,
         days=_breakdown(figures.days),
         choices=[_breakdown(choice) for choice in figures.choices],

@@ -3,6 +3,7 @@
 from registrar.api import (
     attendance_calls,
     bulk_calls,
+    check_in_calls,
     digest_calls,
     event_calls,
     export_calls,
@@ -143,6 +144,21 @@ OPERATIONS: tuple[Operation, ...] = (
         "attendance",
         (*MANAGED, "no_certificate", "not_over_yet", "event_cancelled"),
         202,
+    ),
+    operation(
+        f"GET {_ALL}/check-ins/{{code}}", check_in_calls.find_by_code, "attendance", _ONE
+    ),
+    operation(
+        f"PUT {_REGISTRATION}/check-in",
+        check_in_calls.check_in,
+        "attendance",
+        (*_ONE, *BODY, "not_active"),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/check-in/undo",
+        check_in_calls.undo_check_in,
+        "attendance",
+        (*_ONE, *BODY),
     ),
     operation(f"GET {_ALL}/emails", mail_calls.mails, "messages", EVENT),
     operation(

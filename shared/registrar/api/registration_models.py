@@ -68,6 +68,11 @@ class RegistrationModel(Model):
     )
     delivery: Delivery | None = Field(description="Delivery of the last email")
     joined: AwareDatetime | None = Field(description="Time of the first use of the link to join")
+    checked_in: AwareDatetime | None = Field(description="Time of the check-in at the door")
+    check_in: str | None = Field(
+        description="Id of the last check-in, also of one that was undone",
+        examples=["8f14e45fceea167a"],
+    )
     minutes: int | None = Field(description="Whole minutes of attendance")
     by_hand: bool = Field(description="True if the minutes were set by hand, not by a report")
     zoom_names: list[str] = Field(
@@ -152,6 +157,8 @@ def registration_of(registration: Registration) -> RegistrationModel:
         held_until=registration.held_until,
         delivery=registration.delivery,
         joined=registration.joined,
+        checked_in=registration.checked_in,
+        check_in=registration.check_in or None,
         minutes=registration.minutes,
         by_hand=registration.hand_minutes is not None,
         zoom_names=list(registration.zoom_names),

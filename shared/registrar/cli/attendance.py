@@ -10,6 +10,7 @@ import typer
 from registrar.actions.organise.attendance import attendance, import_attendance, match_report
 from registrar.actions.organise.present import choose, forget, set_minutes, unset_minutes
 from registrar.cli.certificates import certificates
+from registrar.cli.check_in import check_in
 from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.output import show_rows
@@ -28,7 +29,9 @@ from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
 from registrar.wiring.organise import attendance_dependencies
 
-app = typer.Typer(help="Attendance by Zoom's report, and certificates.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check-in, attendance by Zoom's report, and certificates.", no_args_is_help=True
+)
 
 Report = Annotated[
     list[Path],
@@ -182,3 +185,4 @@ def _show_minutes(registrations: Iterable[Registration]) -> None:
 
 
 app.command()(certificates)
+app.command("check-in")(check_in)

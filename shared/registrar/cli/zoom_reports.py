@@ -150,6 +150,7 @@ def attendee_data(registration: Registration) -> dict[str, Any]:
         "id": registration.id,
         "name": registration.name,
         "email": registration.address,
+        "checked_in": registration.checked_in and registration.checked_in.isoformat(),
         "minutes": registration.minutes,
         "by_hand": registration.hand_minutes is not None,
         "zoom_names": list(registration.zoom_names),

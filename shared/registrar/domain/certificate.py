@@ -22,12 +22,14 @@ _IN_INDEX = timedelta(minutes=1)
 
 
 def is_earned(registration: Registration, definition: EventDefinition) -> bool:
-    """Tell whether the registration has a seat, a name and the certificate's minimum minutes."""
-    wanted, minutes = definition.certificate, registration.minutes
+    """Tell whether the registration has a seat, a name and the attendance for its certificate.
+
+    That is the minimum of minutes, or a check-in at the door unless minutes by hand are fewer.
+    """
+    wanted = definition.certificate
     return (
         wanted is not None
-        and minutes is not None
-        and minutes >= wanted.minimum_minutes
+        and _attended(registration, wanted.minimum_minutes)
         and registration.state == "confirmed"
         and bool(registration.name)
     )
@@ -40,6 +42,19 @@ def is_due(registration: Registration, definition: EventDefinition, now: datetim
         and now >= definition.ends
         and is_earned(unexpired(registration, definition, now), definition)
     )
+
+
+def stated_minutes(registration: Registration) -> int | None:
+    """Return the minutes that its certificate states; None if a check-in earned it."""
+    if registration.checked_in and registration.hand_minutes is None:
+        return None
+    return registration.minutes
+
+
+def _attended(registration: Registration, minimum: int) -> bool:
+    if registration.checked_in and registration.hand_minutes is None:
+        return True
+    return registration.minutes is not None and registration.minutes >= minimum
 
 
 def certificate_link(registration: Registration) -> Link:

@@ -83,13 +83,20 @@ def before_answers(definition: EventDefinition, words: Words) -> Iterator[Column
 
 
 def after_answers(definition: EventDefinition, words: Words, now: datetime) -> Iterator[Column]:
-    """Yield the columns after the answers: join time, minutes, certificate."""
+    """Yield the columns after the answers: join time, check-in, minutes, certificate."""
     yield moment(
         "joined",
         words.gettext(N_("Joined")),
         lambda registration: registration.joined,
         definition.dates.zone,
     )
+    if definition.place.address is not None:
+        yield moment(
+            "checked_in",
+            words.gettext(N_("Checked in")),
+            lambda registration: registration.checked_in,
+            definition.dates.zone,
+        )
     yield Column(
         name="minutes",
         heading=words.gettext(N_("Minutes present")),

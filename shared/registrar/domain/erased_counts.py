@@ -22,13 +22,17 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
     if registration.state == "quarantined":
         return tuple(counts)
     counts.append(f"language={registration.language}")
-    if registration.state == "confirmed" and (registration.joined or registration.minutes):
+    if registration.state == "confirmed" and _attended(registration):
         counts.append(ATTENDED)
     for field in choice_fields(definition):
         given = registration.answers.get(field.name, ())
         values = [given] if isinstance(given, str) else given
         counts += [f"{field.name}={value}" for value in values]
     return tuple(counts)
+
+
+def _attended(registration: Registration) -> bool:
+    return bool(registration.joined or registration.checked_in or registration.minutes)
 
 
 def tally(registrations: Iterable[Registration], definition: EventDefinition) -> Counter[str]:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, get_args
 
 from registrar.domain.certificate import is_earned
 from registrar.domain.delivery import NOT_REACHED, Delivery
 from registrar.domain.event import EventDefinition, FormField
+from registrar.domain.figure_count import CHECKED_IN, Count, read_count
 from registrar.domain.past_questions import choice_fields
 from registrar.domain.registration import ACTIVE, Registration, State
 from registrar.domain.seats import Seats
@@ -19,34 +20,6 @@ Subject = Literal["day", "language", "website", "delivery", "attendance", "certi
 MOST = 90
 
 _STATES: tuple[State, ...] = ("confirmed", "held", "waiting", "cancelled", "quarantined")
-
-
-class Count(NamedTuple):
-    """Name of a counter: a state and, within it, a value of a subject.
-
-    Without a subject it counts every registration in that state.
-    """
-
-    state: State
-    subject: str = ""
-    value: str = ""
-
-    @property
-    def name(self) -> str:
-        """Count as text, which ``read_count`` parses."""
-        return f"{self.state}.{self.subject}={self.value}" if self.subject else self.state
-
-
-def chosen(field: str, option: str) -> Count:
-    """Return the count of registrations with a seat that chose the option."""
-    return Count("confirmed", f"choice.{field}", option)
-
-
-def read_count(name: str) -> Count:
-    """Parse a count's name."""
-    left, _, value = name.partition("=")
-    state, _, subject = left.partition(".")
-    return Count(cast("State", state), subject, value)
 
 
 def contribution(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
@@ -77,6 +50,8 @@ def _single_values(
         yield "attendance", "joined"
     if registration.minutes is not None:
         yield "attendance", "measured"
+    if registration.checked_in:
+        yield "attendance", "checked_in"
     if is_earned(registration, definition):
         yield "certificate", "told" if registration.certificate_notified else "due"
 
@@ -128,9 +103,9 @@ class Figures:
     ``days`` has a line for each day from the first registration to the last, ``choices`` a
     breakdown per choice field with a line for each option, in the form's order; other breakdowns
     have the values that occur. ``measured`` counts registrations with minutes from an attendance
-    report, ``certificates_due`` those with an earned certificate without an email about it.
-    ``erased_counts`` are the anonymous counts of the erased. ``inconsistent``: a counter is
-    negative, so the counters need to be reconciled.
+    report, ``checked_in`` those checked in who have a seat, ``certificates_due`` those with an
+    earned certificate without an email about it. ``erased_counts`` are the anonymous counts of the
+    erased. ``inconsistent``: a counter is negative, so the counters need to be reconciled.
     """
 
     event: str
@@ -143,6 +118,7 @@ class Figures:
     deliveries: Breakdown
     joined: int
     measured: int
+    checked_in: int
     certificates_due: int
     erased_counts: Mapping[str, int]
     inconsistent: bool
@@ -194,6 +170,7 @@ def figures_of(
         deliveries=_breakdown("delivery", counts, ("", *get_args(Delivery))),
         joined=_of("attendance", "joined", counts),
         measured=_of("attendance", "measured", counts),
+        checked_in=counts.get(CHECKED_IN, 0),
         certificates_due=_of("certificate", "due", counts),
         erased_counts=erased_counts,
         inconsistent=any(number < 0 for number in counters.values()),

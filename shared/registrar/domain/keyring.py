@@ -98,8 +98,11 @@ class Keyring:
 
         Short enough to read out and to type; the same network has another code in another event.
         """
-        number = int.from_bytes(self.digest("network", event, network)[:8], "big")
-        return "".join(_SIGNS[number >> shift & 31] for shift in range(45, -5, -5))
+        return _ten_signs(self.digest("network", event, network))
+
+    def check_in_code(self, event: str, registration_id: str) -> str:
+        """Return the code that checks a registration in at the door, 50 bits as ten signs."""
+        return _ten_signs(self.digest("check in", event, registration_id))
 
     def body_key(self, body: str) -> str:
         """Return the keyed fingerprint of a submission's answers, 128 bits in hex."""
@@ -108,3 +111,8 @@ class Keyring:
     def log_code(self, kind: str, value: str) -> str:
         """Return the digest that replaces an account or a network in the log, 64 bits in hex."""
         return self.digest("log", kind, value)[:8].hex()
+
+
+def _ten_signs(digest: bytes) -> str:
+    number = int.from_bytes(digest[:8], "big")
+    return "".join(_SIGNS[number >> shift & 31] for shift in range(45, -5, -5))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from registrar.domain.certificate import certificate_link
+from registrar.domain.check_in import check_in_token
 from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
@@ -46,6 +47,11 @@ class PageLinks:
         """Return the link that ends the digests of one organiser about one event."""
         token = off_token(key, self.keys)
         return f"{self.public_url}/organise/no-digest/{key.event}/{token}?lang={language}"
+
+    def check_in(self, registration: Registration) -> str:
+        """Return the link for the door's QR code; it opens a page for the event's team alone."""
+        token = check_in_token(registration, self.keys)
+        return f"{self.public_url}/organise/events/{registration.event}/door?q={token}"
 
     def personal(self, registration: Registration, event: EventDefinition) -> str:
         """Return the link to the attendee's page, valid until the registration is erased."""

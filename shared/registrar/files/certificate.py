@@ -7,7 +7,7 @@ are scaled down until they fit.
 from collections.abc import Iterable
 from datetime import timedelta
 
-from registrar.domain.certificate import code_of
+from registrar.domain.certificate import code_of, stated_minutes
 from registrar.domain.event import EventDefinition, Organisation
 from registrar.domain.registration import Registration
 from registrar.files.pdf_page import HEIGHT, INK, MARGIN, MUTED, PRIMARY, WIDTH, PdfPage, Style
@@ -27,7 +27,8 @@ def certificate(
     registration: Registration, definition: EventDefinition, *, language: str, link: str
 ) -> bytes:
     """Return the PDF; ``link`` verifies it. Raises ValueError if there is no certificate."""
-    if definition.certificate is None or registration.minutes is None:
+    attended = registration.checked_in or registration.minutes is not None
+    if definition.certificate is None or not attended:
         raise ValueError("there is no certificate of this")
     lines = _lines(registration, definition, language)
     heading = next(text for text, style in lines if style.tag == "/H1")
@@ -53,7 +54,7 @@ def _lines(
     certificate = definition.certificate
     own_title = certificate and certificate.title and plain(certificate.title[language])
     own_text = certificate and certificate.text and certificate.text[language].strip()
-    present = length(timedelta(minutes=registration.minutes or 0), language)
+    minutes = stated_minutes(registration)
     lines: list[StyledLine] = [
         (_names(definition.organisers, language), Style(12, colour=MUTED, below=9)),
         (own_title or _("Certificate of attendance"), Style(30, True, PRIMARY, 7, "/H1")),
@@ -62,8 +63,12 @@ def _lines(
         (_("took part in"), Style(13, colour=MUTED, below=1)),
         (plain(definition.title[language]), Style(18, True, INK, 3)),
         (when(definition.starts, definition.ends, language), Style(12, below=1)),
-        (_("Time present: %(time)s") % {"time": present}, Style(12, below=4)),
     ]
+    if minutes is not None:
+        present = _("Time present: %(time)s") % {
+            "time": length(timedelta(minutes=minutes), language)
+        }
+        lines.append((present, Style(12, below=4)))
     if own_text:
         lines.append((own_text, Style(12, below=4)))
     if definition.partners:

@@ -101,6 +101,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "room_link": mail.room_link,
         "event_link": mail.event_link,
         "privacy_link": mail.privacy_link,
+        "door_code": mail.door_code,
         "join": join(mail),
         "organiser": plain(event.organisers[0].name[language]),
         "contact": contact(event, language),

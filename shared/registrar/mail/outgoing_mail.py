@@ -36,10 +36,11 @@ class OutgoingMail:
     ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own id of the message.
     ``waiting_position`` counts from 1. ``confirm_link`` proves a new address, ``held_until`` ends
     the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
-    the address. ``changed`` says what of the event is new; ``heading`` and ``paragraphs`` are the
-    team's own words, in news, in ``words_language`` if that is another than ``language``;
-    ``room_link`` leads who manages the event to its room, ``sample_sent`` is when an organiser is
-    sent it as a sample. Fields of a registration are empty for people without one.
+    the address. ``door_code`` checks in at the door. ``changed`` says what of the event is new;
+    ``heading`` and ``paragraphs`` are the team's own words, in news, in ``words_language`` if that
+    is another than ``language``; ``room_link`` leads who manages the event to its room,
+    ``sample_sent`` is when an organiser is sent it as a sample. Fields of a registration are empty
+    for people without one.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class OutgoingMail:
     unproven: bool = False
     personal_link: str = ""
     join_link: str | None = None
+    door_code: str = ""
     uid: str = ""
     sequence: int = 0
     waiting_position: int | None = None

@@ -9,6 +9,7 @@ from registrar.actions.send_once import Unsendable
 from registrar.correlation import correlated
 from registrar.domain.announcement import AnnouncementText
 from registrar.domain.broadcast import parts_of
+from registrar.domain.check_in import code_of, in_groups
 from registrar.domain.email_address import AddressRefused
 from registrar.domain.event import EventDefinition
 from registrar.domain.message import (
@@ -67,6 +68,7 @@ class RegistrationMail(MailSender):
             unproven=registration.unproven,
             personal_link=entry.personal_link if is_theirs else "",
             join_link=entry.join_link if is_theirs else None,
+            door_code=self._door_code(registration, event) if is_theirs else "",
             event_link=entry.event_link,
             privacy_link=self.addresses.privacy(event, entry.language),
             sender=self.sender,
@@ -87,6 +89,11 @@ class RegistrationMail(MailSender):
             return self.addresses.confirm(registration, event, now=now)
         except AddressRefused as error:
             raise UnsafeMail("the new address is none") from error
+
+    def _door_code(self, registration: Registration, event: EventDefinition) -> str:
+        """Return the code for the door; empty if the event has no address."""
+        at_place = event.place.address is not None
+        return in_groups(code_of(registration, self.addresses.keys)) if at_place else ""
 
     def _not_me(self, key: MessageKey, registration: Registration, event: EventDefinition) -> str:
         """Return the link of somebody who never gave the address; empty if it is proven.

@@ -30,7 +30,8 @@ TOKEN = "sample"  # noqa: S105
 _HEADING = N_("Subject of your message")
 _PARAGRAPH = N_("Here is the text that you write.")
 
-_NO_LINKS: Mapping[str, Any] = {"personal_link": "", "join_link": None}
+_NO_LINKS: Mapping[str, Any] = {"personal_link": "", "join_link": None, "door_code": ""}
+_DOOR_CODE = "00000-00000"
 _NO_REGISTRATION: Mapping[str, Any] = {**_NO_LINKS, "name": "", "state": "", "not_me_link": ""}
 _CHANGED: Mapping[str, Any] = {"sequence": 1}
 
@@ -123,6 +124,7 @@ class SampleMail:
         return {
             "personal_link": f"{self.public_url}/a/{TOKEN}",
             "join_link": f"{self.public_url}/join/{TOKEN}" if event.place.online else None,
+            "door_code": _DOOR_CODE if event.place.address else "",
             "confirm_link": f"{self.public_url}/address/{TOKEN}",
             "not_me_link": f"{self.public_url}/not-me/{TOKEN}",
             "room_link": f"{self.public_url}/organise/events/{event.event}/edit/room",

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.shadow import Shadow
 
-# Attributes of who is said to be present: by a report, and by hand
-_MINUTES = {"minutes", "hand_minutes"}
+# Attributes of who is said to be present: by a report, by hand, and at the door
+_PRESENT = {"minutes", "hand_minutes", "checked_in"}
 
 
 class CertificatesEarned(Check):
-    """Messages about certificates as they are queued, and who ever had minutes."""
+    """Messages about certificates as they are queued, and who was ever present."""
 
     rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "messages"})
 
@@ -19,9 +19,9 @@ class CertificatesEarned(Check):
         self._present: set[str] = set()
 
     def after(self, changes: list[Any]) -> None:
-        """Follow minutes, then look at new messages; with a restore, both come back at once."""
+        """Follow attendance, then look at new messages; with a restore, both come back at once."""
         of_registrations = [one for one in changes if one.key[1] == "A" and one.new]
-        self._present |= {one.key[0] for one in of_registrations if _MINUTES & set(one.new)}
+        self._present |= {one.key[0] for one in of_registrations if _PRESENT & set(one.new)}
         known = self._present | {one.key[0] for one in of_registrations if one.old is None}
         for change in changes:
             pk, sk = change.key

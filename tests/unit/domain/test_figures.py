@@ -2,14 +2,13 @@
 
 from datetime import UTC, datetime
 
+from registrar.domain.figure_count import Count, read_count
 from registrar.domain.figures import (
     MOST,
     Breakdown,
-    Count,
     ValueCounts,
     contribution,
     figures_of,
-    read_count,
 )
 from registrar.domain.seats import Seats
 from tests.support.factories import NOW, a_registration, an_event, raw_event
@@ -39,6 +38,21 @@ def test_somebody_is_counted_in_each_subject_once() -> None:
         "confirmed.language=bg",
         "confirmed.website=school.example",
     )
+
+
+def test_those_checked_in_are_counted_by_state() -> None:
+    """One who has cancelled since is not among those at the event."""
+    names = [
+        name
+        for state in ("confirmed", "cancelled")
+        for name in contribution(a_registration(state=state, checked_in=NOW), EVENT)
+        if "attendance" in name
+    ]
+
+    figures = figures_of(EVENT, dict.fromkeys(names, 1), seats=SEATS, erased_counts={})
+
+    assert names == ["confirmed.attendance=checked_in", "cancelled.attendance=checked_in"]
+    assert figures.checked_in == 1
 
 
 def test_whoever_is_erased_is_counted_nowhere() -> None:

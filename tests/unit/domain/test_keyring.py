@@ -44,3 +44,17 @@ def test_the_code_of_a_network_is_short_and_of_one_event() -> None:
     assert {len(code) for code in codes} == {10}
     assert not set("".join(codes)) & set("ilou")
     assert KEYS.network_code("event", "192.0.2.1") != KEYS.network_code("other", "192.0.2.1")
+
+
+def test_the_code_for_the_door_is_of_one_registration_of_one_event() -> None:
+    """It says nothing of the code of a network, though both are of ten signs."""
+    codes = {
+        KEYS.check_in_code("event", "0" * 32),
+        KEYS.check_in_code("event", "1" * 32),
+        KEYS.check_in_code("other", "0" * 32),
+        KEYS.network_code("event", "0" * 32),
+        Keyring(b"another").check_in_code("event", "0" * 32),
+    }
+
+    assert len(codes) == 5
+    assert {len(code) for code in codes} == {10}

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from registrar.domain.certificate import code_of
 from registrar.files.certificate import certificate
-from tests.support.factories import a_registration, an_event, raw_event
+from tests.support.factories import NOW, a_registration, an_event, raw_event
 
 LINK = f"https://registration.example/certificate/{'Ab3_' * 12}xyz"
 WANTED: dict[str, Any] = {
@@ -248,3 +248,13 @@ def test_without_minutes_there_is_none() -> None:
 
     with pytest.raises(ValueError, match="no certificate"):
         certificate(a_registration(), event, language="bg", link=LINK)
+
+
+def test_a_check_in_states_no_time() -> None:
+    """It earned the certificate; nobody measured how long the attendee stayed."""
+    attendee = a_registration(name="Иван Петров", checked_in=NOW, reported_minutes=5)
+
+    file = certificate(attendee, an_event(certificate=WANTED), language="en", link=LINK)
+
+    assert "took part in" in words(file)
+    assert "Time present" not in words(file)

@@ -7,11 +7,12 @@ import pytest
 
 from registrar.actions.send_once import Refused, Unclear
 from registrar.domain.announcement import AnnouncementText
+from registrar.domain.check_in import in_groups
 from registrar.domain.interest import Interest, InterestKey
 from registrar.domain.message import TRUE_IN, MessageKind
-from tests.support.factories import NOW
+from tests.support.factories import KEYS, NOW
 from tests.support.mail_fixture import MailFixture, an_announcement
-from tests.support.mail_samples import event_with, method, moved, parse, part
+from tests.support.mail_samples import conference, event_with, method, moved, parse, part
 from tests.support.registration_mails import NEW, OLD, OWN, links, somebody, text
 
 KINDS: tuple[MessageKind, ...] = get_args(MessageKind)
@@ -185,3 +186,18 @@ def test_a_farewell_that_fails_says_so(failure: type[Exception]) -> None:
 
     with pytest.raises(failure):
         Failing().erasure_mail(somebody())
+
+
+@pytest.mark.parametrize("kind", ["confirmed", "promoted", "resent", "reminder"])
+def test_the_code_for_the_door_is_in_the_mail_of_a_seat(kind: MessageKind) -> None:
+    """At an event with an address, and nowhere else."""
+    place = conference().place.model_copy(update={"address": {"bg": "София", "en": "Sofia"}})
+    at_place = MailFixture(event=event_with(place=place.model_dump()))
+    code = in_groups(KEYS.check_in_code(conference().event, somebody().id))
+
+    there, online = (
+        text(deps.registration_mail(kind, somebody())) for deps in (at_place, MailFixture())
+    )
+
+    assert code in there
+    assert code not in online

@@ -23,7 +23,7 @@ def lines_with(pattern: str, script: Path) -> list[str]:
 
 def test_there_are_scripts_to_look_at() -> None:
     """So the tests below can fail."""
-    assert {script.name for script in SCRIPTS} >= {"embed.js", "join.js", "proof.js"}
+    assert {script.name for script in SCRIPTS} >= {"door.js", "embed.js", "join.js", "proof.js"}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
@@ -39,4 +39,9 @@ def test_there_are_scripts_to_look_at() -> None:
 )
 def test_a_script_does_without(pattern: str, script: Path) -> None:
     """The one text that becomes markup is our own form, parsed apart and put in as nodes (F12)."""
-    assert lines_with(pattern, script) == []
+    assert [line for line in lines_with(pattern, script) if not is_of_the_door(line, script)] == []
+
+
+def is_of_the_door(line: str, script: Path) -> bool:
+    """Check-ins wait for the network in their tab, as ids (decision 106); nothing else does."""
+    return script.name == "door.js" and "sessionStorage" in line and "kept" in line

@@ -25,6 +25,8 @@ def attendee_data(view: AttendeeView, *, language: str, words_of: WordsOf) -> di
         "answers": _answers(view, language),
         "consents": [_consent(consent, words_of) for consent in registration.consents],
         "joined_at": _time(registration.joined),
+        "checked_in_at": _time(registration.checked_in),
+        "check_in_id": registration.check_in or None,
         "minutes_present": registration.minutes,
         "minutes_by_report": registration.reported_minutes,
         "minutes_by_hand": registration.hand_minutes,

@@ -155,6 +155,8 @@ def _attendance(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None
     registration, language = attendee.view.registration, attendee.language
     _ = translations(language).gettext
     yield _(N_("Joined the event")), _time(attendee, registration.joined)
+    yield _(N_("Checked in at the door")), _time(attendee, registration.checked_in)
+    yield _(N_("Number of the check-in")), registration.check_in
     yield _(N_("Time at the event")), _length(registration.minutes, language)
     if registration.hand_minutes is not None:
         by_report = _length(registration.reported_minutes, language)

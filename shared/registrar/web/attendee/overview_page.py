@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from registrar.actions.attend.join import join_state
+from registrar.domain.check_in import code_of, in_groups
 from registrar.domain.delivery import STOPPED
 from registrar.domain.event import Online
 from registrar.domain.page_links import PageLinks
@@ -16,8 +17,10 @@ from registrar.web.attendee.stored_data import stored_data
 from registrar.web.components.event_summary import time_and_place, to_announcement
 from registrar.web.components.message_labels import DELIVERY_SENTENCES
 from registrar.web.components.passed_over_labels import own_passing_in_words
+from registrar.web.components.qr_code import qr_code
 from registrar.web.components.registration_details import (
     in_time_of,
+    short_time,
 )
 from registrar.web.components.rendering import render
 
@@ -40,6 +43,7 @@ def attendee_page(attendee: AttendeeState, *, addresses: PageLinks, done: str = 
             "notice": _(_DONE[done]) if done in _DONE else "",
             "facts": time_and_place(attendee.definition, attendee.language),
             "join": _join(attendee, addresses),
+            "door": _door(attendee, addresses),
         },
     )
 
@@ -110,6 +114,19 @@ def _join(attendee: AttendeeState, addresses: PageLinks) -> Mapping[str, str] | 
         "provider": online.provider,
         "opens": moment(attendee.definition.room_opens, attendee.language),
         "state": _join_state(attendee, online, attendee.definition.room_opens),
+    }
+
+
+def _door(attendee: AttendeeState, addresses: PageLinks) -> Mapping[str, Any] | None:
+    """The code for the door of an event at an address, for a registration with a seat."""
+    registration = attendee.view.registration
+    if attendee.definition.place.address is None or attendee.over or not attendee.has_seat:
+        return None
+    arrived = registration.checked_in
+    return {
+        "picture": qr_code(addresses.check_in(registration)),
+        "code": in_groups(code_of(registration, addresses.keys)),
+        "arrived": short_time(attendee.definition, arrived, attendee.language) if arrived else "",
     }
 
 

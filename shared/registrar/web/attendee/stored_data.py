@@ -44,6 +44,9 @@ def _stored_facts(attendee: AttendeeState) -> list[tuple[str, str]]:
     if registration.joined:
         joined = short_time(attendee.definition, registration.joined, language)
         facts.append((_("Joined the event"), joined))
+    if registration.checked_in:
+        arrived = short_time(attendee.definition, registration.checked_in, language)
+        facts.append((_("Checked in at the door"), arrived))
     if registration.minutes is not None:
         present = length(timedelta(minutes=registration.minutes), language)
         facts.append((_("Time at the event"), present or _("less than a minute")))

@@ -84,6 +84,11 @@ RETAINED = (
         lambda definition: definition.place.online is not None,
     ),
     RetainedRecord(
+        N_("When you were checked in at the door, to know who took part."),
+        frozenset({"checked_in", "check_in"}),
+        lambda definition: definition.place.address is not None,
+    ),
+    RetainedRecord(
         N_(
             "How long you were at the event, by the list of those present or by what the organisers"
             " know, for your certificate of attendance. Anyone who has the link on the certificate"

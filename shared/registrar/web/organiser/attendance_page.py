@@ -1,6 +1,7 @@
 """Attendance: the attendees with their minutes, and their certificates."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from registrar.actions.organise.attendance import attendance
@@ -11,8 +12,9 @@ from registrar.domain.event_parts import part_of
 from registrar.domain.registration import Registration
 from registrar.files.printable import unprintable_names, unprintable_texts
 from registrar.locale.catalogue import translations
-from registrar.locale.dates import clock, date, zone
+from registrar.locale.dates import zone
 from registrar.locale.words import words_of
+from registrar.web.components.registration_details import short_time
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.protocol.response import HttpResponse
@@ -39,6 +41,7 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
         unprintable=unprintable_on(due, definition, context.language),
         wanted=definition.certificate,
         over=now >= definition.ends,
+        at_place=definition.place.address is not None,
         cancelled=definition.cancelled,
         account_zone=definition.dates.zone,
         zone=zone(definition.starts, context.language),
@@ -59,17 +62,21 @@ def registrations_of(
 def _row(
     registration: Registration, definition: EventDefinition, context: OrganiserContext
 ) -> Mapping[str, Any]:
-    joined = registration.joined and registration.joined.astimezone(definition.starts.tzinfo)
     language = context.language
     return {
         "name": registration.name or registration.address,
         "path": event_path(definition.event, f"registrations/{registration.id}"),
         "address": registration.address,
-        "joined": f"{date(joined, language)}, {clock(joined, language)}" if joined else "",
+        "joined": _moment(registration.joined, definition, language),
+        "checked_in": _moment(registration.checked_in, definition, language),
         "minutes": registration.minutes,
         "by_hand": registration.hand_minutes is not None,
         "certificate": is_due(registration, definition, context.organiser_deps.clock()),
     }
+
+
+def _moment(at: datetime | None, definition: EventDefinition, language: str) -> str:
+    return short_time(definition, at, language) if at else ""
 
 
 def _counts(
@@ -78,6 +85,7 @@ def _counts(
     known = [registration.minutes for registration in registrations if registration.minutes]
     return {
         "seats": len(registrations),
+        "checked_in": sum(registration.checked_in is not None for registration in registrations),
         "joined": sum(registration.joined is not None for registration in registrations),
         "known": len(known),
         "mean": round(sum(known) / len(known)) if known else 0,

@@ -139,6 +139,8 @@ _ACTS: Mapping[str, str] = {
     "sent sample": N_("Sent themselves a sample of an email"),
     "set minutes": N_("Set the minutes present by hand"),
     "unset minutes": N_("Let the minutes of the report count again"),
+    "checked in": N_("Checked the attendee in at the door"),
+    "undid check-in": N_("Undid the check-in at the door"),
     "matched name": N_("Chose a name in Zoom's report for the registration"),
     "unmatched name": N_("Undid the choice of a name in Zoom's report"),
     "sent certificate": N_("Sent the email about the certificate"),

@@ -126,6 +126,7 @@ class AnonymousContext(RequestContext):
         *,
         status: int = 200,
         scripts: bool = False,
+        camera: bool = False,
         forms: bool = True,
         **context: Any,
     ) -> HttpResponse:
@@ -135,8 +136,11 @@ class AnonymousContext(RequestContext):
         """
         csrf = self.csrf if forms else ""
         html = render(template, self.language, {**self._frame(), "csrf": csrf, **context})
-        headers = page_headers(self.deps.public_url, scripts=scripts) | _NOT_FOUND
+        headers = self._headers(scripts=scripts, camera=camera)
         return page(status, html, headers, language=self.language)
+
+    def _headers(self, *, scripts: bool, camera: bool) -> dict[str, str]:
+        return page_headers(self.deps.public_url, scripts=scripts, camera=camera) | _NOT_FOUND
 
     def redirect(self, path: str, **query: str) -> HttpResponse:
         """Redirect to a page of ours (303), as after every step."""

@@ -21,6 +21,7 @@ def event_page(
     section: str,
     status: int = 200,
     scripts: bool = False,
+    camera: bool = False,
     **shown: Any,
 ) -> HttpResponse:
     """Render a page of the event in the path by a template that extends ``organiser/event_layout``.
@@ -35,11 +36,19 @@ def event_page(
         **event_frame(authorised.definition, authorised.seats, context),
         "seats": authorised.seats,
         "manages": manages,
-        "groups": navigation(event_path(name), section, manages=manages, language=language),
+        "groups": navigation(
+            event_path(name),
+            section,
+            manages=manages,
+            language=language,
+            at_place=authorised.definition.place.address is not None,
+        ),
         "section": section,
         "masked": section in _OF_PEOPLE and not authorised.sees_contacts,
     }
-    return context.page(template, status=status, scripts=scripts, **{**frame, **shown})
+    return context.page(
+        template, status=status, scripts=scripts, camera=camera, **{**frame, **shown}
+    )
 
 
 def event_frame(
@@ -80,7 +89,9 @@ def state_for_team(definition: EventDefinition, seats: Seats, context: Organiser
 
 
 # Pages that show people
-_OF_PEOPLE = frozenset({"registrations", "waiting", "quarantine", "not-reached", "attendance"})
+_OF_PEOPLE = frozenset(
+    {"registrations", "waiting", "quarantine", "not-reached", "attendance", "door"}
+)
 
 _WAITING = N_("Full: new registrations join the waiting list")
 _FULL = N_("Full: there is no waiting list")

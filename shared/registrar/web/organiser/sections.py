@@ -12,13 +12,15 @@ from registrar.locale.catalogue import translations
 class NavSection:
     """One page of an event: ``path`` follows the event's name, empty for the first page.
 
-    ``manages`` shows the link only to organisers who may change the event's registrations.
+    ``manages`` shows the link only to organisers who may change the event's registrations,
+    ``at_place`` only at events that have an address.
     """
 
     name: str
     path: str
     text: str
     manages: bool = False
+    at_place: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,11 @@ GROUPS: tuple[NavGroup, ...] = (
         ),
     ),
     NavGroup(
-        # Translators: group of pages: registrations, waiting list, quarantine
+        # Translators: group of pages: registrations, door, waiting list, quarantine
         N_("People"),
         (
             NavSection("registrations", "registrations", N_("Registrations")),
+            NavSection("door", "door", N_("At the door"), at_place=True),
             NavSection("waiting", "waiting", N_("Waiting list")),
             NavSection("quarantine", "quarantine", N_("Quarantine")),
         ),
@@ -77,7 +80,9 @@ GROUPS: tuple[NavGroup, ...] = (
 SECTIONS: tuple[NavSection, ...] = tuple(section for group in GROUPS for section in group.sections)
 
 
-def navigation(root: str, here: str, *, manages: bool, language: str) -> list[Mapping[str, Any]]:
+def navigation(
+    root: str, here: str, *, manages: bool, language: str, at_place: bool = False
+) -> list[Mapping[str, Any]]:
     """Groups of links to the pages that the organiser may see; ``here`` names the current page.
 
     ``root`` is the address of the event's first page.
@@ -92,7 +97,7 @@ def navigation(root: str, here: str, *, manages: bool, language: str) -> list[Ma
                 "here": section.name == here,
             }
             for section in group.sections
-            if manages or not section.manages
+            if (manages or not section.manages) and (at_place or not section.at_place)
         ]
         if pages:
             here_now = any(page["here"] for page in pages)

@@ -31,13 +31,16 @@ def came_by_https(headers: Mapping[str, str] | None) -> bool:
     return (headers or {}).get("x-forwarded-proto") == "https"
 
 
-def page_headers(public_url: str, *, scripts: bool = False, leads_to: str = "") -> dict[str, str]:
-    """Content security policy and referrer policy of a page.
+def page_headers(
+    public_url: str, *, scripts: bool = False, camera: bool = False, leads_to: str = ""
+) -> dict[str, str]:
+    """Content security policy, referrer policy and permissions policy of a page.
 
     A form posts to the page's own address and is redirected to the public one: browsers check
     ``form-action`` for the redirect too, and a page may be open under another address
     (``localhost``, the API's own). ``leads_to`` are further sources that a form may be redirected
-    to, as in a policy. ``scripts`` lets our own scripts run and fetch from us.
+    to, as in a policy. ``scripts`` lets our own scripts run and fetch from us,
+    ``camera`` lets them ask for the camera.
     """
     scripted = ("script-src 'self'", "connect-src 'self'") if scripts else ()
     targets = f"'self' {public_url} {leads_to}".rstrip()
@@ -52,7 +55,11 @@ def page_headers(public_url: str, *, scripts: bool = False, leads_to: str = "") 
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
-    return {"content-security-policy": "; ".join(policy), "referrer-policy": "no-referrer"}
+    return {
+        "content-security-policy": "; ".join(policy),
+        "referrer-policy": "no-referrer",
+        "permissions-policy": "camera=(self)" if camera else "camera=()",
+    }
 
 
 def preview_headers(*, inline_styles: bool = False) -> dict[str, str]:

@@ -179,8 +179,8 @@ MUTANTS = (
         (
             Code(
                 "registrar.domain.certificate:is_earned",
-                "and minutes is not None\n        and minutes >= wanted.minimum_minutes",
-                "and (minutes or 0) >= 0",
+                "_attended(registration, wanted.minimum_minutes)",
+                "wanted.minimum_minutes >= 0",
             ),
         ),
     ),

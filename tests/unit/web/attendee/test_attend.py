@@ -35,6 +35,7 @@ def test_s1_asvs_3_4_5_a_look_is_stored_nowhere_and_refers_to_nobody(table: Tabl
             "content-language": "bg",
             "content-security-policy": POLICY,
             "content-type": "text/html; charset=utf-8",
+            "permissions-policy": "camera=()",
             "referrer-policy": "no-referrer",
             "x-content-type-options": "nosniff",
             "x-robots-tag": "noindex, nofollow",

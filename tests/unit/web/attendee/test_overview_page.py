@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from registrar.domain.check_in import in_groups
 from registrar.domain.form import compile_form
 from registrar.domain.registration import GivenConsent
 from registrar.domain.sent_message import SentMessage
-from tests.support.factories import NOW, an_event, answers
+from tests.support.factories import KEYS, NOW, a_registration, an_event, answers
 from tests.support.form_pages import EVERY_TYPE
 from tests.support.overview_page import (
     LANGUAGES,
@@ -217,3 +218,37 @@ def test_an_address_that_is_not_reached_is_said_on_top() -> None:
     assert callout.startswith("We cannot reach you by email. Our email came back")
     assert callout.endswith("Give another address")
     assert "will be sent" not in page.one("main").text
+
+
+PLACE = {"place": {"address": {"bg": "София", "en": "Sofia"}}}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_code_for_the_door_is_at_hand(language: str) -> None:
+    """At an event with an address, as a picture and as signs; the personal link is not in it."""
+    page = shown(a_look(event=PLACE, language=language))
+
+    code = in_groups(KEYS.check_in_code(an_event().event, a_registration().id))
+    assert page.texts("door-code") == [code]
+    assert len(page.all("span", role="img")) == 1
+    assert page.flaws() == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{}, {"state": "waiting"}, {"after": timedelta(days=30)}, {"seats": {"cancelled": True}}],
+)
+def test_without_a_door_to_come_to_there_is_no_code(given: dict[str, Any]) -> None:
+    """Online, without a seat, afterwards, and if the event does not take place."""
+    event = PLACE if given else {}
+
+    assert shown(a_look(event=event, **given)).texts("door-code") == []
+
+
+def test_who_is_checked_in_reads_when() -> None:
+    """In place of the code, and among what is held."""
+    page = shown(a_look(event=PLACE, checked_in=NOW))
+
+    assert page.texts("door-code") == []
+    assert "You were checked in: 14 February 2022, 09:00." in page.one("main").text
+    assert rows(page)["Checked in at the door"] == "14 February 2022, 09:00"

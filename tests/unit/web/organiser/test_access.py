@@ -120,10 +120,11 @@ def test_registration_of_another_event_is_none_of_this_one(two_events: TwoEvents
 def test_s2_asvs_8_2_1_viewer_changes_nothing(two_events: TwoEvents) -> None:
     """Pages that read are shown, those that change or hand out are refused; nothing changes.
 
-    But for the emails to the viewer, who chooses them alone.
+    But for the door, where helpers need no more than this role (decision 106), and for the
+    emails to the viewer, who chooses them alone.
     """
     event, before = two_events.other.event.event, two_events.rows()
-    shared = [operation for operation in ABOUT_EVENTS if not operation.is_own_choice]
+    shared = [operation for operation in ABOUT_EVENTS if not operation.of_viewers]
 
     statuses = {
         str(operation): two_events.ask(VIEWER_OF_OTHER, operation, event, two_events.of_other.id)[

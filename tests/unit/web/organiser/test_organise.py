@@ -89,6 +89,7 @@ def test_pages_tell_browsers_to_keep_to_themselves(browser: OrganiserBrowser) ->
             f"form-action 'self' {PUBLIC_URL}; base-uri 'none'; frame-ancestors 'none'"
         ),
         "x-robots-tag": "noindex, nofollow",
+        "permissions-policy": "camera=()",
         "referrer-policy": "same-origin",
     }
 

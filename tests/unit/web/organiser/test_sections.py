@@ -22,7 +22,8 @@ def test_every_page_has_one_group() -> None:
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda entry: entry.name)
 def test_every_link_between_the_pages_leads_somewhere(table: Table, section: NavSection) -> None:
     """For who may see it; each page marks its own link and its group's."""
-    services = services_with_team(table)
+    place = {"address": {"bg": "София", "en": "Sofia"}}
+    services = services_with_team(table, place=place)
     browser = browser_of(services)
     [link] = [
         element.attributes["href"]

@@ -25,6 +25,7 @@ def test_a_listed_website_reads_the_form() -> None:
             "cache-control": "public, max-age=60",
             "content-language": "en",
             "content-type": "text/html; charset=utf-8",
+            "permissions-policy": "camera=()",
             "referrer-policy": "no-referrer",
             "vary": "Accept-Language, Origin",
             "x-content-type-options": "nosniff",

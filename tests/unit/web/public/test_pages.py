@@ -34,6 +34,7 @@ def test_a_browser_gets_the_page() -> None:
             "content-language": "en",
             "content-security-policy": CLOSED_POLICY,
             "content-type": "text/html; charset=utf-8",
+            "permissions-policy": "camera=()",
             "referrer-policy": "no-referrer",
             "vary": NEGOTIATED,
             "x-content-type-options": "nosniff",

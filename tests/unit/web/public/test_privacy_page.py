@@ -136,6 +136,8 @@ def a_full_registration() -> Registration:
         reported_minutes=90,
         hand_minutes=80,
         zoom_names=("iPhone",),
+        checked_in=NOW,
+        check_in="8f14e45fceea167a",
         certificate_notified=True,
         certificate_at=NOW,
         new_address="new@example.org",

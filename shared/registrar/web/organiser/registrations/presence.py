@@ -24,6 +24,7 @@ def presence_of(detail: RegistrationDetail, context: OrganiserContext) -> dict[s
     return {
         "over": over,
         "minutes": _minutes(detail, context.language),
+        "checked_in": _arrival(detail, context.language),
         "by_hand": known.hand_minutes is not None,
         "can_set": over and known.state == "confirmed",
         "longest": longest,
@@ -43,6 +44,12 @@ def _minutes(detail: RegistrationDetail, language: str) -> str:
         return ""
     present = length(timedelta(minutes=known.minutes), language) or _(N_("less than a minute"))
     return f"{present} ({_(_BY_HAND if known.hand_minutes is not None else _BY_REPORT)})"
+
+
+def _arrival(detail: RegistrationDetail, language: str) -> str:
+    """Time of the check-in at the door; empty if there was none."""
+    at = detail.registration.checked_in
+    return short_time(detail.definition, at, language) if at else ""
 
 
 def _sent(detail: RegistrationDetail, language: str) -> str:

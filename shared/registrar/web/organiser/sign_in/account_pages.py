@@ -9,6 +9,7 @@ from registrar.domain.refusals import Refusal
 from registrar.domain.sign_in import NotSignedIn, TooManyTries, WrongCode
 from registrar.locale.catalogue import translations
 from registrar.web.components.form_controls import ControlError
+from registrar.web.components.qr_code import qr_code
 from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.sign_in.messages import code_given, notice_of, what_is_wrong
@@ -22,7 +23,7 @@ from registrar.web.organiser.sign_in.proof import (
 )
 from registrar.web.organiser.sign_in.session import REFRESH, end_session, read_token
 from registrar.web.organiser.sign_in.sign_in_pages import SIGN_IN, count_attempt
-from registrar.web.organiser.sign_in.totp_setup import app_link, in_groups, qr_code, secret_given
+from registrar.web.organiser.sign_in.totp_setup import app_link, in_groups, secret_given
 from registrar.web.organiser.simple_form import CODE, SimpleForm, ask, form_page
 from registrar.web.protocol.response import HttpResponse
 

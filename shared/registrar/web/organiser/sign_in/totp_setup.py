@@ -1,11 +1,7 @@
-"""An authenticator app's secret for a person to copy: QR code, link, and groups to type."""
+"""An authenticator app's secret for a person to copy: link, and groups to type."""
 
 import re
-from io import BytesIO
 from urllib.parse import quote, urlencode
-
-import segno
-from markupsafe import Markup
 
 from registrar.web.protocol.errors import BodyRefused
 
@@ -22,24 +18,6 @@ def app_link(secret: str, *, address: str) -> str:
 def in_groups(secret: str) -> str:
     """The secret in groups of four, as it is typed."""
     return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
-
-
-def qr_code(text: str) -> Markup:
-    """The text as a QR code, an SVG element without style or script of its own."""
-    picture = BytesIO()
-    segno.make(text, micro=False).save(
-        picture,
-        kind="svg",
-        border=0,
-        xmldecl=False,
-        svgns=False,
-        omitsize=True,
-        nl=False,
-        svgclass=None,
-        lineclass=None,
-    )
-    svg = picture.getvalue().decode()
-    return Markup(svg)  # noqa: S704 made by the library from modules alone # nosec B704
 
 
 def secret_given(text: str) -> str:
