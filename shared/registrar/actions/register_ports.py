@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from registrar.actions.ports import (
     RateLimiter,
@@ -20,15 +20,22 @@ from registrar.domain.receipt import Receipt
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
+if TYPE_CHECKING:  # a visitor's submission leaves no line
+    from registrar.domain.audit import AuditLine
+
 
 @dataclass(frozen=True)
 class NewRegistration:
-    """Items that one transaction writes: the registration, its address key, its first message."""
+    """Items that one transaction writes: the registration, its address key, its first message.
+
+    ``audit`` is the line of an organiser who registers somebody by hand.
+    """
 
     registration: Registration
     address_key: str
     message: Message
     limited_options: tuple[tuple[str, str], ...]
+    audit: "AuditLine | None" = None
 
 
 @dataclass(frozen=True)

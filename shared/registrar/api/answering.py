@@ -14,6 +14,7 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import RequestValida
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import SecurityLog
 from registrar.api.context import CONTEXT, ApiContext
@@ -53,6 +54,7 @@ class Api:
     announcement_deps: AnnouncementDependencies
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
+    by_hand_deps: ByHandDependencies
     security: SecurityLog
     depth: int = DEPTH_MAX
     editing: "TeamDependencies | None" = None
@@ -81,6 +83,7 @@ class Api:
             announcement_deps=self.announcement_deps,
             sample_deps=self.sample_deps,
             attendance=self.attendance,
+            by_hand_deps=self.by_hand_deps,
             editing=self.editing,
             previewing=self.previewing,
         )

@@ -10,6 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Path
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.context import ProgramContext
@@ -36,6 +37,7 @@ class ApiContext(ProgramContext):
     announcement_deps: AnnouncementDependencies
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
+    by_hand_deps: ByHandDependencies
     editing: "TeamDependencies | None" = None
     previewing: "PreviewDependencies | None" = None
 

@@ -27,6 +27,18 @@ OPERATIONS: tuple[Operation, ...] = (
         f"GET {_ALL}/registrations", registration_calls.registrations, "registrations", EVENT
     ),
     operation(
+        f"POST {_ALL}/registrations",
+        registration_calls.register_by_hand,
+        "registrations",
+        (
+            *MANAGED, *BODY,
+            "not_open_yet", "closed", "event_cancelled", "event_full", "option_full",
+            "address_taken", "mail_unwanted", "different_body", "erased_since",
+            "too_many_requests",
+        ),
+        201,
+    ),
+    operation(
         f"GET {_ALL}/registrations.csv",
         export_calls.export,
         "registrations",

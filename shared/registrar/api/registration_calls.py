@@ -5,13 +5,16 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
 from registrar.actions.organise import correct, manage, view
+from registrar.actions.organise import register_by_hand as by_hand
 from registrar.actions.organise.access import authorise
+from registrar.actions.organise.register_by_hand import ByHand
 from registrar.api.context import ApiContext, Context, EventName, RegistrationId
 from registrar.api.cursors import encode, read_registration_cursor
 from registrar.api.paging import waiting_after
 from registrar.api.queries import PagedFilters, Paging
 from registrar.api.registration_models import (
     CorrectionModel,
+    NewRegistrationModel,
     Promoted,
     RegistrationDetailModel,
     RegistrationModel,
@@ -38,6 +41,18 @@ def registrations(
     )
     items = [registration_of(row) for row in found.rows]
     return RegistrationPage(items=items, next=encode(found.next) if found.next else None)
+
+
+def register_by_hand(
+    context: Context, event: EventName, person: Annotated[NewRegistrationModel, Body()]
+) -> RegistrationModel:
+    """Register somebody by the rules of the event's form; the confirmation says who did it.
+
+    A seat, or a place on the waiting list. An address with a registration is refused.
+    """
+    given = ByHand(values=person.answers, language=person.language, nonce=person.nonce)
+    stored = by_hand.register_by_hand(context.organiser, event, given, deps=context.by_hand_deps)
+    return registration_of(stored)
 
 
 def registration(

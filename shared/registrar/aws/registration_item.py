@@ -79,6 +79,7 @@ def _occasional(registration: Registration) -> Item:
         "network": registration.network and text(registration.network),
         "bulk": registration.bulk and text(registration.bulk),
         "before_bulk": registration.before_bulk and text(registration.before_bulk),
+        "by_team": registration.by_team and {"BOOL": True},
         **_held_until(registration),
     }
     left = {
@@ -214,6 +215,7 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "network": ("network", str),
     "bulk": ("bulk", str),
     "before_bulk": ("before_bulk", str),
+    "by_team": ("by_team", bool),
 }
 
 

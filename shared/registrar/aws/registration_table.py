@@ -149,6 +149,10 @@ class RegistrationTable:
         return in_line(self.table, event, passed_over=passed_over)
 
     def _write(self, actions: list[dict[str, Any]], draft: NewRegistration) -> WriteConflict | None:
+        if draft.audit:
+            from registrar.aws.audit_item import note_in_audit  # of organisers alone
+
+            actions.append(note_in_audit(self.table, draft.audit))
         try:
             self.table.write(actions)
         except ConditionsFailed as failed:

@@ -22,6 +22,7 @@ from registrar.cli import (
     query,
     reconciling,
     redriving,
+    registering,
     registrations,
     reporting,
     restoring,
@@ -61,6 +62,7 @@ app.command("cancel-many")(bulk.cancel_many_)
 app.command("undo-many")(bulk.undo_many_)
 for verb in (
     registrations.show,
+    registering.register,
     managing.correct,
     managing.resend,
     managing.cancel,

@@ -57,10 +57,11 @@ def _answer(text: str, operator: Operator) -> tuple[str, Any]:
     field = next((field for field in operator.definition.fields if field.name == name), None)
     if field and field.type == "consent":
         raise Advice("only the attendee can change what they agreed to")
-    return name, _value(value, field) if value else None
+    return name, answer_value(value, field) if value else None
 
 
-def _value(text: str, field: FormField | None) -> object:
+def answer_value(text: str, field: FormField | None) -> object:
+    """Return the answer to that field, written in the terminal. Raises BadParameter."""
     if field and field.type == "choices":
         return [option.strip() for option in text.split(",")]
     if field and field.type == "number":

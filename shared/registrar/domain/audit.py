@@ -13,6 +13,9 @@ Actor = Literal["attendee", "retention", "organiser", "replay", "sweep"]
 # Part of the log: changes and data that were taken out, or what was only looked at
 AuditPart = Literal["changes", "reading"]
 
+# Action that registers somebody by hand
+REGISTERED = "registered"
+
 # Action that removes an address from the registration of somebody else
 STRUCK = "struck address"
 

@@ -175,6 +175,12 @@ class Unreachable(Refusal):
     code = "unreachable"
 
 
+class MailUnwanted(Refusal):
+    """The owner of the address said that a registration for the event was not theirs."""
+
+    code = "mail_unwanted"
+
+
 class CannotJoin(Refusal):
     """The link to join opens later, or is closed for good."""
 

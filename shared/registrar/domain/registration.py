@@ -51,7 +51,8 @@ class Registration:
     about its certificate is queued or sent, and ``certificate_at`` is when the last one is due.
     ``network`` is the code of the network that sent the form (``Keyring.network_code``). ``bulk``
     is the id of the last bulk cancellation that cancelled it; ``before_bulk`` its state before,
-    while it is cancelled so, else empty (domain/bulk_cancellation.py).
+    while it is cancelled so, else empty (domain/bulk_cancellation.py). ``by_team``: an organiser
+    registered the person by hand.
     """
 
     id: str
@@ -93,6 +94,7 @@ class Registration:
     network: str = ""
     bulk: str = ""
     before_bulk: str = ""
+    by_team: bool = False
 
     @property
     def minutes(self) -> int | None:

@@ -50,6 +50,7 @@ def _registration(view: AttendeeView) -> dict[str, Any]:
         "registered_at": _time(registration.created),
         "language": registration.language,
         "website": registration.website or None,
+        "registered_by_organisers": registration.by_team,
         "network_code": registration.network or None,
         "cancelled_with_others": registration.bulk or None,
         "before_that": registration.before_bulk or None,

@@ -79,6 +79,10 @@ RETAINED = (
         frozenset({"network", "bulk", "before_bulk"}),
     ),
     RetainedRecord(
+        N_("Whether you filled in the form yourself, or the organisers did it for you."),
+        frozenset({"by_team"}),
+    ),
+    RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,

@@ -195,6 +195,17 @@ RULES: Mapping[str, RefusalText] = {
             " Correct the address first: the details will then be sent there automatically."
         ),
     ),
+    "mail_unwanted": RefusalText(
+        status=409,
+        heading=N_("This address cannot be reached"),
+        visitor=N_(
+            "The owner of this address has ended all emails about this event; give another address"
+        ),
+        step=N_(
+            "The owner of this address has ended all emails about this event. Ask for another"
+            " address."
+        ),
+    ),
     "invalid": RefusalText(
         status=422,
         heading=N_("There is a problem"),

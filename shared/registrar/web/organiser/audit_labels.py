@@ -107,6 +107,7 @@ _ACTORS: Mapping[Actor, str] = {
 }
 
 _ACTS: Mapping[str, str] = {
+    "registered": N_("Registered the person by hand"),
     "cancelled": N_("Cancelled the registration"),
     "cancelled with many": N_("Cancelled the registration together with others, without email"),
     "restored with many": N_("Restored the registration together with others, without email"),

@@ -28,6 +28,7 @@ from registrar.web.organiser.registrations import (
     correct_page,
     detail_page,
     list_page,
+    new_page,
     presence_pages,
     worklists_page,
 )
@@ -51,6 +52,8 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise"): overview_pages.all_events,
     ("GET", "/organise/events/{event}"): overview_pages.overview,
     ("GET", "/organise/events/{event}/registrations"): list_page.registrations,
+    ("GET", "/organise/events/{event}/registrations/new"): new_page.form,
+    ("POST", "/organise/events/{event}/registrations/new"): new_page.save,
     ("GET", _REGISTRATION): detail_page.registration,
     ("GET", f"{_REGISTRATION}/correct"): correct_page.form,
     ("POST", f"{_REGISTRATION}/correct"): correct_page.save,

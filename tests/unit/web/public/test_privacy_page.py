@@ -144,6 +144,7 @@ def a_full_registration() -> Registration:
         network="7kq2m9xw3c",
         bulk="bulk0000",
         before_bulk="confirmed",
+        by_team=True,
         passed_over="unreachable",
     )
 

@@ -39,6 +39,7 @@ def why_not(error: Refusal, language: str) -> str:
 _NOBODY_PROMOTED = N_("Nobody could be given a seat: none is free, or nobody is waiting.")
 
 _DONE: Mapping[str, str] = {
+    "registered": N_("The person is registered and will be emailed a confirmation."),
     "corrected": N_("The answers are saved, and the attendee will be told by email."),
     "cancelled": N_("The registration is cancelled, and the attendee will be told by email."),
     "undone": N_(

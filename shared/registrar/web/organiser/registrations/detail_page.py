@@ -154,6 +154,8 @@ def _stored_facts(detail: RegistrationDetail, language: str) -> list[tuple[str, 
         (_(N_("Language")), capitalised(words.language_name(known.language))),
         (_(N_("Delivery")), capitalised(_(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
+    if known.by_team:
+        facts.append((_(N_("Registered by")), _(N_("the organisers"))))
     if known.joined:
         joined = short_time(detail.definition, known.joined, language)
         facts.append((_(N_("Joined the event")), joined))
