@@ -9,7 +9,11 @@ from registrar.actions.organise.register_by_hand import (
     register_by_hand,
 )
 from registrar.actions.ports import UnwantedMail
-from registrar.actions.register_ports import RegisterDependencies, RegistrationWriter
+from registrar.actions.register_ports import (
+    RegisterDependencies,
+    RegistrationWriter,
+    ReserveWriter,
+)
 from registrar.domain.rate_limit import BY_HAND, Limit
 from registrar.domain.registration import Registration
 from tests.support.event_team import MANAGER
@@ -52,13 +56,25 @@ def by_hand_over(deps: OrganiserDependencies, unwanted: UnwantedMail) -> ByHandD
         clock=deps.clock,
         wall_clock=deps.clock,
     )
-    return ByHandDependencies(organiser_deps=deps, register_deps=register_deps, limit=BY_HAND)
+    return ByHandDependencies(
+        organiser_deps=deps,
+        register_deps=register_deps,
+        reserve=cast("ReserveWriter", deps.registrations),
+        limit=BY_HAND,
+    )
 
 
-def by_hand(name: str = "ivan", *, nonce: str = NONCE, language: str = "bg", **more: Any) -> ByHand:
+def by_hand(
+    name: str = "ivan",
+    *,
+    nonce: str = NONCE,
+    language: str = "bg",
+    reserved: bool = False,
+    **more: Any,
+) -> ByHand:
     """Return what an organiser gives for that person."""
     given = answers(**{"email": f"{name}@example.org", "full_name": name.capitalize()} | more)
-    return ByHand(values=given, language=language, nonce=nonce)
+    return ByHand(values=given, language=language, nonce=nonce, reserved=reserved)
 
 
 def registered_by_hand(services: Services, name: str = "ivan", **more: Any) -> Registration:

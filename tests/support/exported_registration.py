@@ -45,6 +45,7 @@ EXPORTED_REGISTRATION = a_registration(
     bulk="bulk0000",
     before_bulk="waiting 21",
     by_team=True,
+    reserved=True,
 )
 
 

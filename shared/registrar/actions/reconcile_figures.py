@@ -241,10 +241,12 @@ def _seats_differing(seats: Seats, seen: _FiguresPass) -> dict[str, tuple[int, i
         "taken": seats.taken,
         "waiting": seats.waiting,
         "passed over": seats.passed_over,
+        "reserved": seats.reserved,
     }
     right = {
-        "taken": seen.states["seat"],
+        "taken": seen.states["seat"] + seen.states["reserved seat"],
         "waiting": seen.states["waiting"],
         "passed over": seen.states["passed over"],
+        "reserved": seen.states["reserved seat"],
     }
     return _differing(current, right)

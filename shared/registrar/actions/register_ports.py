@@ -75,6 +75,13 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
         """Write only the registration; return the one stored under its id before, if any."""
 
 
+class ReserveWriter(RegistrationWriter, Protocol):
+    """Interface to the registrations for organisers who give seats of the reserve."""
+
+    def give_reserved(self, draft: NewRegistration) -> WriteConflict | None:
+        """Write the draft with a seat of the reserve, or write nothing and return the conflict."""
+
+
 class Receipts(Protocol):
     """Interface to the receipts of submissions for ``register``."""
 

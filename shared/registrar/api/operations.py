@@ -34,7 +34,7 @@ OPERATIONS: tuple[Operation, ...] = (
             *MANAGED, *BODY,
             "not_open_yet", "closed", "event_cancelled", "event_full", "option_full",
             "address_taken", "mail_unwanted", "different_body", "erased_since",
-            "too_many_requests",
+            "no_reserve_left", "begun", "too_many_requests",
         ),
         201,
     ),
@@ -86,6 +86,15 @@ OPERATIONS: tuple[Operation, ...] = (
             "option_full",
             "event_cancelled",
             "begun",
+        ),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/reserved-seat",
+        registration_calls.give_reserved_seat,
+        "registrations",
+        (
+            *_MANAGED_ONE,
+            "not_active", "no_reserve_left", "option_full", "event_cancelled", "begun",
         ),
     ),
     operation(

@@ -83,6 +83,7 @@ class RegistrationModel(Model):
         examples=["wcif.example"],
     )
     by_team: bool = Field(description="True if an organiser registered the person by hand")
+    reserved: bool = Field(description="True if its seat is one of the reserve")
 
 
 class RegistrationPage(Model):
@@ -152,6 +153,9 @@ class NewRegistrationModel(Model):
         max_length=100,
         description="By the name of the question; a consent is true only if the person has agreed",
     )
+    reserved: bool = Field(
+        default=False, description="True for a seat of the reserve, which organisers alone give"
+    )
 
 
 class Promoted(Model):
@@ -185,6 +189,7 @@ def registration_of(registration: Registration) -> RegistrationModel:
         certificate_sent=registration.certificate_at,
         website=registration.website,
         by_team=registration.by_team,
+        reserved=registration.reserved,
     )
 
 

@@ -80,6 +80,7 @@ def _occasional(registration: Registration) -> Item:
         "bulk": registration.bulk and text(registration.bulk),
         "before_bulk": registration.before_bulk and text(registration.before_bulk),
         "by_team": registration.by_team and {"BOOL": True},
+        "reserved": registration.reserved and {"BOOL": True},
         **_held_until(registration),
     }
     left = {
@@ -216,6 +217,7 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "bulk": ("bulk", str),
     "before_bulk": ("before_bulk", str),
     "by_team": ("by_team", bool),
+    "reserved": ("reserved", bool),
 }
 
 

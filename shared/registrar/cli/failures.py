@@ -18,6 +18,7 @@ from registrar.domain.refusals import (
     EventOver,
     MailUnwanted,
     NoCertificate,
+    NoReserveLeft,
     NoSeatLeft,
     NoSuchBulkCancellation,
     NoSuchMail,
@@ -55,6 +56,7 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (RegistrationClosed, lambda _: "registration is closed; change its end to register somebody"),
     (MailUnwanted, lambda _: "its owner has ended all emails about this event; ask for another"),
     (EventBegun, lambda _: "the event has begun, and seats are no longer given"),
+    (NoReserveLeft, lambda _: "no seat of the reserve is left; raise the reserve of the event"),
     (NoSeatLeft, lambda _: "no seat is free, or the event has begun"),
     (NotOverYet, lambda _: "the event is not over yet; do this after its end"),
     (

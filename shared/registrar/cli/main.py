@@ -58,6 +58,7 @@ app.command("reconcile")(reconciling.reconcile_)
 app.command("redrive")(redriving.redrive_)
 app.command("setup")(setup.setup_)
 app.command("upgrade")(upgrading.upgrade_)
+app.command("give-seat")(managing.give_seat)
 app.command("cancel-many")(bulk.cancel_many_)
 app.command("undo-many")(bulk.undo_many_)
 for verb in (

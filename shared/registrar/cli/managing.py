@@ -6,6 +6,7 @@ import typer
 
 from registrar.actions.organise import manage
 from registrar.actions.organise.correct import correct as correct_answers
+from registrar.actions.organise.reserve import give_reserved
 from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.registrations import ID_SHOWN, as_data
@@ -132,6 +133,18 @@ def release(
         )
     manage.release(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     _done(operator, current, "released", as_json)
+
+
+@stack_command
+def give_seat(
+    operator: Operator,
+    registration: RegistrationId,
+    as_json: AsJson = False,
+) -> None:
+    """Give a seat of the reserve to somebody on the waiting list, whatever the place."""
+    current = operator.detail_of(registration).registration
+    give_reserved(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
+    _done(operator, current, "has a seat of the reserve", as_json)
 
 
 @stack_command

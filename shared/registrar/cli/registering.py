@@ -31,6 +31,9 @@ def register(
             metavar="LANGUAGE", help="Language of their emails; without it, the event's first."
         ),
     ] = None,
+    reserved: Annotated[
+        bool, typer.Option("--reserved", help="Give a seat of the reserve, whatever is full.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Register somebody by hand, by the rules of the form; they are emailed a confirmation.
@@ -43,6 +46,7 @@ def register(
         values=dict(_answer(answer, operator) for answer in answers),
         language=language or operator.definition.languages[0],
         nonce=operator.app.machine.new_nonce(),
+        reserved=reserved,
     )
     stored = register_by_hand(OPERATOR, operator.event, given, deps=operator.by_hand_deps)
     if as_json:

@@ -16,6 +16,10 @@ AuditPart = Literal["changes", "reading"]
 # Action that registers somebody by hand
 REGISTERED = "registered"
 
+# Actions that give a seat of the reserve: to somebody registered by hand, or on the waiting list
+REGISTERED_RESERVED = "registered with reserved seat"
+GAVE_RESERVED = "gave reserved seat"
+
 # Action that removes an address from the registration of somebody else
 STRUCK = "struck address"
 

@@ -133,6 +133,12 @@ class NoSeatLeft(Refusal):
     code = "no_seat_left"
 
 
+class NoReserveLeft(Refusal):
+    """No seat of the organisers' reserve is left to give."""
+
+    code = "no_reserve_left"
+
+
 class AddressTaken(Refusal):
     """The new address has a registration of its own in this event."""
 

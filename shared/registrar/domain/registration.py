@@ -52,7 +52,7 @@ class Registration:
     ``network`` is the code of the network that sent the form (``Keyring.network_code``). ``bulk``
     is the id of the last bulk cancellation that cancelled it; ``before_bulk`` its state before,
     while it is cancelled so, else empty (domain/bulk_cancellation.py). ``by_team``: an organiser
-    registered the person by hand.
+    registered the person by hand. ``reserved``: its seat is one of the organisers' reserve.
     """
 
     id: str
@@ -95,6 +95,7 @@ class Registration:
     bulk: str = ""
     before_bulk: str = ""
     by_team: bool = False
+    reserved: bool = False
 
     @property
     def minutes(self) -> int | None:

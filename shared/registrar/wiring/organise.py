@@ -72,6 +72,7 @@ def by_hand_dependencies(app: App) -> ByHandDependencies:
     return ByHandDependencies(
         organiser_deps=organiser_dependencies(app),
         register_deps=register_dependencies(app),
+        reserve=registration_table(app),
         limit=BY_HAND,
     )
 

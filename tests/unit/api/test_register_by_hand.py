@@ -62,3 +62,31 @@ def test_those_who_only_view_register_nobody(table: Table) -> None:
 
     assert refused == (403, "views_only", [])
     assert list(services.registrations.of_event(services.event.event)) == []
+
+
+def test_seats_of_the_reserve_are_given(table: Table) -> None:
+    """To somebody who is registered, and to somebody who waits; then none is left."""
+    services = team_services(table, 1, seats=3, reserve=2)
+    program = ApiClient(services)
+    call = f"POST {program.here}/registrations"
+    services.now = services.event.opens
+
+    speaker = program.call(call, person(reserved=True))
+    for number in (7, 8):
+        services.register(f"late{number}")
+    waiting = [
+        item
+        for item in program.call(f"GET {program.here}/registrations")["items"]
+        if item["status"] == "waiting"
+    ]
+    at = [f"POST {program.here}/registrations/{item['id']}/reserved-seat" for item in waiting]
+    given = program.call(at[0])
+
+    seats = program.call(f"GET {program.here}")["seats"]
+    assert [(each["status"], each["reserved"]) for each in (speaker, given)] == [
+        ("confirmed", True),
+        ("confirmed", True),
+    ]
+    assert program.call(at[0]) == given
+    assert program.refusal(at[1]) == (409, "no_reserve_left", [])
+    assert (seats["left"], seats["reserve"], seats["reserve_left"]) == (0, 2, 0)

@@ -10,9 +10,14 @@ from datetime import datetime
 
 from registrar.actions.new_registration import new_registration
 from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
+from registrar.actions.organise.reserve import take_reserved
 from registrar.actions.register import take_by_newest_form
-from registrar.actions.register_ports import NewRegistration, RegisterDependencies
-from registrar.domain.audit import REGISTERED
+from registrar.actions.register_ports import (
+    NewRegistration,
+    RegisterDependencies,
+    ReserveWriter,
+)
+from registrar.domain.audit import REGISTERED, REGISTERED_RESERVED
 from registrar.domain.form import Form
 from registrar.domain.mailbox import mailbox
 from registrar.domain.organiser import Organiser
@@ -30,10 +35,15 @@ from registrar.domain.submission import (
 
 @dataclass(frozen=True, kw_only=True)
 class ByHandDependencies:
-    """Dependencies of registering by hand; ``limit`` is of people whom one organiser registers."""
+    """Dependencies of registering by hand.
+
+    ``limit`` is of people whom one organiser registers. ``reserve`` is the table of
+    ``register_deps``, which can give the seats of the reserve, too.
+    """
 
     organiser_deps: OrganiserDependencies
     register_deps: RegisterDependencies
+    reserve: ReserveWriter
     limit: Limit
 
 
@@ -42,12 +52,13 @@ class ByHand:
     """Answers that an organiser gives for somebody.
 
     ``language`` is that of the person's emails; the same ``nonce`` and address are the same
-    registration.
+    registration. ``reserved`` asks for a seat of the reserve.
     """
 
     values: Mapping[str, object]
     language: str
     nonce: str
+    reserved: bool = False
 
 
 def register_by_hand(
@@ -56,7 +67,8 @@ def register_by_hand(
     """Register the person with a seat or a position, once a nonce; return the registration.
 
     The audit line is written in the same transaction. Raises NoSuchEvent, ViewsOnly,
-    SubmissionInvalid, AddressTaken, MailUnwanted, and what ``register`` raises.
+    SubmissionInvalid, AddressTaken, MailUnwanted, and what ``register`` raises; for a seat of the
+    reserve also NoReserveLeft and EventBegun.
     """
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     form = deps.organiser_deps.events.form(event, at_least=authorised.seats.form_version)
@@ -89,23 +101,27 @@ def take_by_hand(
         draft = new_registration(
             submission, form, nonce=given.nonce, website="", network="", deps=register_deps
         )
-        return _of_team(draft, authorised)
+        return _of_team(draft, authorised, reserved=given.reserved)
 
     def read_by_newer_form(version: int) -> tuple[Submission, Form]:
         newer = deps.organiser_deps.events.form(form.event, at_least=version)
         return read_by_hand(newer, given), newer
 
     draft = make(submission, form)
-    take_by_newest_form(draft, (), make, read_by_newer_form, register_deps)
+    if given.reserved:
+        take_reserved(draft, make, read_by_newer_form, deps.reserve)
+    else:
+        take_by_newest_form(draft, (), make, read_by_newer_form, register_deps)
     stored = deps.organiser_deps.registrations.find(draft.registration.id)
     if stored is None:  # nothing was written or refused: its address has a registration
         raise AddressTaken
     return stored
 
 
-def _of_team(draft: NewRegistration, authorised: Authorised) -> NewRegistration:
-    registration = replace(draft.registration, by_team=True)
-    line = authorised.audit_line(REGISTERED, registration.created, registration.id)
+def _of_team(draft: NewRegistration, authorised: Authorised, *, reserved: bool) -> NewRegistration:
+    registration = replace(draft.registration, by_team=True, reserved=reserved)
+    what = REGISTERED_RESERVED if reserved else REGISTERED
+    line = authorised.audit_line(what, registration.created, registration.id)
     return replace(draft, registration=registration, audit=line)
 
 

@@ -51,6 +51,7 @@ def _registration(view: AttendeeView) -> dict[str, Any]:
         "language": registration.language,
         "website": registration.website or None,
         "registered_by_organisers": registration.by_team,
+        "reserved_seat": registration.reserved,
         "network_code": registration.network or None,
         "cancelled_with_others": registration.bulk or None,
         "before_that": registration.before_bulk or None,

@@ -79,8 +79,11 @@ RETAINED = (
         frozenset({"network", "bulk", "before_bulk"}),
     ),
     RetainedRecord(
-        N_("Whether you filled in the form yourself, or the organisers did it for you."),
-        frozenset({"by_team"}),
+        N_(
+            "Whether you filled in the form yourself, or the organisers did it for you, and whether"
+            " they gave you a reserved seat."
+        ),
+        frozenset({"by_team", "reserved"}),
     ),
     RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),

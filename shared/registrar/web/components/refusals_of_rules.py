@@ -171,6 +171,15 @@ RULES: Mapping[str, RefusalText] = {
             " list."
         ),
     ),
+    "no_reserve_left": RefusalText(
+        status=409,
+        heading=N_("No seat of the reserve is left"),
+        visitor=N_("All seats of the reserve are given, or the event has no seat left"),
+        step=N_(
+            "All seats of the reserve are given, or the event has no seat left. Cancel one of them"
+            " first, or raise the reserve on the page “Seats” of the event."
+        ),
+    ),
     "address_taken": RefusalText(
         status=409,
         heading=N_("This address has a registration of its own"),

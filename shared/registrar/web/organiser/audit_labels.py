@@ -108,6 +108,8 @@ _ACTORS: Mapping[Actor, str] = {
 
 _ACTS: Mapping[str, str] = {
     "registered": N_("Registered the person by hand"),
+    "registered with reserved seat": N_("Registered the person by hand, with a reserved seat"),
+    "gave reserved seat": N_("Gave a reserved seat"),
     "cancelled": N_("Cancelled the registration"),
     "cancelled with many": N_("Cancelled the registration together with others, without email"),
     "restored with many": N_("Restored the registration together with others, without email"),

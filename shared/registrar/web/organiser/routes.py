@@ -64,6 +64,7 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", f"{_REGISTRATION}/undo"): change_pages.undo,
     ("POST", f"{_REGISTRATION}/resend"): change_pages.resend,
     ("POST", f"{_REGISTRATION}/release"): change_pages.release,
+    ("POST", f"{_REGISTRATION}/reserved-seat"): change_pages.give_reserved,
     ("POST", f"{_REGISTRATION}/minutes"): presence_pages.save_minutes,
     ("POST", f"{_REGISTRATION}/zoom-names"): presence_pages.forget_name,
     ("POST", f"{_REGISTRATION}/certificate"): presence_pages.email_certificate,

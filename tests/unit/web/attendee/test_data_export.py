@@ -30,6 +30,7 @@ def test_the_file_holds_everything() -> None:
         "language": "bg",
         "website": "school.example",
         "registered_by_organisers": True,
+        "reserved_seat": True,
         "network_code": "7kq2m9xw3c",
         "cancelled_with_others": "bulk0000",
         "before_that": "waiting 21",

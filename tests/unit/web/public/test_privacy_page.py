@@ -145,6 +145,7 @@ def a_full_registration() -> Registration:
         bulk="bulk0000",
         before_bulk="confirmed",
         by_team=True,
+        reserved=True,
         passed_over="unreachable",
     )
 

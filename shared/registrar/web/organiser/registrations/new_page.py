@@ -35,6 +35,9 @@ from registrar.web.protocol.response import HttpResponse
 
 _REST = "registrations/new"
 
+# Name of the choice of a seat of the reserve: no question's, since it has a hyphen
+_RESERVED = "reserved-seat"
+
 
 @dataclass(frozen=True, kw_only=True)
 class NewDraft:
@@ -93,7 +96,8 @@ def _draft(body: SubmittedBody, form: Form) -> NewDraft:
         raise BodyRefused("bad_form")
     own = {FIELD, *form.dropped}
     values = {name: given for name, given in body.values.items() if name not in own}
-    given = ByHand(values=values, language=body.language, nonce=body.nonce)
+    reserved = values.pop(_RESERVED, "") == "yes"
+    given = ByHand(values=values, language=body.language, nonce=body.nonce, reserved=reserved)
     return NewDraft(given=given, hinted=body.address_hint in (TAKE, KEEP))
 
 
@@ -104,6 +108,7 @@ def _ask(context: OrganiserContext, draft: NewDraft, hint: Hint, form: Form) -> 
         *to_pairs(form, given.values),
         ("nonce", given.nonce),
         ("language", given.language),
+        (_RESERVED, "yes" if given.reserved else ""),
         (FIELD, context.csrf),
     )
     return event_page(
@@ -137,6 +142,8 @@ def _page(context: OrganiserContext, authorised: Authorised, draft: NewDraft) ->
         nonce=given.nonce,
         hinted=draft.hinted,
         taking=state == "open" or (state == "full" and seats.list_free),
+        reserve_left=seats.reserve_left if seats.can_give_reserved(now) else 0,
+        reserved=given.reserved,
         waiting=state == "full",
         controls=controls,
         taken=_taken_address(draft, controls),

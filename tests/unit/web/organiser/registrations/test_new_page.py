@@ -158,6 +158,50 @@ def test_the_list_leads_there_those_who_manage_alone(table: Table) -> None:
     assert browser_of(services, VIEWER).ask(link)["statusCode"] == 403
 
 
+def test_a_seat_of_the_reserve_is_chosen_where_one_is_left(table: Table) -> None:
+    """Also when all others are taken; the page of the registration says which kind it is."""
+    services = services_with_team(table, seats=2, reserve=1, waiting_list=0)
+    services.register("ann")
+
+    page = browser_of(services).look(path(services, NEW))
+    response = send(services, **{"reserved-seat": "yes"})
+    after = browser_of(services).look(path(services, NEW))
+
+    ivan = next(
+        each for each in services.registrations.of_event(services.event.event) if each.by_team
+    )
+    shown = browser_of(services).look(path(services, f"/registrations/{ivan.id}"))
+    assert "which has 1 seat left" in page.one("main").text
+    assert page.by_id("seat-of-reserve").attributes["checked"] == ""
+    assert page.flaws() == []
+    assert response["statusCode"] == 303
+    assert (ivan.state, ivan.reserved) == ("confirmed", True)
+    assert after.all("input", name="reserved-seat") == []
+    assert "of the reserve" in shown.one("main").text
+
+
+def test_one_that_waits_has_a_button_for_the_reserve(table: Table) -> None:
+    """It is gone once the seat is given, or where none is left."""
+    services = services_with_team(table, seats=2, reserve=1, waiting_list=2)
+    services.register("ann")
+    maria, ivan = services.register("maria"), services.register("ivan")
+    at, button = path(services, f"/registrations/{ivan.id}"), "Give a seat of the reserve"
+    browser = browser_of(services)
+    before = browser.look(at).one("main").text
+
+    answer = browser.post(f"{at}/reserved-seat", page=at)
+    refused = browser.post(path(services, f"/registrations/{maria.id}/reserved-seat"), page=at)
+
+    assert answer["headers"]["location"] == f"{PUBLIC_URL}{at}?done=given"
+    assert services.again(ivan).reserved
+    assert refused["statusCode"] == 409
+    assert "All seats of the reserve are given" in ParsedPage(refused["body"]).one("main").text
+    assert [button in text for text in (before, browser.look(at).one("main").text)] == [
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize("changes", [{"nonce": ""}, {"language": "de"}, {"language": ""}])
 def test_a_form_that_is_none_of_ours_is_refused(table: Table, changes: dict[str, str]) -> None:
     """Nothing is guessed."""
