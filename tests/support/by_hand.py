@@ -8,13 +8,13 @@ from registrar.actions.organise.register_by_hand import (
     ByHandDependencies,
     register_by_hand,
 )
-from registrar.actions.ports import UnwantedMail
+from registrar.actions.ports import AddressHolders, UnwantedMail
 from registrar.actions.register_ports import (
     RegisterDependencies,
     RegistrationWriter,
     ReserveWriter,
 )
-from registrar.domain.rate_limit import BY_HAND, Limit
+from registrar.domain.rate_limit import BY_HAND, IMPORTS, Limit
 from registrar.domain.registration import Registration
 from tests.support.event_team import MANAGER
 from tests.support.factories import KEYS, answers
@@ -60,7 +60,9 @@ def by_hand_over(deps: OrganiserDependencies, unwanted: UnwantedMail) -> ByHandD
         organiser_deps=deps,
         register_deps=register_deps,
         reserve=cast("ReserveWriter", deps.registrations),
+        holders=cast("AddressHolders", deps.registrations),
         limit=BY_HAND,
+        import_limit=IMPORTS,
     )
 
 

@@ -14,6 +14,7 @@ from registrar.cli import (
     events,
     exporting,
     figures,
+    importing_people,
     keys,
     local,
     managing,
@@ -58,6 +59,7 @@ app.command("reconcile")(reconciling.reconcile_)
 app.command("redrive")(redriving.redrive_)
 app.command("setup")(setup.setup_)
 app.command("upgrade")(upgrading.upgrade_)
+app.command("import-people")(importing_people.import_people_)
 app.command("give-seat")(managing.give_seat)
 app.command("cancel-many")(bulk.cancel_many_)
 app.command("undo-many")(bulk.undo_many_)

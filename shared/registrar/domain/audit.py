@@ -20,6 +20,9 @@ REGISTERED = "registered"
 REGISTERED_RESERVED = "registered with reserved seat"
 GAVE_RESERVED = "gave reserved seat"
 
+# Reading that compares a file of people with the registrations
+COMPARED_PEOPLE = "compared people"
+
 # Action that removes an address from the registration of somebody else
 STRUCK = "struck address"
 

@@ -19,7 +19,7 @@ from registrar.aws.reading_table import ReadingTable
 from registrar.aws.session_table import SessionTable
 from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import CodesRequired, Organiser
-from registrar.domain.rate_limit import BY_HAND, RESENDS, SAMPLES, TESTS, sign_in_attempts
+from registrar.domain.rate_limit import BY_HAND, IMPORTS, RESENDS, SAMPLES, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
 from registrar.mail.sample_mail import SampleMail
 from registrar.observability import count, log_failure
@@ -73,7 +73,9 @@ def by_hand_dependencies(app: App) -> ByHandDependencies:
         organiser_deps=organiser_dependencies(app),
         register_deps=register_dependencies(app),
         reserve=registration_table(app),
+        holders=registration_table(app),
         limit=BY_HAND,
+        import_limit=IMPORTS,
     )
 
 

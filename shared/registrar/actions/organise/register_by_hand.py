@@ -11,6 +11,7 @@ from datetime import datetime
 from registrar.actions.new_registration import new_registration
 from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
 from registrar.actions.organise.reserve import take_reserved
+from registrar.actions.ports import AddressHolders
 from registrar.actions.register import take_by_newest_form
 from registrar.actions.register_ports import (
     NewRegistration,
@@ -37,14 +38,17 @@ from registrar.domain.submission import (
 class ByHandDependencies:
     """Dependencies of registering by hand.
 
-    ``limit`` is of people whom one organiser registers. ``reserve`` is the table of
-    ``register_deps``, which can give the seats of the reserve, too.
+    ``limit`` is of people whom one organiser registers, ``import_limit`` of files of people;
+    ``holders`` finds who is registered. ``reserve`` is the table of ``register_deps``, which can
+    give the seats of the reserve, too.
     """
 
     organiser_deps: OrganiserDependencies
     register_deps: RegisterDependencies
     reserve: ReserveWriter
+    holders: AddressHolders
     limit: Limit
+    import_limit: Limit
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -125,6 +125,7 @@ _ACTS: Mapping[str, str] = {
     "read attendance": N_("Viewed the attendance"),
     "read certified": N_("Viewed those who have a certificate"),
     "compared reports": N_("Compared an attendance report with the registrations"),
+    "compared people": N_("Compared a file of people with the registrations"),
     "queried": N_("Queried the registrations"),
     "shown": N_("Viewed the registration on the command line"),
     "imported attendance": N_("Imported attendance"),
