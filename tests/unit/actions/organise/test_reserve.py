@@ -1,12 +1,9 @@
 """The reserve: seats that organisers alone give, within the capacity, beside everybody else's."""
 
-from typing import Any
-
 import pytest
 
 from registrar.actions.attend.manage import undo as undo_as_attendee
 from registrar.actions.organise.manage import cancel, erase, undo
-from registrar.actions.organise.reserve import give_reserved
 from registrar.aws.table import Table
 from registrar.domain.refusals import (
     AddressTaken,
@@ -19,35 +16,12 @@ from registrar.domain.refusals import (
     OptionFull,
     ViewsOnly,
 )
-from registrar.domain.registration import Registration
-from tests.support.by_hand import registered_by_hand
 from tests.support.counted_seats import assert_counted
 from tests.support.event_team import MANAGER, VIEWER, audit_lines
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import TEAM, services_with_team
 from tests.support.passed_over import learn_delivery
-from tests.support.services import Services
-
-
-def give(services: Services, registration: Registration, by: Any = MANAGER) -> Registration:
-    """Give a seat of the reserve to somebody who waits; return the registration."""
-    give_reserved(by, services.event.event, registration.id, deps=services.organiser_deps)
-    return services.again(registration)
-
-
-def speaker(services: Services, name: str, **more: Any) -> Registration:
-    """Register that person by hand with a seat of the reserve."""
-    return registered_by_hand(services, name, reserved=True, **more)
-
-
-def states(services: Services, *registrations: Registration) -> list[str]:
-    """The states of the registrations as they are now."""
-    return [services.again(registration).state for registration in registrations]
-
-
-def left(services: Services) -> tuple[int, int]:
-    """Seats left for everybody, and of the reserve."""
-    return services.seats.left, services.seats.reserve_left
+from tests.support.reserve import give, left, speaker, states
 
 
 def test_everybody_else_sees_an_event_of_fewer_seats(table: Table) -> None:
@@ -169,66 +143,6 @@ def test_restoring_takes_a_seat_by_everybodys_rules(table: Table) -> None:
     restored = services.again(ann)
     assert (restored.state, restored.reserved) == ("confirmed", False)
     assert left(services) == (0, 1)
-    assert_counted(services)
-
-
-def test_a_lower_reserve_frees_seats_for_the_list(table: Table) -> None:
-    """Seats of the reserve are kept, also where more are given than it has now."""
-    services = services_with_team(table, seats=4, reserve=3, waiting_list=5)
-    ann, maria = speaker(services, "ann"), speaker(services, "maria")
-    services.register("petar")
-    ivan, last = services.register("ivan"), services.register("last")
-
-    services.publish(team=TEAM, seats=4, reserve=1, waiting_list=5)
-    services.promote()
-
-    assert states(services, ann, maria, ivan, last) == [
-        "confirmed",
-        "confirmed",
-        "confirmed",
-        "waiting",
-    ]
-    assert left(services) == (0, 0)
-    assert_counted(services)
-    cancel(MANAGER, services.event.event, ann.id, deps=services.organiser_deps)
-    services.promote()
-    assert states(services, last) == ["confirmed"]
-    assert_counted(services)
-
-
-def test_a_higher_reserve_takes_what_is_free_then_what_comes_free(table: Table) -> None:
-    """Nobody loses a seat, and organisers give none that is not there."""
-    services = services_with_team(table, seats=2, waiting_list=5)
-    ann, maria = services.register("ann"), services.register("maria")
-    waiting = services.register("ivan")
-
-    services.publish(team=TEAM, seats=2, reserve=1, waiting_list=5)
-    with pytest.raises(NoReserveLeft):
-        give(services, waiting)
-    cancel(MANAGER, services.event.event, ann.id, deps=services.organiser_deps)
-    services.promote()
-    free = left(services)
-    given = give(services, waiting)
-
-    assert free == (0, 1)
-    assert states(services, maria) == ["confirmed"]
-    assert (given.state, given.reserved) == ("confirmed", True)
-    assert_counted(services)
-
-
-def test_a_lowered_capacity_gives_nothing_more(table: Table) -> None:
-    """N2: neither to everybody nor out of the reserve."""
-    services = services_with_team(table, seats=4, reserve=2, waiting_list=5)
-    services.register("ann")
-    services.register("maria")
-    waiting = services.register("ivan")
-
-    services.publish(team=TEAM, seats=2, reserve=1, waiting_list=5)
-    with pytest.raises(NoReserveLeft):
-        give(services, waiting)
-
-    assert services.promote() == 0
-    assert left(services) == (0, 0)
     assert_counted(services)
 
 
