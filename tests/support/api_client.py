@@ -88,6 +88,7 @@ def two_apis(browser: OrganiserBrowser, editing: TeamDependencies) -> tuple[Api,
         announcement_deps=browser.announcement_deps,
         sample_deps=browser.sample_deps,
         attendance=browser.attendance,
+        by_hand_deps=browser.by_hand_deps,
         security=browser.security,
         public_url=browser.public_url,
     )

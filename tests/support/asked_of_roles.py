@@ -24,6 +24,7 @@ from tests.simulation.operations.request import http_request
 from tests.simulation.roles.access import Access, Shape, accesses, shape_of
 from tests.simulation.world.functions import HANDLERS
 from tests.simulation.world.world import World
+from tests.support.asked_by_hand import world_by_hand
 from tests.support.asked_of_edits import world_of_edits
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import services_with_team
@@ -71,6 +72,7 @@ def asked_by_all() -> Asked:
         _add(asked, in_a_fork(partial(_run, scenario, cases)))
     _add(asked, in_a_fork(_visit))
     _add(asked, in_a_fork(_edit))
+    _add(asked, in_a_fork(_register_by_hand))
     for role in _PROMOTING:
         asked[role].update(_asked_to_promote())
     return asked
@@ -99,6 +101,11 @@ def _found(world: World, violations: list[Any]) -> Found:
 
 def _edit() -> Found:
     world = world_of_edits()
+    return _found(world, world.record.violations)
+
+
+def _register_by_hand() -> Found:
+    world = world_by_hand()
     return _found(world, world.record.violations)
 
 

@@ -16,6 +16,12 @@ def assert_counted(services: Services) -> None:
     seated = states.count("confirmed") + states.count("held")
     active = seated + states.count("waiting")
     assert services.seats.taken == seated
+    reserved = [row for row in rows if row["sk"]["S"] == "A" and "reserved" in row]
+    assert services.seats.reserved == len(reserved)
+    assert services.seats.public_limit in (
+        None,
+        services.seats.capacity - services.seats.reserve + len(reserved),
+    )
     assert services.seats.waiting == len(waiting)
     assert services.seats.passed_over == len(passed_over)
     assert services.seats.listed == states.count("waiting")

@@ -46,6 +46,8 @@ EXPORTED_REGISTRATION = a_registration(
     network="7kq2m9xw3c",
     bulk="bulk0000",
     before_bulk="waiting 21",
+    by_team=True,
+    reserved=True,
 )
 
 

@@ -33,6 +33,7 @@ def browser_of(
         services.organiser_deps,
         organiser,
         portions=portions,
+        unwanted=services.unwanted,
         edit_deps=edit_dependencies(services),
         team_deps=Invited(services).team_deps,
     )

@@ -24,6 +24,7 @@ _DRAFT = {"subject": {"bg": "Ново", "en": "News"}, "text": {"bg": "Текс�
 # Bodies of the calls that check their body before anything else; any other call has none
 _BODIES: dict[str, Any] = {
     "correct_answers": {"answers": {"town": "Варна"}},
+    "register_by_hand": {"nonce": "n" * 20, "language": "bg", "answers": {"town": "Варна"}},
     "preview_message": _DRAFT,
     "test_message": _DRAFT,
     "send_message": _DRAFT,

@@ -13,16 +13,19 @@ from registrar.actions.organise.draft_state import DraftState
 from registrar.actions.organise.edit_ports import EditDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
 from registrar.actions.organise.new_event import unpublished
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.organise.team_ports import TeamDependencies
+from registrar.actions.ports import UnwantedMail
 from registrar.domain.organiser import CodesRequired, Organiser
 from registrar.domain.rate_limit import SAMPLES, Limit
 from registrar.domain.session_record import SessionRecord
 from registrar.web.organiser.context import OrganiserPageDependencies
 from registrar.web.organiser.organise import organise
 from registrar.web.protocol.page_sizes import USUAL, Portions
+from tests.support.by_hand import by_hand_over
 from tests.support.factories import KEYS, NOW
-from tests.support.fakes import FakeRates, FakeSecurityLog
+from tests.support.fakes import FakeRates, FakeSecurityLog, FakeUnwanted
 from tests.support.organiser_fakes import (
     FakeAnnouncementStore,
     FakeAttendanceStore,
@@ -59,6 +62,7 @@ class OrganiserBrowser:
     test_mails: FakeTestMailer = field(default_factory=FakeTestMailer)
     ses: FakeMailer = field(default_factory=FakeMailer)
     store: AttendanceStore = field(default_factory=FakeAttendanceStore)
+    unwanted: UnwantedMail = field(default_factory=FakeUnwanted)
     portions: Portions = USUAL
     codes: CodesRequired = "none"
     edit_deps: EditDependencies | None = None
@@ -85,6 +89,7 @@ class OrganiserBrowser:
             announcement_deps=self.announcement_deps,
             sample_deps=self.sample_deps,
             attendance=self.attendance,
+            by_hand_deps=self.by_hand_deps,
             api=self._api,
             rates=self.rates,
             security=self.security,
@@ -103,6 +108,11 @@ class OrganiserBrowser:
     def attendance(self) -> AttendanceDependencies:
         """Dependencies of the attendance pages."""
         return AttendanceDependencies(organiser_deps=self.organiser_deps, store=self.store)
+
+    @property
+    def by_hand_deps(self) -> ByHandDependencies:
+        """Dependencies of registering by hand, over the adapters of ``organiser_deps``."""
+        return by_hand_over(self.organiser_deps, self.unwanted)
 
     @property
     def announcement_deps(self) -> AnnouncementDependencies:

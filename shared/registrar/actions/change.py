@@ -102,10 +102,12 @@ def change_in_place(
 def next_version(before: Registration, **what: Any) -> Registration:
     """Return the next version with those fields; messages about earlier ones become void.
 
-    One that is no longer cancelled forgets its state before a bulk cancellation.
+    One that is no longer cancelled forgets its state before a bulk cancellation; one without a seat
+    forgets that it had one of the reserve.
     """
     after = replace(before, version=before.version + 1, notified_version=0, **what)
-    return after if after.state == "cancelled" else replace(after, before_bulk="")
+    kept = after if after.has_seat else replace(after, reserved=False)
+    return kept if kept.state == "cancelled" else replace(kept, before_bulk="")
 
 
 def silently_changed(before: Registration) -> Registration:

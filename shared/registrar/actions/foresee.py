@@ -166,9 +166,14 @@ class Published:
         return compile_form(self.definition)
 
     def seats(self, event: str) -> Seats:
-        """Return the seats with the definition's capacity and start."""
+        """Return the seats with the definition's capacity, reserve and start."""
+        current, definition = self.events.seats(event), self.definition
         return replace(
-            self.events.seats(event), capacity=self.definition.seats, starts=self.definition.starts
+            current,
+            capacity=definition.seats,
+            reserve=definition.reserve,
+            public_limit=definition.seats - definition.reserve + current.reserved,
+            starts=definition.starts,
         )
 
     def option_seats(self, event: str) -> Mapping[OptionKey, OptionSeats]:

@@ -66,7 +66,7 @@ def _new_pass(event: str, seats: Seats, deps: PromoteDependencies) -> "_Promotio
     limited = options_with_seats(form)
     counters = deps.events.option_seats(event) if limited or seats.passed_over else {}
     limits = {option: counters[option] for option in limited if option in counters}
-    return _PromotionPass(event, form, seats, deps, seats.capacity - seats.taken, counters, limits)
+    return _PromotionPass(event, form, seats, deps, seats.left, counters, limits)
 
 
 @dataclass

@@ -237,14 +237,11 @@ def _differing(current: Mapping[str, int], right: Mapping[str, int]) -> dict[str
 
 
 def _seats_differing(seats: Seats, seen: _FiguresPass) -> dict[str, tuple[int, int]]:
-    current = {
-        "taken": seats.taken,
-        "waiting": seats.waiting,
-        "passed over": seats.passed_over,
+    reserved = seen.states["reserved seat"]
+    pairs = {
+        "taken": (seats.taken, seen.states["seat"] + reserved),
+        "waiting": (seats.waiting, seen.states["waiting"]),
+        "passed over": (seats.passed_over, seen.states["passed over"]),
+        "reserved": (seats.reserved, reserved),
     }
-    right = {
-        "taken": seen.states["seat"],
-        "waiting": seen.states["waiting"],
-        "passed over": seen.states["passed over"],
-    }
-    return _differing(current, right)
+    return {name: pair for name, pair in sorted(pairs.items()) if pair[0] != pair[1]}

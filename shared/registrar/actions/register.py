@@ -62,18 +62,22 @@ def register(
         deps.rates.count(deps.unproven_limit, network_of(source_ip))
     doubts = doubts_about(spent, form=form, source_ip=source_ip, deps=deps)
     make = partial(make, doubts=() if spent.suspicions else doubts)
-    _take_by_newest_form(make(submission, form), spent.suspicions, make, read_by_newer_form, deps)
+    take_by_newest_form(make(submission, form), spent.suspicions, make, read_by_newer_form, deps)
     if spent.suspicions:
         deps.security.record(_quarantined(draft, spent.suspicions, source_ip))
 
 
-def _take_by_newest_form(
+def take_by_newest_form(
     draft: NewRegistration,
     suspicions: tuple[Suspicion, ...],
     make: Callable[[Submission, Form], NewRegistration],
     read_by_newer_form: ReadByNewerForm,
     deps: RegisterDependencies,
 ) -> None:
+    """Store the draft or refuse it, by the form as published: ``make`` makes it anew by that.
+
+    Raises what ``register`` does, but for TooManyRequests.
+    """
     for _ in range(MAX_ATTEMPTS):
         try:
             return _take(draft, suspicions, deps)

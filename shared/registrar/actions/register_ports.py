@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from registrar.actions.ports import (
     RateLimiter,
@@ -20,15 +20,22 @@ from registrar.domain.receipt import Receipt
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
 
+if TYPE_CHECKING:  # a visitor's submission leaves no line
+    from registrar.domain.audit import AuditLine
+
 
 @dataclass(frozen=True)
 class NewRegistration:
-    """Items that one transaction writes: the registration, its address key, its first message."""
+    """Items that one transaction writes: the registration, its address key, its first message.
+
+    ``audit`` is the line of an organiser who registers somebody by hand.
+    """
 
     registration: Registration
     address_key: str
     message: Message
     limited_options: tuple[tuple[str, str], ...]
+    audit: "AuditLine | None" = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,13 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
 
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one stored under its id before, if any."""
+
+
+class ReserveWriter(RegistrationWriter, Protocol):
+    """Interface to the registrations for organisers who give seats of the reserve."""
+
+    def give_reserved(self, draft: NewRegistration) -> WriteConflict | None:
+        """Write the draft with a seat of the reserve, or write nothing and return the conflict."""
 
 
 class Receipts(Protocol):

@@ -15,6 +15,7 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.later_events import USUAL, Limits
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import SecurityLog
 from registrar.api.context import CONTEXT, ApiContext
@@ -54,6 +55,7 @@ class Api:
     announcement_deps: AnnouncementDependencies
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
+    by_hand_deps: ByHandDependencies
     security: SecurityLog
     public_url: str
     depth: int = DEPTH_MAX
@@ -86,6 +88,7 @@ class Api:
             attendance=self.attendance,
             public_url=self.public_url,
             consents=self.consents,
+            by_hand_deps=self.by_hand_deps,
             editing=self.editing,
             previewing=self.previewing,
         )

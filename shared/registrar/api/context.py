@@ -11,6 +11,7 @@ from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.later_events import Limits
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.domain.organiser import Organiser
 from registrar.web.organiser.context import ProgramContext
@@ -39,6 +40,7 @@ class ApiContext(ProgramContext):
     attendance: AttendanceDependencies
     public_url: str
     consents: Limits
+    by_hand_deps: ByHandDependencies
     editing: "TeamDependencies | None" = None
     previewing: "PreviewDependencies | None" = None
 

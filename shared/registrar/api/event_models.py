@@ -38,6 +38,9 @@ class SeatsModel(Model):
         examples=[0],
     )
     waiting_limit: int = Field(description="Number who can wait at most", examples=[100])
+    left: int = Field(description="Number of seats left for everybody", examples=[75])
+    reserve: int = Field(description="Number of seats that organisers alone give", examples=[5])
+    reserve_left: int = Field(description="Number of these left to give", examples=[5])
 
 
 def seats_of(seats: Seats, seated: SeatedCounts) -> SeatsModel:
@@ -50,6 +53,9 @@ def seats_of(seats: Seats, seated: SeatedCounts) -> SeatsModel:
         waiting=seats.listed,
         passed_over=seats.passed_over,
         waiting_limit=seats.waiting_limit,
+        left=seats.left,
+        reserve=seats.reserve,
+        reserve_left=seats.reserve_left,
     )
 
 

@@ -48,6 +48,18 @@ OPERATIONS: tuple[Operation, ...] = (
         f"GET {_ALL}/registrations", registration_calls.registrations, "registrations", EVENT
     ),
     operation(
+        f"POST {_ALL}/registrations",
+        registration_calls.register_by_hand,
+        "registrations",
+        (
+            *MANAGED, *BODY,
+            "not_open_yet", "closed", "event_cancelled", "event_full", "option_full",
+            "address_taken", "mail_unwanted", "different_body", "erased_since",
+            "no_reserve_left", "begun", "too_many_requests",
+        ),
+        201,
+    ),
+    operation(
         f"GET {_ALL}/registrations.csv",
         export_calls.export,
         "registrations",
@@ -95,6 +107,15 @@ OPERATIONS: tuple[Operation, ...] = (
             "option_full",
             "event_cancelled",
             "begun",
+        ),
+    ),
+    operation(
+        f"POST {_REGISTRATION}/reserved-seat",
+        registration_calls.give_reserved_seat,
+        "registrations",
+        (
+            *_MANAGED_ONE,
+            "not_active", "no_reserve_left", "option_full", "event_cancelled", "begun",
         ),
     ),
     operation(

@@ -4,14 +4,17 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Body, Query
 
-from registrar.actions.organise import correct, manage, view
+from registrar.actions.organise import correct, manage, reserve, view
+from registrar.actions.organise import register_by_hand as by_hand
 from registrar.actions.organise.access import authorise
+from registrar.actions.organise.register_by_hand import ByHand
 from registrar.api.context import ApiContext, Context, EventName, RegistrationId
 from registrar.api.cursors import encode, read_registration_cursor
 from registrar.api.paging import waiting_after
 from registrar.api.queries import PagedFilters, Paging
 from registrar.api.registration_models import (
     CorrectionModel,
+    NewRegistrationModel,
     Promoted,
     RegistrationDetailModel,
     RegistrationModel,
@@ -40,6 +43,24 @@ def registrations(
     return RegistrationPage(items=items, next=encode(found.next) if found.next else None)
 
 
+def register_by_hand(
+    context: Context, event: EventName, person: Annotated[NewRegistrationModel, Body()]
+) -> RegistrationModel:
+    """Register somebody by the rules of the event's form; the confirmation says who did it.
+
+    A seat, or a place on the waiting list; with `reserved` a seat of the reserve, also before the
+    opening and after the close. An address with a registration is refused.
+    """
+    given = ByHand(
+        values=person.answers,
+        language=person.language,
+        nonce=person.nonce,
+        reserved=person.reserved,
+    )
+    stored = by_hand.register_by_hand(context.organiser, event, given, deps=context.by_hand_deps)
+    return registration_of(stored)
+
+
 def registration(
     context: Context, event: EventName, registration: RegistrationId
 ) -> RegistrationDetailModel:
@@ -59,6 +80,14 @@ def waiting_list(
 def promote(context: Context, event: EventName) -> Promoted:
     """Give the free seats to the first on the waiting list now."""
     return Promoted(promoted=manage.promote(context.organiser, event, deps=context.organiser_deps))
+
+
+def give_reserved_seat(
+    context: Context, event: EventName, registration: RegistrationId
+) -> RegistrationModel:
+    """Give a seat of the reserve to a registration on the waiting list, whatever its place."""
+    reserve.give_reserved(context.organiser, event, registration, deps=context.organiser_deps)
+    return _now(context, event, registration)
 
 
 def correct_answers(

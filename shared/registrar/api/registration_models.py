@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, Field, StrictInt
 
 from registrar.actions.organise.view import RegistrationDetail
 from registrar.api.audit_models import AuditLineModel, line_of
-from registrar.api.model import Model
+from registrar.api.model import Model, with_example
 from registrar.domain.delivery import CompositionFault, Delivery
 from registrar.domain.event_values import FieldName
 from registrar.domain.message import MessageKind, MessageState
@@ -87,6 +87,8 @@ class RegistrationModel(Model):
         description="Host of the page with the form, `other`, or empty if unknown",
         examples=["wcif.example"],
     )
+    by_team: bool = Field(description="True if an organiser registered the person by hand")
+    reserved: bool = Field(description="True if its seat is one of the reserve")
 
 
 class RegistrationPage(Model):
@@ -132,6 +134,35 @@ class CorrectionModel(Model):
     )
 
 
+class NewRegistrationModel(Model):
+    """Answers to the event's form of a person whom an organiser registers."""
+
+    model_config = with_example(
+        nonce="f3a1c08e5b7d4926",
+        language="bg",
+        answers={
+            "full_name": "Иван Петров",
+            "email": "ivan@example.org",
+            "profession": "teacher",
+            "privacy": True,
+        },
+    )
+
+    nonce: str = Field(
+        pattern=r"^[A-Za-z0-9_-]{16,128}$",
+        description="Chosen at random for each person: the same call again with the same nonce is"
+        " the same registration",
+    )
+    language: str = Field(description="Language of the person's emails, one of the event's")
+    answers: dict[FieldName, Answer | bool | None] = Field(
+        max_length=100,
+        description="By the name of the question; a consent is true only if the person has agreed",
+    )
+    reserved: bool = Field(
+        default=False, description="True for a seat of the reserve, which organisers alone give"
+    )
+
+
 class Promoted(Model):
     """Number of registrations that got a seat."""
 
@@ -164,6 +195,8 @@ def registration_of(registration: Registration) -> RegistrationModel:
         zoom_names=list(registration.zoom_names),
         certificate_sent=registration.certificate_at,
         website=registration.website,
+        by_team=registration.by_team,
+        reserved=registration.reserved,
     )
 
 

@@ -182,7 +182,10 @@ def _seats_item(definition: EventDefinition, people: list[Registration]) -> Item
         "closes": moment(definition.closes),
         "starts": moment(definition.starts),
         "form_version": number(definition.version),
-        "taken": number(counted["seat"]),
+        "taken": number(counted["seat"] + counted["reserved seat"]),
+        "reserve": number(definition.reserve),
+        "reserved": number(counted["reserved seat"]),
+        "public_limit": number(definition.seats - definition.reserve + counted["reserved seat"]),
         "waiting": number(counted["waiting"]),
         "passed_over": number(counted["passed over"]),
     }

@@ -133,6 +133,9 @@ def to_seats(item: Item) -> Seats:
         counting=int(item.get("counting", _NONE)["N"]),
         to_count=int(item.get("to_count", _NONE)["N"]),
         mended=int(item.get("mended", _NONE)["N"]),
+        reserve=int(item.get("reserve", _NONE)["N"]),
+        reserved=int(item.get("reserved", _NONE)["N"]),
+        public_limit=int(item["public_limit"]["N"]) if "public_limit" in item else None,
     )
 
 

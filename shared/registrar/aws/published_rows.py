@@ -18,6 +18,8 @@ def set_seats(
 ) -> Action:
     """Return the action that sets the seats by the definition; counters stay, or begin at zero.
 
+    The bound for everybody follows from the seats of the reserve that are given as it is written.
+
     With ``counts`` the holders of options are counted from now on.
     """
     condition, compared = recall.seats_condition()
@@ -27,7 +29,9 @@ def set_seats(
         seats_key(definition.event),
         "SET #capacity = :capacity, waiting_limit = :limit, opens = :opens, closes = :closes,"
         " starts = :starts, #state = :state, form_version = :form,"
-        " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero)"
+        " waiting = if_not_exists(waiting, :zero), taken = if_not_exists(taken, :zero),"
+        " reserve = :reserve, reserved = if_not_exists(reserved, :zero),"
+        " public_limit = if_not_exists(reserved, :zero) + :public"
         f"{count}{recalled}",
         when=condition,
         values=({":true": {"BOOL": True}, ":one": number(1)} if recall.recalls else {})
@@ -35,6 +39,8 @@ def set_seats(
         | {
             ":capacity": number(definition.seats),
             ":limit": number(definition.waiting_list),
+            ":reserve": number(definition.reserve),
+            ":public": number(definition.seats - definition.reserve),
             ":opens": moment(definition.opens),
             ":closes": moment(definition.closes),
             ":starts": moment(definition.starts),

@@ -81,6 +81,8 @@ def _occasional(registration: Registration) -> Item:
         "network": registration.network and text(registration.network),
         "bulk": registration.bulk and text(registration.bulk),
         "before_bulk": registration.before_bulk and text(registration.before_bulk),
+        "by_team": registration.by_team and {"BOOL": True},
+        "reserved": registration.reserved and {"BOOL": True},
         **_held_until(registration),
     }
     left = {
@@ -218,6 +220,8 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "network": ("network", str),
     "bulk": ("bulk", str),
     "before_bulk": ("before_bulk", str),
+    "by_team": ("by_team", bool),
+    "reserved": ("reserved", bool),
 }
 
 

@@ -20,7 +20,7 @@ from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.registration_pages import page_after, page_before
-from registrar.aws.seat_conditions import DIRECT, NOT_DIRECT
+from registrar.aws.seat_conditions import DIRECT, GIVE_RESERVED, NOT_DIRECT, RESERVED
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
 from registrar.aws.waiting_list_query import all_positions, count_before, in_line
@@ -31,6 +31,7 @@ from registrar.domain.sent_message import SentMessage
 
 _OPEN = f"#state = :active AND opens <= :now AND closes > :now AND {BY_FORM}"
 _CONFIRM = f"{_OPEN} AND {DIRECT}"
+_GIVE = f"#state = :active AND starts > :now AND {BY_FORM} AND {RESERVED}"
 _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 
@@ -47,12 +48,12 @@ class RegistrationTable:
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write registration, address, seat and message; or nothing, and return the conflict."""
-        actions = [
-            *self._claim_names(draft),
-            self._seats(draft, "ADD taken :one", _CONFIRM),
-            self.table.put_new(new_message(draft.message, draft.registration)),
-            *(self._option_seat(draft, field, value) for field, value in draft.limited_options),
-        ]
+        actions = self._seated(draft, "ADD taken :one", _CONFIRM)
+        return self._write(actions, draft)
+
+    def give_reserved(self, draft: NewRegistration) -> WriteConflict | None:
+        """Write as ``confirm`` does, with a seat of the organisers' reserve."""
+        actions = self._seated(draft, f"ADD {GIVE_RESERVED}", _GIVE)
         return self._write(actions, draft)
 
     def wait(self, draft: NewRegistration) -> WriteConflict | None:
@@ -149,11 +150,23 @@ class RegistrationTable:
         return in_line(self.table, event, passed_over=passed_over)
 
     def _write(self, actions: list[dict[str, Any]], draft: NewRegistration) -> WriteConflict | None:
+        if draft.audit:
+            from registrar.aws.audit_item import note_in_audit  # of organisers alone
+
+            actions.append(note_in_audit(self.table, draft.audit))
         try:
             self.table.write(actions)
         except ConditionsFailed as failed:
             return _not_written(failed.reasons, draft)
         return None
+
+    def _seated(self, draft: NewRegistration, change: str, when: str) -> list[dict[str, Any]]:
+        return [
+            *self._claim_names(draft),
+            self._seats(draft, change, when),
+            self.table.put_new(new_message(draft.message, draft.registration)),
+            *(self._option_seat(draft, field, value) for field, value in draft.limited_options),
+        ]
 
     def _claim_names(self, draft: NewRegistration) -> list[dict[str, Any]]:
         holder = uniqueness_key(draft.address_key) | {"registration": text(draft.registration.id)}
@@ -167,8 +180,9 @@ class RegistrationTable:
             ":zero": number(0),
             ":form": number(draft.registration.form_version),
         }
+        used = {name: value for name, value in values.items() if name in f"{change} {condition}"}
         key = seats_key(draft.registration.event)
-        return self.table.update(key, change, when=condition, values=values, names="state capacity")
+        return self.table.update(key, change, when=condition, values=used, names="state capacity")
 
     def _is_full(self, draft: NewRegistration, field: str, value: str) -> bool:
         item = self.table.get(option_key(draft.registration.event, field, value))

@@ -26,7 +26,7 @@ from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import OptionKey, Seats
 
-_COMPARED = ("taken", "waiting", "passed_over", "mended")
+_COMPARED = ("taken", "waiting", "passed_over", "mended", "reserved")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,9 @@ class RepairTable:
 
     def set_seats(self, line: AuditLine, was: Seats, right: Mapping[str, int]) -> bool:
         """Set the seat counters that differ, if all are as they were read, and nobody has since."""
-        values = {f":was_{name}": number(getattr(was, name)) for name in _COMPARED}
-        when = " AND ".join(is_counted(name, getattr(was, name)) for name in _COMPARED)
+        compared = {name: getattr(was, name) for name in {*_COMPARED, *right}}
+        values = {f":was_{name}": number(count) for name, count in compared.items()}
+        when = " AND ".join(is_counted(name, count) for name, count in compared.items())
         right = {**right, "mended": was.mended + 1}
         change = "SET " + ", ".join(f"{name} = :{name}" for name in right)
         values |= {f":{name}": number(count) for name, count in right.items()}

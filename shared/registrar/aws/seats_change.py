@@ -18,11 +18,15 @@ from registrar.aws.keys.waiting_list import waiting_key
 from registrar.aws.option_table import to_option_seats
 from registrar.aws.seat_conditions import (
     DIRECT,
+    GIVE_RESERVED,
     NOBODY_PASSED_OVER,
     NOT_DIRECT,
     NOT_TO_COUNT,
     OPTION_DIRECT,
     OPTION_FREE,
+    PUBLIC,
+    RESERVED,
+    RETURN_RESERVED,
 )
 from registrar.aws.table import Item, Key, Table, moment, number, text
 from registrar.aws.transaction import Action
@@ -33,11 +37,21 @@ from registrar.domain.seats import OptionKey
 Part = tuple[str, Action]
 
 _RUNNING = "#state = :active AND starts > :now"
-_PROMOTE = f"{_RUNNING} AND taken < #capacity"
+_PROMOTE = f"{_RUNNING} AND {PUBLIC}"
+_GIVE = f"{_RUNNING} AND {RESERVED}"
 
 # Standing before and after: the additions to the counters, and the condition
 _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
     ("seat", ""): ("taken :less", "taken > :zero"),
+    ("reserved seat", ""): (RETURN_RESERVED, "taken > :zero AND reserved > :zero"),
+    ("waiting", "reserved seat"): (
+        f"{GIVE_RESERVED}, waiting :less",
+        f"{_GIVE} AND waiting > :zero",
+    ),
+    ("passed over", "reserved seat"): (
+        f"{GIVE_RESERVED}, passed_over :less",
+        f"{_GIVE} AND passed_over > :zero",
+    ),
     ("waiting", ""): ("waiting :less", "waiting > :zero"),
     ("passed over", ""): ("passed_over :less", "passed_over > :zero"),
     ("waiting", "seat"): ("taken :one, waiting :less", f"{_PROMOTE} AND waiting > :zero"),
@@ -129,8 +143,12 @@ class SeatsChange:
 
     @property
     def _in_turn(self) -> str:
-        """Condition that the turn is still the one a promotion was decided in; empty for others."""
-        if self.change.before.state != "waiting" or not self.change.after.has_seat:
+        """Condition that the turn is still the one a promotion was decided in; empty for others.
+
+        A seat of the reserve is given out of order.
+        """
+        before, after = self.change.before, self.change.after
+        if before.state != "waiting" or not after.has_seat or after.reserved:
             return ""
         return "turn = :turn" if self.change.turn else "attribute_not_exists(turn)"
 
@@ -193,8 +211,9 @@ class SeatsChange:
 
     @property
     def _to_take(self) -> str:
-        """Condition to take the option: a free seat; unless waiting, nobody passed over for it."""
-        return OPTION_FREE if self.change.before.state == "waiting" else OPTION_DIRECT
+        """Condition to take the option: a free seat; unless promoted, nobody passed over for it."""
+        promoted = self.change.before.state == "waiting" and not self.change.after.reserved
+        return OPTION_FREE if promoted else OPTION_DIRECT
 
 
 def position_key(registration: Registration) -> Key | None:

@@ -77,6 +77,8 @@ def _data(found: Figures) -> Mapping[str, Any]:
     return {
         "event": found.event,
         "seats": found.seats.capacity,
+        "reserve": found.seats.reserve,
+        "reserve_left": found.seats.reserve_left,
         "confirmed": seated.confirmed,
         "held": seated.held,
         "waiting": found.seats.listed,

@@ -14,6 +14,7 @@ from registrar.cli import (
     events,
     exporting,
     figures,
+    importing_people,
     keys,
     local,
     managing,
@@ -22,6 +23,7 @@ from registrar.cli import (
     query,
     reconciling,
     redriving,
+    registering,
     registrations,
     reporting,
     restoring,
@@ -59,12 +61,15 @@ app.command("redrive")(redriving.redrive_)
 app.command("setup")(setup.setup_)
 app.command("upgrade")(upgrading.upgrade_)
 app.command("later-events")(several.later_events)
+app.command("import-people")(importing_people.import_people_)
+app.command("give-seat")(managing.give_seat)
 app.command("cancel-many")(bulk.cancel_many_)
 app.command("undo-many")(bulk.undo_many_)
 for verb in (
     registrations.show,
     several.overview,
     several.find,
+    registering.register,
     managing.correct,
     managing.resend,
     managing.cancel,

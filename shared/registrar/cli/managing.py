@@ -6,6 +6,7 @@ import typer
 
 from registrar.actions.organise import manage
 from registrar.actions.organise.correct import correct as correct_answers
+from registrar.actions.organise.reserve import give_reserved
 from registrar.cli.operator import Operator
 from registrar.cli.options import AsJson, RegistrationId, Yes
 from registrar.cli.registrations import ID_SHOWN, as_data
@@ -57,10 +58,11 @@ def _answer(text: str, operator: Operator) -> tuple[str, Any]:
     field = next((field for field in operator.definition.fields if field.name == name), None)
     if field and field.type == "consent":
         raise Advice("only the attendee can change what they agreed to")
-    return name, _value(value, field) if value else None
+    return name, answer_value(value, field) if value else None
 
 
-def _value(text: str, field: FormField | None) -> object:
+def answer_value(text: str, field: FormField | None) -> object:
+    """Return the answer to that field, written in the terminal. Raises BadParameter."""
     if field and field.type == "choices":
         return [option.strip() for option in text.split(",")]
     if field and field.type == "number":
@@ -131,6 +133,18 @@ def release(
         )
     manage.release(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
     _done(operator, current, "released", as_json)
+
+
+@stack_command
+def give_seat(
+    operator: Operator,
+    registration: RegistrationId,
+    as_json: AsJson = False,
+) -> None:
+    """Give a seat of the reserve to somebody on the waiting list, whatever the place."""
+    current = operator.detail_of(registration).registration
+    give_reserved(OPERATOR, operator.event, current.id, deps=operator.organiser_deps)
+    _done(operator, current, "has a seat of the reserve", as_json)
 
 
 @stack_command

@@ -8,6 +8,7 @@ import typer
 
 from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.actions.organise.audit import note, note_reading
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.view import (
     RegistrationDetail,
     all_registrations,
@@ -25,7 +26,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
 from registrar.locale.words import words_of
 from registrar.wiring.app import App
-from registrar.wiring.organise import organiser_dependencies
+from registrar.wiring.organise import by_hand_dependencies, organiser_dependencies
 
 _ID_LENGTH = 32
 
@@ -41,6 +42,11 @@ class Operator:
     def organiser_deps(self) -> OrganiserDependencies:
         """Dependencies of the organisers' use cases."""
         return organiser_dependencies(self.app)
+
+    @cached_property
+    def by_hand_deps(self) -> ByHandDependencies:
+        """Dependencies of registering somebody by hand."""
+        return by_hand_dependencies(self.app)
 
     @cached_property
     def definition(self) -> EventDefinition:

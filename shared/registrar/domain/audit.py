@@ -13,6 +13,16 @@ Actor = Literal["attendee", "retention", "organiser", "replay", "sweep"]
 # Part of the log: changes and data that were taken out, or what was only looked at
 AuditPart = Literal["changes", "reading"]
 
+# Action that registers somebody by hand
+REGISTERED = "registered"
+
+# Actions that give a seat of the reserve: to somebody registered by hand, or on the waiting list
+REGISTERED_RESERVED = "registered with reserved seat"
+GAVE_RESERVED = "gave reserved seat"
+
+# Reading that compares a file of people with the registrations
+COMPARED_PEOPLE = "compared people"
+
 # Action that removes an address from the registration of somebody else
 STRUCK = "struck address"
 

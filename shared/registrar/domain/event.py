@@ -170,6 +170,7 @@ class EventDefinition(DefinitionPart):
     dates: Dates
     seats: Annotated[Whole, Field(ge=1, le=1_000_000)]
     waiting_list: Annotated[Whole, Field(ge=0, le=1_000_000)] = 0
+    reserve: Annotated[Whole, Field(ge=0, le=1_000_000)] = 0
     place: Venue
     programme: tuple[ProgrammeSession, ...] = ()
     fields: Annotated[tuple[FormField, ...], Field(min_length=1)]

@@ -42,6 +42,7 @@ LABELS: Mapping[str, str] = {
     "dates.registration.closes": N_("Registration closes"),
     "seats": N_("Seats"),
     "waiting_list": N_("Places on the waiting list"),
+    "reserve": N_("Reserve"),
     "place": N_("Place"),
     "place.online": N_("Online room"),
     "place.online.provider": N_("Platform"),

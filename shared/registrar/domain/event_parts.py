@@ -26,7 +26,7 @@ PARTS: Mapping[EventPart, tuple[str, ...]] = {
     "texts": ("languages", "listed", "title", "summary", "about", "audience"),
     "organisers": ("organisers", "partners", "funding"),
     "dates": ("dates",),
-    "seats": ("seats", "waiting_list"),
+    "seats": ("seats", "waiting_list", "reserve"),
     "place": ("place",),
     "programme": ("programme",),
     "questions": ("fields",),

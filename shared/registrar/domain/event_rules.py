@@ -99,6 +99,13 @@ def option_seats_fit(fields: Fields, seats: int) -> Iterator[EventProblem]:
                 yield EventProblem(path, wrong, "lower it", "option_seats", {"seats": seats})
 
 
+def reserve_fits(reserve: int, seats: int) -> Iterator[EventProblem]:
+    """Allow a reserve of all seats at most."""
+    if reserve > seats:
+        wrong = f"more than the event's {seats} seats"
+        yield EventProblem("reserve", wrong, "lower it", "option_seats", {"seats": seats})
+
+
 def conditions_point_back(fields: Fields) -> Iterator[EventProblem]:
     """Require that ``when`` names one earlier choice field and one of its options."""
     earlier: dict[str, FormField] = {}
@@ -228,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     somebody_can_be_mailed,
     options_fit_the_type,
     option_seats_fit,
+    reserve_fits,
     conditions_point_back,
     consents_are_free,
     special_categories_are_optional,

@@ -15,7 +15,7 @@ from registrar.domain.seats import OptionKey
 UNREACHABLE = "unreachable"
 UNPROVEN = "unproven"
 
-SeatState = Literal["", "seat", "waiting", "passed over"]
+SeatState = Literal["", "seat", "reserved seat", "waiting", "passed over"]
 
 
 @dataclass(frozen=True, order=True)
@@ -28,10 +28,15 @@ class WaitingPosition:
 
 
 def seat_state_of(registration: Registration) -> SeatState:
-    """Return the standing of a registration: seat, waiting, passed over, or empty for none."""
+    """Return the standing of a registration: seat, waiting, passed over, or empty for none.
+
+    A seat of the organisers' reserve is another than those of everybody.
+    """
     if registration.state == "waiting":
         return "passed over" if registration.passed_over else "waiting"
-    return "seat" if registration.has_seat else ""
+    if not registration.has_seat:
+        return ""
+    return "reserved seat" if registration.reserved else "seat"
 
 
 def waits_for(option: OptionKey) -> str:

@@ -49,6 +49,12 @@ SAMPLES = Limit("sample", 30, 3600, fails_open=False)
 # Invitations to teams that one organiser sends in an hour, each an email to an address of anybody
 INVITATIONS = Limit("invite", 20, 3600, fails_open=False)
 
+# People whom one organiser registers by hand in an hour, each an email to an address of anybody
+BY_HAND = Limit("by-hand", 120, 3600, fails_open=False)
+
+# Files of people whom one organiser imports in an hour, some hundreds of emails each at most
+IMPORTS = Limit("import", 5, 3600, fails_open=False)
+
 # Parts of a network's submissions: those of forms without proof, and sign-in attempts
 UNPROVEN_SHARE = 6
 BUSY_SHARE = 6

@@ -133,6 +133,12 @@ class NoSeatLeft(Refusal):
     code = "no_seat_left"
 
 
+class NoReserveLeft(Refusal):
+    """No seat of the organisers' reserve is left to give."""
+
+    code = "no_reserve_left"
+
+
 class AddressTaken(Refusal):
     """The new address has a registration of its own in this event."""
 
@@ -173,6 +179,12 @@ class Unreachable(Refusal):
     """No mail goes to the address any more: it bounced, or its owner complained."""
 
     code = "unreachable"
+
+
+class MailUnwanted(Refusal):
+    """The owner of the address said that a registration for the event was not theirs."""
+
+    code = "mail_unwanted"
 
 
 class CannotJoin(Refusal):

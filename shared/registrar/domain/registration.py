@@ -39,21 +39,23 @@ class Registration:
     of a field counts; ``joined`` is the first use of the link to join, ``reported_minutes`` the
     attendance by the organisers' report, ``hand_minutes`` those set by hand, which count instead.
     ``checked_in`` is the time of the check-in at the door, ``check_in`` the id of the last one,
-    which outlives its undoing. ``zoom_names`` are the names and addresses in Zoom's reports that an
-    organiser said are this person's, oldest first. ``suspicions`` are the codes of
+    which outlives its undoing. ``zoom_names`` are the names and addresses in Zoom's reports
+    that an organiser said are this person's, oldest first. ``suspicions`` are the codes of
     domain/bot_detection.py that put it in quarantine, or the doubts that its address has to be
-    proven for. ``unproven``: the address still has to be proven; a seat is held until then, none is
-    given to it while it waits, and a cancelled registration lost its seat by it. ``held_until``
-    ends the hold, once SES has accepted the mail that asks for the proof. ``website`` is the host
-    of the page that sent the form, if it is one of the event's or our own, else "other"; empty if
-    the browser did not send it. ``resends`` and ``resent`` are the attendee's own, ``team_resends``
-    the organisers'. ``notified_version`` is the version of the last message if later changes sent
-    none, else 0. ``passed_over`` is the reason for it while it waits (domain/passed_over.py), else
-    empty. ``certificate_notified``: the email about its certificate is queued or sent, and
-    ``certificate_at`` is when the last one is due. ``network`` is the code of the network that sent
-    the form (``Keyring.network_code``). ``bulk`` is the id of the last bulk cancellation that
-    cancelled it; ``before_bulk`` its state before, while it is cancelled so, else empty
-    (domain/bulk_cancellation.py).
+    proven for. ``unproven``: the address still has to be proven; a seat is held until then,
+    none is given to it while it waits, and a cancelled registration lost its seat by it.
+    ``held_until`` ends the hold, once SES has accepted the mail that asks for the proof.
+    ``website`` is the host of the page that sent the form, if it is one of the event's or our
+    own, else "other"; empty if the browser did not send it. ``resends`` and ``resent`` are the
+    attendee's own, ``team_resends`` the organisers'. ``notified_version`` is the version of the
+    last message if later changes sent none, else 0. ``passed_over`` is the reason for it while
+    it waits (domain/passed_over.py), else empty. ``certificate_notified``: the email about its
+    certificate is queued or sent, and ``certificate_at`` is when the last one is due.
+    ``network`` is the code of the network that sent the form (``Keyring.network_code``).
+    ``bulk`` is the id of the last bulk cancellation that cancelled it; ``before_bulk`` its
+    state before, while it is cancelled so, else empty (domain/bulk_cancellation.py).
+    ``by_team``: an organiser registered the person by hand. ``reserved``: its seat is one of
+    the organisers' reserve.
     """
 
     id: str
@@ -97,6 +99,8 @@ class Registration:
     network: str = ""
     bulk: str = ""
     before_bulk: str = ""
+    by_team: bool = False
+    reserved: bool = False
 
     @property
     def minutes(self) -> int | None:

@@ -11,13 +11,21 @@ from registrar.domain.seats import OptionKey
 
 
 def right_seats(rows: EventRows) -> dict[str, int]:
-    """Return the numbers of taken seats, of people waiting, and of those passed over."""
+    """Return the numbers of taken seats, of people waiting, and of those passed over.
+
+    With those of the reserve that are given, and the bound for everybody that follows from them.
+    """
     standing = Counter(map(seat_state_of, rows.registrations.values()))
-    return {
-        "taken": standing["seat"],
+    right = {
+        "taken": standing["seat"] + standing["reserved seat"],
         "waiting": standing["waiting"],
         "passed_over": standing["passed over"],
+        "reserved": standing["reserved seat"],
     }
+    if rows.seats.public_limit is None:
+        return right
+    public = rows.seats.capacity - rows.seats.reserve
+    return right | {"public_limit": public + standing["reserved seat"]}
 
 
 def seat_findings(rows: EventRows) -> Iterator[Inconsistency]:

@@ -24,7 +24,9 @@ class Seats:
     While ``recalled`` one of these may be able again, so no seat is given directly before the list
     is checked. ``turn`` rises with each change of the first on the list. ``counting`` is the
     version that began to count the holders of options, else 0; ``to_count`` had a seat just then.
-    ``mended`` is the number of repairs of the counters.
+    ``mended`` is the number of repairs of the counters. ``reserve`` are the seats that organisers
+    give, ``reserved`` those of them that are given; ``public_limit`` bounds ``taken`` for everybody
+    else, None of an event published before it was stored.
     """
 
     capacity: int
@@ -43,11 +45,25 @@ class Seats:
     counting: int = 0
     to_count: int = 0
     mended: int = 0
+    reserve: int = 0
+    reserved: int = 0
+    public_limit: int | None = None
+
+    @property
+    def left(self) -> int:
+        """Number of seats that are left for everybody, those of the reserve not counted."""
+        bound = self.capacity if self.public_limit is None else self.public_limit
+        return max(0, min(self.capacity, bound) - self.taken)
+
+    @property
+    def reserve_left(self) -> int:
+        """Number of seats that organisers can give out of the reserve."""
+        return max(0, min(self.reserve - self.reserved, self.capacity - self.taken))
 
     @property
     def free(self) -> bool:
         """Tell whether a seat may be given directly: one is left, and nobody waits for it (N8)."""
-        return self.taken < self.capacity and self.waiting == 0 and not self.recalled
+        return self.left > 0 and self.waiting == 0 and not self.recalled
 
     @property
     def listed(self) -> int:
@@ -66,7 +82,11 @@ class Seats:
     def has_seat_for_list(self, now: datetime) -> bool:
         """Tell whether a seat is left and the list not empty, even if all on it are passed over."""
         running = now < self.starts and not self.cancelled
-        return running and self.listed > 0 and self.taken < self.capacity
+        return running and self.listed > 0 and self.left > 0
+
+    def can_give_reserved(self, now: datetime) -> bool:
+        """Tell whether organisers can give a seat of the reserve: until the start, while one is."""
+        return self.reserve_left > 0 and now < self.starts and not self.cancelled
 
     def can_take_back(self, now: datetime) -> bool:
         """Tell whether a cancellation can be undone: until the start, while a seat is free."""

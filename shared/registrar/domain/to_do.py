@@ -105,7 +105,7 @@ def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime)
 def _nearly_gone(figures: Figures, now: datetime) -> int:
     """Return the seats that are left for newcomers, if few are and registration is open; else 0."""
     seats = figures.seats
-    left = seats.capacity - seats.taken
+    left = seats.left
     few = left * _NEARLY_GONE <= seats.capacity
     return left if few and seats.free and seats.is_open(now) else 0
 

@@ -80,6 +80,7 @@ def _to_context(mail: OutgoingMail) -> Mapping[str, Any]:
         "current_state": mail.current_state,
         "begun": mail.begun,
         "unproven": mail.unproven,
+        "by_team": mail.by_team,
         "number": mail.waiting_position,
         "method": mail.method,
         "changed": mail.changed,

@@ -31,9 +31,10 @@ class OutgoingMail:
 
     ``kind`` names the template: a kind of message, erased, registration_opened or room_missing.
     ``state`` is what the registration is now: confirmed, held, waiting or cancelled; of an erased
-    one, what it was. It is ``unproven`` if nobody has proven its address. ``name`` is as the
-    attendee typed it and may be hostile; nothing else of a submission is here (M2). ``to`` and
-    ``sender`` are bare addresses, ``written`` is aware, ``reference`` is our own id of the message.
+    one, what it was. It is ``unproven`` if nobody has proven its address, ``by_team`` if an
+    organiser registered the person by hand. ``name`` is as the attendee typed it and may be
+    hostile; nothing else of a submission is here (M2). ``to`` and ``sender`` are bare addresses,
+    ``written`` is aware, ``reference`` is our own id of the message.
     ``waiting_position`` counts from 1. ``confirm_link`` proves a new address, ``held_until`` ends
     the time to prove the registration's own, ``not_me_link`` ends mail to somebody who never gave
     the address. ``door_code`` checks in at the door. ``changed`` says what of the event is new;
@@ -55,6 +56,7 @@ class OutgoingMail:
     name: str = ""
     state: str = ""
     unproven: bool = False
+    by_team: bool = False
     personal_link: str = ""
     join_link: str | None = None
     door_code: str = ""

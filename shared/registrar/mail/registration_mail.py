@@ -66,6 +66,7 @@ class RegistrationMail(MailSender):
             name="" if is_proof or asks else registration.name,
             state=registration.state,
             unproven=registration.unproven,
+            by_team=registration.by_team,
             personal_link=entry.personal_link if is_theirs else "",
             join_link=entry.join_link if is_theirs else None,
             door_code=self._door_code(registration, event) if is_theirs else "",

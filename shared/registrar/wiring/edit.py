@@ -25,6 +25,7 @@ from registrar.wiring.operator import event_publisher, foresee_dependencies
 from registrar.wiring.organise import (
     announcement_dependencies,
     attendance_dependencies,
+    by_hand_dependencies,
     organiser_dependencies,
     organiser_page_dependencies,
     sample_dependencies,
@@ -105,6 +106,7 @@ def _api(app: App) -> "Api":
         announcement_deps=announcement_dependencies(app),
         sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
+        by_hand_deps=by_hand_dependencies(app),
         security=security_log(app),
         public_url=app.settings.public_url,
         depth=DEPTH,

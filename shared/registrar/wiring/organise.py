@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.audit_table import AuditTable
@@ -20,7 +21,7 @@ from registrar.aws.session_table import SessionTable
 from registrar.aws.team_mail_table import TeamMailTable
 from registrar.aws.token_verifier import TokenVerifier
 from registrar.domain.organiser import CodesRequired, Organiser
-from registrar.domain.rate_limit import RESENDS, SAMPLES, TESTS, sign_in_attempts
+from registrar.domain.rate_limit import BY_HAND, IMPORTS, RESENDS, SAMPLES, TESTS, sign_in_attempts
 from registrar.mail.announcement_mail import AnnouncementMail
 from registrar.mail.sample_mail import SampleMail
 from registrar.observability import count, log_failure
@@ -35,6 +36,7 @@ from registrar.wiring.register import (
     busy_network_table,
     ip_times,
     recorded_rates,
+    register_dependencies,
     registration_table,
 )
 from registrar.wiring.security_log import security_log
@@ -65,6 +67,19 @@ def organiser_dependencies(app: App) -> OrganiserDependencies:
         samples=TeamMailTable(app.table),
         keys=app.keys,
         clock=app.clock,
+    )
+
+
+@per_app
+def by_hand_dependencies(app: App) -> ByHandDependencies:
+    """Return the dependencies of registering by hand; the key of forms is never read for it."""
+    return ByHandDependencies(
+        organiser_deps=organiser_dependencies(app),
+        register_deps=register_dependencies(app),
+        reserve=registration_table(app),
+        holders=registration_table(app),
+        limit=BY_HAND,
+        import_limit=IMPORTS,
     )
 
 
@@ -134,6 +149,7 @@ def organiser_page_dependencies(app: App) -> OrganiserPageDependencies:
         announcement_deps=announcement_dependencies(app),
         sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
+        by_hand_deps=by_hand_dependencies(app),
         api=partial(_answer_program, app),
         rates=recorded_rates(app),
         security=security_log(app),
@@ -179,6 +195,7 @@ def _api(app: App) -> "Api":
         announcement_deps=announcement_dependencies(app),
         sample_deps=sample_dependencies(app),
         attendance=attendance_dependencies(app),
+        by_hand_deps=by_hand_dependencies(app),
         security=security_log(app),
         public_url=app.settings.public_url,
     )

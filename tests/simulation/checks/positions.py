@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from tests.simulation.checks.check import Check, Rows
-from tests.simulation.checks.shadow import ACTIVE, SEATED, EventShadow, Shadow, state_of, text_of
+from tests.simulation.checks.shadow import (
+    ACTIVE,
+    SEATED,
+    EventShadow,
+    Shadow,
+    is_reserved,
+    state_of,
+    text_of,
+)
 
 # Seconds after a bounce in which a promotion may have been decided before it
 _DECIDED = 300.0
@@ -27,6 +35,8 @@ class PositionsFair(Check):
         """Compare new registrations with the counters as they were."""
         for change in changes:
             if change.key[1] != "A" or not change.new or state_of(change.new) not in ACTIVE:
+                continue
+            if is_reserved(change.new):
                 continue
             event = self.shadow.events[text_of(change.new, "event")]
             if event.seats is None:
@@ -64,7 +74,7 @@ class PositionsFair(Check):
             self.violated("N9", f"{change.key[0]} is proven, and still passed over as unproven")
 
     def _joined(self, change: Any, event: EventShadow, *, recalled: bool) -> None:
-        free = event.number("taken") < event.number("capacity")
+        free = event.is_free
         if state_of(change.new) in SEATED:
             if recalled:
                 self.violated("N8", f"{change.key[0]} got a seat past those who are called back")
@@ -101,7 +111,7 @@ class PositionsFair(Check):
     def _can_be_had(self, event: EventShadow, option: Any) -> bool:
         now = self.world.clock.wall().isoformat()
         starts, state = text_of(event.seats, "starts"), text_of(event.seats, "state")
-        free = event.number("taken") < event.number("capacity")
+        free = event.is_free
         has_seat = int(option["taken"]["N"]) < int(option["capacity"]["N"])
         return free and has_seat and state == "active" and now < starts and "counting" not in option
 

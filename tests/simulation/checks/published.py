@@ -35,8 +35,10 @@ class PublishedWhole(Check):
             text_of(seats.seats, "state") == "cancelled",
             seats.number("capacity"),
             seats.number("waiting_limit"),
+            seats.number("reserve"),
         )
-        if said != (definition.cancelled, definition.seats, definition.waiting_list):
+        wanted = definition.seats, definition.waiting_list, definition.reserve
+        if said != (definition.cancelled, *wanted):
             self.violated("N2", f"{definition.event}: the seats are not of the definition: {said}")
 
     def _is_announced(self, change: Any, definition: EventDefinition, changes: list[Any]) -> None:

@@ -4,7 +4,14 @@ from typing import Any, ClassVar
 
 from registrar.domain.timestamp import to_text
 from tests.simulation.checks.check import Check, Rows
-from tests.simulation.checks.shadow import ACTIVE, SEATED, EventShadow, event_of, state_of
+from tests.simulation.checks.shadow import (
+    ACTIVE,
+    SEATED,
+    EventShadow,
+    event_of,
+    is_reserved,
+    state_of,
+)
 
 
 class SeatsCounted(Check):
@@ -16,6 +23,8 @@ class SeatsCounted(Check):
         """Look for a seat given directly while somebody waits (N8)."""
         for change in changes:
             if change.key[1] != "A" or state_of(change.new) not in SEATED:
+                continue
+            if is_reserved(change.new):
                 continue
             event = change.new["event"]["S"]
             was_outside = state_of(change.old) not in ACTIVE
@@ -46,6 +55,7 @@ class SeatsCounted(Check):
             return
         pairs = {
             "taken": (event.number("taken"), event.seated),
+            "reserved": (event.number("reserved"), event.reserved),
             "waiting": (event.number("waiting"), event.waiting),
             "waiting rows": (len(event.line), event.waiting),
             "passed over": (event.number("passed_over"), event.passed_over),
@@ -54,7 +64,16 @@ class SeatsCounted(Check):
         for what, (counted, there) in pairs.items():
             if counted != there:
                 self.violated("N1", f"{name}: {what} is {counted}, registrations {there}")
+        self._compare_bound(name, event)
         self._compare_options(name, event)
+
+    def _compare_bound(self, name: str, event: EventShadow) -> None:
+        """Look for a bound for everybody that does not follow from capacity and reserve."""
+        if event.seats is None or "public_limit" not in event.seats:
+            return
+        right = event.number("capacity") - event.number("reserve") + event.reserved
+        if event.number("public_limit") != right:
+            self.violated("N1", f"{name}: the bound for everybody is not {right}")
 
     def _compare_options(self, name: str, event: EventShadow) -> None:
         for option, item in event.options.items():
@@ -69,6 +88,13 @@ class SeatsCounted(Check):
         taken = _number(change.new, "taken")
         if taken > _number(change.old, "taken") and taken > _number(change.new, "capacity"):
             self.violated("N2", f"{change.key[0]} sold {taken} seats of fewer")
+        given, before = _number(change.new, "reserved"), _number(change.old, "reserved")
+        if given > before and given > _number(change.new, "reserve"):
+            self.violated("N2", f"{change.key[0]} gave {given} seats of a smaller reserve")
+        by_everybody = taken - _number(change.old, "taken") > given - before
+        bound = _number(change.new, "public_limit")
+        if by_everybody and "public_limit" in change.new and taken > bound:
+            self.violated("N2", f"{change.key[0]} sold a seat of the reserve")
 
 
 def _number(item: Any, name: str) -> int:

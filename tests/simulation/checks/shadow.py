@@ -19,6 +19,7 @@ class EventShadow:
 
     seats: Item | None = None
     seated: int = 0
+    reserved: int = 0
     waiting: int = 0
     passed_over: int = 0
     line: dict[str, str] = field(default_factory=dict)
@@ -30,13 +31,20 @@ class EventShadow:
         """Return one of the counters of the seats item; 0 if it is not there."""
         return int(self.seats[name]["N"]) if self.seats and name in self.seats else 0
 
+    @property
+    def is_free(self) -> bool:
+        """Tell whether a seat is left for everybody, those of the reserve not counted."""
+        bound = self.number("capacity")
+        if self.seats and "public_limit" in self.seats:
+            bound = min(bound, self.number("public_limit"))
+        return self.number("taken") < bound
+
     def can_promote(self, now: str) -> bool:
         """Tell whether a seat is free and somebody may take it, before the start."""
         if self.seats is None or self.seats["state"]["S"] != "active":
             return False
-        free = self.number("taken") < self.number("capacity")
         waits = bool(self.waiting) or "recalled" in self.seats
-        return free and waits and now < str(self.seats["starts"]["S"])
+        return self.is_free and waits and now < str(self.seats["starts"]["S"])
 
 
 class Shadow:
@@ -71,6 +79,7 @@ class Shadow:
         event, state = self.events[item["event"]["S"]], item["state"]["S"]
         if state in SEATED:
             event.seated += step
+            event.reserved += step * is_reserved(item)
         elif state == "waiting" and item.get("passed_over", {}).get("S"):
             event.passed_over += step
         elif state == "waiting":
@@ -115,6 +124,11 @@ def held(item: Item) -> list[tuple[str, str]]:
 def state_of(item: Item | None) -> str:
     """Return the state in a registration's or a message's item; empty if there is none."""
     return str(item["state"]["S"]) if item and "state" in item else ""
+
+
+def is_reserved(item: Item | None) -> bool:
+    """Tell whether the registration's seat is one of the reserve, which organisers alone give."""
+    return item is not None and "reserved" in item
 
 
 def text_of(item: Item | None, name: str) -> str:

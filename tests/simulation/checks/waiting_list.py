@@ -4,7 +4,7 @@ import json
 from typing import Any, ClassVar
 
 from tests.simulation.checks.check import Check, Rows
-from tests.simulation.checks.shadow import SEATED, Shadow, state_of
+from tests.simulation.checks.shadow import SEATED, Shadow, is_reserved, state_of
 
 
 class InOrder(Check):
@@ -32,7 +32,7 @@ class InOrder(Check):
                 self._joined(change)
 
     def _promoted(self, change: Any, changes: list[Any]) -> None:
-        if state_of(change.new) not in SEATED:
+        if state_of(change.new) not in SEATED or is_reserved(change.new):
             return
         ticket = f"{int(change.old['ticket']['N']):012d}"
         line = self.shadow.events[change.old["event"]["S"]].line

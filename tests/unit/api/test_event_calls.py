@@ -19,6 +19,9 @@ ONE_OF_TWO = {
     "waiting": 0,
     "passed_over": 0,
     "waiting_limit": 50,
+    "left": 1,
+    "reserve": 0,
+    "reserve_left": 0,
 }
 
 
@@ -52,7 +55,7 @@ def test_held_seats_are_told_apart_wherever_seats_are_told(table: Table) -> None
     details = program.call(f"GET {program.here}")
     figures = program.call(f"GET {program.here}/figures")
 
-    assert line["seats"] == {**ONE_OF_TWO, "taken": 2, "held": 1}
+    assert line["seats"] == {**ONE_OF_TWO, "taken": 2, "held": 1, "left": 0}
     assert details["seats"] == figures["seats"] == line["seats"]
 
 

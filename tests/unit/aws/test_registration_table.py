@@ -37,7 +37,7 @@ def test_an_event_reads_back_as_it_was_published(table: Table) -> None:
     assert events.definition(EVENT.event) == EVENT
     assert events.form(EVENT.event) == compile_form(EVENT)
     assert events.seats(EVENT.event) == Seats(
-        1, 0, 0, 1, EVENT.opens, EVENT.closes, starts=EVENT.starts, form_version=1
+        1, 0, 0, 1, EVENT.opens, EVENT.closes, starts=EVENT.starts, form_version=1, public_limit=1
     )
 
 

@@ -52,6 +52,8 @@ def _registration(view: AttendeeView) -> dict[str, Any]:
         "registered_at": _time(registration.created),
         "language": registration.language,
         "website": registration.website or None,
+        "registered_by_organisers": registration.by_team,
+        "reserved_seat": registration.reserved,
         "network_code": registration.network or None,
         "cancelled_with_others": registration.bulk or None,
         "before_that": registration.before_bulk or None,

@@ -102,6 +102,8 @@ def _registration(attendee: AttendeeState) -> Iterator[tuple[str, str | int | No
         _(N_("Registered on the website")),
         _(N_("another website")) if registration.website == OTHER else registration.website,
     )
+    yield _(N_("Registered by")), _(N_("the organisers")) if registration.by_team else ""
+    yield _(N_("Seat")), _(N_("of the reserve")) if registration.reserved else ""
     yield _(N_("Code of the network that the form was sent from")), registration.network
     yield _(N_("Cancelled together with others, under")), registration.bulk
     yield _(N_("State before that")), _state_before(registration, _)

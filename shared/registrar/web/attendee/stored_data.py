@@ -41,6 +41,8 @@ def _stored_facts(attendee: AttendeeState) -> list[tuple[str, str]]:
     if registration.website:
         website = _("another website") if registration.website == OTHER else registration.website
         facts.append((_("Registered on the website"), website))
+    if registration.by_team:
+        facts.append((_("Registered by"), _("the organisers")))
     if registration.joined:
         joined = short_time(attendee.definition, registration.joined, language)
         facts.append((_("Joined the event"), joined))

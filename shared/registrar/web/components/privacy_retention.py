@@ -79,6 +79,13 @@ RETAINED = (
         frozenset({"network", "bulk", "before_bulk"}),
     ),
     RetainedRecord(
+        N_(
+            "Whether you filled in the form yourself, or the organisers did it for you, and whether"
+            " they gave you a reserved seat."
+        ),
+        frozenset({"by_team", "reserved"}),
+    ),
+    RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,

@@ -171,6 +171,15 @@ RULES: Mapping[str, RefusalText] = {
             " list."
         ),
     ),
+    "no_reserve_left": RefusalText(
+        status=409,
+        heading=N_("No seat of the reserve is left"),
+        visitor=N_("All seats of the reserve are given, or the event has no seat left"),
+        step=N_(
+            "All seats of the reserve are given, or the event has no seat left. Cancel one of them"
+            " first, or raise the reserve on the page “Seats” of the event."
+        ),
+    ),
     "address_taken": RefusalText(
         status=409,
         heading=N_("This address has a registration of its own"),
@@ -193,6 +202,17 @@ RULES: Mapping[str, RefusalText] = {
         step=N_(
             "Emails are no longer sent to this address, since one came back or was marked as spam."
             " Correct the address first: the details will then be sent there automatically."
+        ),
+    ),
+    "mail_unwanted": RefusalText(
+        status=409,
+        heading=N_("This address cannot be reached"),
+        visitor=N_(
+            "The owner of this address has ended all emails about this event; give another address"
+        ),
+        step=N_(
+            "The owner of this address has ended all emails about this event. Ask for another"
+            " address."
         ),
     ),
     "invalid": RefusalText(

@@ -118,6 +118,9 @@ _ACTORS: Mapping[Actor, str] = {
 }
 
 _ACTS: Mapping[str, str] = {
+    "registered": N_("Registered the person by hand"),
+    "registered with reserved seat": N_("Registered the person by hand, with a reserved seat"),
+    "gave reserved seat": N_("Gave a reserved seat"),
     "cancelled": N_("Cancelled the registration"),
     "cancelled with many": N_("Cancelled the registration together with others, without email"),
     "restored with many": N_("Restored the registration together with others, without email"),
@@ -133,6 +136,7 @@ _ACTS: Mapping[str, str] = {
     "read attendance": N_("Viewed the attendance"),
     "read certified": N_("Viewed those who have a certificate"),
     "compared reports": N_("Compared an attendance report with the registrations"),
+    "compared people": N_("Compared a file of people with the registrations"),
     "queried": N_("Queried the registrations"),
     "shown": N_("Viewed the registration on the command line"),
     "imported attendance": N_("Imported attendance"),

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from registrar.actions.organise.access import OrganiserDependencies
 from registrar.actions.organise.attendance import AttendanceDependencies
 from registrar.actions.organise.message import AnnouncementDependencies
+from registrar.actions.organise.register_by_hand import ByHandDependencies
 from registrar.actions.organise.samples import SampleDependencies
 from registrar.actions.ports import RateLimiter, SecurityLog
 from registrar.domain.keyring import Keyring
@@ -53,6 +54,7 @@ class OrganiserPageDependencies:
     announcement_deps: AnnouncementDependencies
     sample_deps: SampleDependencies
     attendance: AttendanceDependencies
+    by_hand_deps: ByHandDependencies
     api: Callable[[Mapping[str, Any], Organiser | None], HttpResponse]
     rates: RateLimiter
     security: SecurityLog

@@ -118,7 +118,6 @@ def seat_figures(event: str, seats: Seats, seated: SeatedCounts, language: str) 
     """Figures of the seats: confirmed; held, if any are; waiting; left."""
     words = translations(language)
     registrations = event_path(event, "registrations")
-    left = max(seats.capacity - seats.taken, 0)
     # Translators: below a number of people
     confirmed = words.pgettext("figure", "confirmed")
     yield Figure(seated.confirmed, confirmed, f"{registrations}?status=confirmed")
@@ -129,7 +128,7 @@ def seat_figures(event: str, seats: Seats, seated: SeatedCounts, language: str) 
     # Translators: below a number of people
     waiting = words.pgettext("figure", "waiting")
     yield Figure(seats.listed, waiting, event_path(event, "waiting"))
-    yield Figure(left, words.gettext("seats left"), event_path(event, "waiting"))
+    yield Figure(seats.left, words.gettext("seats left"), event_path(event, "waiting"))
 
 
 def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Mutants of cancelling, undoing, correcting, and confirming an address."""
 
+from registrar.aws.seat_conditions import PUBLIC
 from tests.simulation.mutants.catalogue.seat_conditions import without
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code, Constant
@@ -90,7 +91,7 @@ MUTANTS = (
         (
             Constant(
                 f"{_SEATS}:_SEATS",
-                without("", "seat", "taken < #capacity", "waiting = :zero"),
+                without("", "seat", *PUBLIC.split(" AND "), "waiting = :zero"),
             ),
         ),
     ),

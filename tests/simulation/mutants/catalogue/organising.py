@@ -49,8 +49,8 @@ MUTANTS = (
         (
             Code(
                 "registrar.actions.change:next_version",
-                'replace(after, before_bulk="")',
-                "after",
+                'replace(kept, before_bulk="")',
+                "kept",
             ),
         ),
     ),

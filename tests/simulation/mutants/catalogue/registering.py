@@ -1,5 +1,6 @@
 """Mutants of registering: seats, dates, the waiting list, options."""
 
+from registrar.aws.seat_conditions import PUBLIC
 from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code, Constant, replaced
 
@@ -23,7 +24,7 @@ MUTANTS = (
                 '"ADD taken :one", _CONFIRM)',
                 '"ADD taken :one", _CONFIRM if not (seats := self.seats_of('
                 "draft.registration.event)) or not seats.free else _CONFIRM.replace("
-                "'taken < #capacity AND waiting = :zero', '(taken < #capacity OR waiting >= :zero)'"
+                f"'{PUBLIC} AND waiting = :zero', '(taken < #capacity OR waiting >= :zero)'"
                 "))",
             ),
         ),
@@ -34,7 +35,7 @@ MUTANTS = (
         (
             Constant(
                 _CONFIRM,
-                replaced("taken < #capacity", "(taken < #capacity OR attribute_exists(taken))"),
+                replaced(PUBLIC, "(taken < #capacity OR attribute_exists(taken))"),
             ),
             Code(
                 "registrar.actions.register:_store",
@@ -169,7 +170,7 @@ MUTANTS = (
         "An option with seats of its own is held without being counted.",
         (
             Code(
-                f"{_TABLE}:RegistrationTable.confirm",
+                f"{_TABLE}:RegistrationTable._seated",
                 "for field, value in draft.limited_options",
                 "for field, value in draft.limited_options[:0]",
             ),

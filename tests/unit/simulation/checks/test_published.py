@@ -41,9 +41,9 @@ def test_a_version_that_is_not_the_next_is_seen(version: int, told: list[str]) -
 @pytest.mark.parametrize(
     ("event", "said"),
     [
-        (seats(capacity=3), (False, 3, 9)),
-        (seats(capacity=4, waiting_limit=8), (False, 4, 8)),
-        (OPEN | CANCELLED, (True, 4, 9)),
+        (seats(capacity=3), (False, 3, 9, 0)),
+        (seats(capacity=4, waiting_limit=8), (False, 4, 8, 0)),
+        (OPEN | CANCELLED, (True, 4, 9, 0)),
     ],
 )
 def test_seats_of_another_definition_are_seen(event: dict[str, Any], said: Any) -> None:

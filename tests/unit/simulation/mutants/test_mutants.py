@@ -139,7 +139,7 @@ def test_a_hint_that_is_outdated_costs_a_history() -> None:
 
 def test_an_error_of_the_patch_is_no_promise_broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mutant has to die by what the product promises, not by being no program."""
-    patch = Code("registrar.domain.seats:Seats.free", "self.taken <", "self.vanished <")
+    patch = Code("registrar.domain.seats:Seats.free", "self.left >", "self.vanished >")
     monkeypatch.setitem(MUTANTS, "no program", Mutant("no program", "None.", (patch,)))
 
     verdict = hunt(Hunt("no program", 8))

@@ -29,6 +29,8 @@ def test_the_file_holds_everything() -> None:
         "registered_at": "2022-02-14T07:00:00+00:00",
         "language": "bg",
         "website": "school.example",
+        "registered_by_organisers": True,
+        "reserved_seat": True,
         "network_code": "7kq2m9xw3c",
         "cancelled_with_others": "bulk0000",
         "before_that": "waiting 21",

@@ -146,6 +146,8 @@ def a_full_registration() -> Registration:
         network="7kq2m9xw3c",
         bulk="bulk0000",
         before_bulk="confirmed",
+        by_team=True,
+        reserved=True,
         passed_over="unreachable",
     )
 

@@ -70,12 +70,19 @@ class DraftedEvent:
             closes=definition.closes,
             cancelled=definition.cancelled,
             starts=definition.starts,
+            reserve=definition.reserve,
+            public_limit=definition.seats - definition.reserve,
         )
         if vacant or self.seats is None:
             return fresh
         counted = self.seats
         return replace(
-            fresh, taken=counted.taken, waiting=counted.waiting, passed_over=counted.passed_over
+            fresh,
+            taken=counted.taken,
+            waiting=counted.waiting,
+            passed_over=counted.passed_over,
+            reserved=counted.reserved,
+            public_limit=definition.seats - definition.reserve + counted.reserved,
         )
 
 

@@ -39,6 +39,7 @@ def why_not(error: Refusal, language: str) -> str:
 _NOBODY_PROMOTED = N_("Nobody could be given a seat: none is free, or nobody is waiting.")
 
 _DONE: Mapping[str, str] = {
+    "registered": N_("The person is registered and will be emailed a confirmation."),
     "corrected": N_("The answers are saved, and the attendee will be told by email."),
     "cancelled": N_("The registration is cancelled, and the attendee will be told by email."),
     "undone": N_(
@@ -46,6 +47,7 @@ _DONE: Mapping[str, str] = {
     ),
     "released": N_("The registration is released, and the attendee will be told by email."),
     "vouched": N_("The email address counts as confirmed, so the attendee can get a seat."),
+    "given": N_("The attendee has a seat of the reserve and will be told by email."),
     "resent": N_("The details and the personal link will be sent again."),
     "erased": N_("The registration is erased: nothing of it is held any more."),
     "set": N_("The minutes are saved, and count instead of those of the report."),

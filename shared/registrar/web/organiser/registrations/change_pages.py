@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from registrar.actions.organise import manage as steer
+from registrar.actions.organise import reserve
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.view import RegistrationDetail
 from registrar.domain.refusals import NoSuchEvent, NoSuchRegistration, Refusal, ViewsOnly
@@ -50,6 +51,11 @@ def cancel(context: OrganiserContext) -> HttpResponse:
 def undo(context: OrganiserContext) -> HttpResponse:
     """Restore a cancelled registration."""
     return _step(context, steer.undo, "undone")
+
+
+def give_reserved(context: OrganiserContext) -> HttpResponse:
+    """Give a seat of the reserve to somebody who waits."""
+    return _step(context, reserve.give_reserved, "given")
 
 
 def release(context: OrganiserContext) -> HttpResponse:

@@ -45,6 +45,7 @@ class Possible:
     cancel: bool
     undo: bool
     release: bool
+    give_reserved: bool
     erase: bool = True
 
 
@@ -107,6 +108,7 @@ def possible(detail: RegistrationDetail, now: datetime) -> Possible:
         cancel=known.active and to_come,
         undo=known.state == "cancelled" and detail.seats.can_take_back(now),
         release=known.state == "quarantined" or known.awaits_proof,
+        give_reserved=known.state == "waiting" and detail.seats.can_give_reserved(now),
     )
 
 
@@ -154,6 +156,10 @@ def _stored_facts(detail: RegistrationDetail, language: str) -> list[tuple[str, 
         (_(N_("Language")), capitalised(words.language_name(known.language))),
         (_(N_("Delivery")), capitalised(_(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
+    if known.reserved:
+        facts.append((_(N_("Seat")), _(N_("of the reserve"))))
+    if known.by_team:
+        facts.append((_(N_("Registered by")), _(N_("the organisers"))))
     if known.joined:
         joined = short_time(detail.definition, known.joined, language)
         facts.append((_(N_("Joined the event")), joined))

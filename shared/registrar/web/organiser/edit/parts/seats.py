@@ -18,10 +18,15 @@ def _summary(values: Values, form: FormState) -> str:
     if not isinstance(seats, int) or not isinstance(waiting, int):
         return as_text(seats)
     said = words.ngettext("%(num)s seat", "%(num)s seats", seats) % {"num": seats}
-    if not waiting:
-        return words.gettext("%(seats)s, no waiting list") % {"seats": said}
-    listed = words.gettext("%(seats)s, %(waiting)s on the waiting list")
-    return listed % {"seats": said, "waiting": waiting}
+    if waiting:
+        listed = words.gettext("%(seats)s, %(waiting)s on the waiting list")
+        said = listed % {"seats": said, "waiting": waiting}
+    else:
+        said = words.gettext("%(seats)s, no waiting list") % {"seats": said}
+    reserve = values.get("reserve", 0)
+    if not isinstance(reserve, int) or not reserve:
+        return said
+    return words.gettext("%(seats)s, a reserve of %(num)s") % {"seats": said, "num": reserve}
 
 
 _INPUTS: tuple[Input, ...] = (
@@ -32,6 +37,15 @@ _INPUTS: tuple[Input, ...] = (
         help=N_(
             "Once all seats are taken, so many people can wait. A seat that becomes free goes to"
             " the first of them, with an email about it. Empty: no waiting list."
+        ),
+        optional=True,
+    ),
+    NumberInput(
+        key="reserve",
+        label=N_("Reserve"),
+        help=N_(
+            "You alone give so many of the seats: to people whom you register by hand, or to"
+            " somebody on the waiting list, out of order. Empty: none."
         ),
         optional=True,
     ),

@@ -1,0 +1,225 @@
+"""The form in which a manager registers somebody by hand: the event's own, in their language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from registrar.actions.organise.access import Authorised, authorise
+from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
+from registrar.domain.form import Form
+from registrar.domain.refusals import AddressTaken, OptionFull, Refusal
+from registrar.domain.submission import FieldError, SubmissionInvalid
+from registrar.domain.translatable import N_
+from registrar.locale.catalogue import translations
+from registrar.locale.words import words_of
+from registrar.web.components.address_hint import (
+    KEEP,
+    TAKE,
+    Hint,
+    apply_suggestion,
+    find_hint,
+    to_pairs,
+)
+from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
+from registrar.web.components.form_seats import form_seats
+from registrar.web.components.refusal_response import refusal_headers
+from registrar.web.components.refusal_table import status_of
+from registrar.web.components.submission_body import SubmittedBody, read_body
+from registrar.web.organiser.context import OrganiserContext
+from registrar.web.organiser.event_layout import event_page, event_path, language_for
+from registrar.web.organiser.registrations.change_messages import why_not
+from registrar.web.organiser.registrations.change_pages import ELSEWHERE
+from registrar.web.organiser.registrations.filter_controls import capitalised
+from registrar.web.protocol.csrf import FIELD
+from registrar.web.protocol.errors import BodyRefused
+from registrar.web.protocol.response import HttpResponse
+
+_REST = "registrations/new"
+
+# Name of the choice of a seat of the reserve: no question's, since it has a hyphen
+_RESERVED = "reserved-seat"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewDraft:
+    """Content of the form: ``given`` so far, its errors or refusal."""
+
+    given: ByHand
+    errors: tuple[FieldError, ...] = ()
+    refused: Refusal | None = None
+    hinted: bool = False
+
+
+def form(context: OrganiserContext) -> HttpResponse:
+    """The empty form, in the language of the query. Raises ViewsOnly."""
+    authorised = _of_manager(context)
+    chosen = context.query.get("in", "")
+    languages = authorised.definition.languages
+    language = (
+        chosen if chosen in languages else language_for(authorised.definition, context.language)
+    )
+    given = ByHand(values={}, language=language, nonce=context.deps.new_nonce())
+    return _page(context, authorised, NewDraft(given=given))
+
+
+def save(context: OrganiserContext) -> HttpResponse:
+    """Register the person, or show the form again with the typed answers and errors."""
+    authorised = _of_manager(context)
+    event, deps = authorised.definition.event, context.deps.by_hand_deps
+    form = context.organiser_deps.events.form(event, at_least=authorised.seats.form_version)
+    body = apply_suggestion(form, read_body(context.request, form))
+    draft = _draft(body, form)
+    hint = find_hint(form, replace(body, values=draft.given.values), language=draft.given.language)
+    if hint:
+        return _ask(context, draft, hint, form)
+    try:
+        stored = register_by_hand(context.organiser, event, draft.given, deps=deps)
+    except ELSEWHERE:
+        raise
+    except SubmissionInvalid as error:
+        return _page(context, authorised, replace(draft, errors=error.errors))
+    except OptionFull as error:
+        errors = (FieldError(error.field, error.code),)
+        return _page(context, authorised, replace(draft, errors=errors))
+    except Refusal as error:
+        return _page(context, authorised, replace(draft, refused=error))
+    return context.redirect(event_path(event, f"registrations/{stored.id}"), done="registered")
+
+
+def _of_manager(context: OrganiserContext) -> Authorised:
+    deps, event = context.organiser_deps, context.parameters["event"]
+    return authorise(context.organiser, event, deps=deps, to="manages")
+
+
+def _draft(body: SubmittedBody, form: Form) -> NewDraft:
+    """The answers of the body. Raises BodyRefused for a form that is none of ours."""
+    if not body.nonce or not body.language:
+        raise BodyRefused("bad_form")
+    own = {FIELD, *form.dropped}
+    values = {name: given for name, given in body.values.items() if name not in own}
+    reserved = values.pop(_RESERVED, "") == "yes"
+    given = ByHand(values=values, language=body.language, nonce=body.nonce, reserved=reserved)
+    return NewDraft(given=given, hinted=body.address_hint in (TAKE, KEEP))
+
+
+def _ask(context: OrganiserContext, draft: NewDraft, hint: Hint, form: Form) -> HttpResponse:
+    """Ask about an address that was probably mistyped, with the other answers hidden."""
+    given = draft.given
+    pairs = (
+        *to_pairs(form, given.values),
+        ("nonce", given.nonce),
+        ("language", given.language),
+        (_RESERVED, "yes" if given.reserved else ""),
+        (FIELD, context.csrf),
+    )
+    return event_page(
+        context,
+        "organiser/registrations/address_hint",
+        section="registrations",
+        status=422,
+        hint=hint,
+        action=_path(context),
+        pairs=[(name, text) for name, text in pairs if text],
+    )
+
+
+def _page(context: OrganiserContext, authorised: Authorised, draft: NewDraft) -> HttpResponse:
+    definition, given = authorised.definition, draft.given
+    now = context.organiser_deps.clock()
+    seats = form_seats(context.organiser_deps.events, definition, now)
+    state = seats.state(now, definition.ends)
+    controls = to_controls(
+        definition, given.language, given.values, draft.errors, seats.full_options
+    )
+    response = event_page(
+        context,
+        "organiser/registrations/new",
+        section="registrations",
+        status=_status(draft),
+        action=_path(context),
+        in_language=given.language,
+        language_name=words_of(context.language).language_name(given.language),
+        switches=_switches(context, authorised, given.language),
+        nonce=given.nonce,
+        hinted=draft.hinted,
+        taking=state == "open" or (state == "full" and seats.list_free),
+        reserve_left=seats.reserve_left if seats.can_give_reserved(now) else 0,
+        reserved=given.reserved,
+        waiting=state == "full",
+        controls=controls,
+        taken=_taken_address(draft, controls),
+        problems=(
+            *_refused(context, controls, draft),
+            *to_problems(controls, draft.errors, context.language),
+        ),
+    )
+    return response | {"headers": response["headers"] | _headers(draft)}
+
+
+def _switches(
+    context: OrganiserContext, authorised: Authorised, shown: str
+) -> list[tuple[str, str]]:
+    """Names and addresses of the form in the event's other languages."""
+    words = words_of(context.language)
+    return [
+        (capitalised(words.language_name(language)), f"{_path(context)}?in={language}")
+        for language in authorised.definition.languages
+        if language != shown
+    ]
+
+
+def _refused(
+    context: OrganiserContext, controls: tuple[Control, ...], draft: NewDraft
+) -> tuple[ControlError, ...]:
+    """The refusal as an error; one about the address leads to its field."""
+    if draft.refused is None:
+        return ()
+    about_address = draft.refused.code in ("address_taken", "mail_unwanted")
+    target = _address_control(controls).target if about_address else None
+    return (ControlError(_reason(draft.refused, context.language), target),)
+
+
+def _reason(refused: Refusal, language: str) -> str:
+    own = _REASONS.get(refused.code)
+    return translations(language).gettext(own) if own else why_not(refused, language)
+
+
+def _taken_address(draft: NewDraft, controls: tuple[Control, ...]) -> str:
+    """The address that has a registration, to search for it; empty if that is not the refusal."""
+    return _address_control(controls).value if isinstance(draft.refused, AddressTaken) else ""
+
+
+def _address_control(controls: tuple[Control, ...]) -> Control:
+    return next(each for each in controls if each.attributes.get("type") == "email")
+
+
+def _status(draft: NewDraft) -> int:
+    if draft.refused:
+        return status_of(draft.refused.code)
+    return 422 if draft.errors else 200
+
+
+def _headers(draft: NewDraft) -> Mapping[str, str]:
+    return refusal_headers(draft.refused) if draft.refused else {}
+
+
+def _path(context: OrganiserContext) -> str:
+    return event_path(context.parameters["event"], _REST)
+
+
+# Refusals in other words than for a step with a registration that there is
+_REASONS: Mapping[str, str] = {
+    "event_full": N_(
+        "All seats are taken, and the waiting list is full. Cancel a registration first, or raise"
+        " the number of seats on the page “Seats” of the event."
+    ),
+    "address_taken": N_("This address has a registration for the event already."),
+    "different_body": N_(
+        "This form was sent before, with other answers. Look at the registration that it made, and"
+        " correct that one."
+    ),
+    "erased_since": N_(
+        "What was sent with this form has been erased since. Open the form again from the list of"
+        " registrations."
+    ),
+    "option_full": N_("No seat is left for the answer that was chosen. Choose another one."),
+}
