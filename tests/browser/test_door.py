@@ -135,7 +135,7 @@ def test_a_second_telephone_is_told_of_the_first(
 def test_a_scanned_code_checks_in(
     team: Team, team_event: TeamEvent, person: Registration, visit: Visit
 ) -> None:
-    """What the camera's script found; an unknown code goes into the search."""
+    """A code that the camera's script found is looked up; an unknown one goes into the search."""
     page = door(team, team_event, visit(language="en", cookies=COOKIES))
     code = code_of(person, team_event.published_events.driver.app.keys)
 
@@ -164,7 +164,7 @@ def test_the_list_is_searched_as_one_types(
 def test_the_names_leave_the_page_with_the_session(
     team: Team, team_event: TeamEvent, person: Registration, visit: Visit
 ) -> None:
-    """What waits stays in the tab, as ids, for the next sign-in."""
+    """Check-ins that wait stay in the tab, as ids, for the next sign-in."""
     page = door(team, team_event, visit(language="en", cookies=COOKIES))
 
     page.evaluate(ENDED)

@@ -119,7 +119,7 @@ def test_link_of_the_export_ends_the_consent_without_signing_in(several: Several
 
 
 def test_unknown_link_gets_the_same_answer(several: Several) -> None:
-    """Whatever stands in it."""
+    """A page that says nothing about anybody."""
     visitor = Visitor(several.driver.cloud, several.ivan.address)
 
     asked = visitor.get("/unsubscribe/no-link-of-ours")

@@ -95,7 +95,7 @@ def later_events(
     """List or export who agreed to be told of later events: each address once, in all events.
 
     Each line has the proof of the newest consent; in a file also a link to unsubscribe. Who
-    withdrew the consent is not listed: list them anew before each email.
+    withdrew the consent is not listed: list them again before each email.
 
     [bold]Example[/bold]: registrar later-events --out invitations.xlsx
     """

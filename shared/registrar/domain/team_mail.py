@@ -29,7 +29,7 @@ class TeamMailKey:
     @property
     def is_of_samples(self) -> bool:
         """Tell whether the key is that of all samples."""
-        return self.digest == SAMPLE
+        return self == TeamMailKey(self.event, SAMPLE)
 
     @classmethod
     def of_reference(cls, reference: str) -> "TeamMailKey":

@@ -124,7 +124,7 @@ def test_a_sample_is_sent_as_people_get_the_mail(sample: MailSample) -> None:
     assert (to, sent["To"], reference) == (
         "manager@wcif.example",
         "manager@wcif.example",
-        f"sample__{sample.name}__en",
+        f"{event.event}__{sample.name}__en__sample",
     )
     assert sent["Subject"] == f"[Sample] {subject}"
     assert SENDER in sent["From"]

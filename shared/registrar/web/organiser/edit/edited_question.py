@@ -6,6 +6,7 @@ from typing import Any
 
 from registrar.actions.organise.draft_state import DraftState
 from registrar.domain.event_problems import EventProblem
+from registrar.domain.later_events import LATER_EVENTS
 from registrar.domain.translatable import N_
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.list_changes import change_list
@@ -16,7 +17,7 @@ from registrar.web.organiser.edit.question_controls import label_of
 from registrar.web.organiser.edit.question_input import QuestionInput
 from registrar.web.organiser.edit.question_inputs import all_inputs
 from registrar.web.organiser.edit.question_place import digest_of, moved_to, number_at
-from registrar.web.organiser.edit.question_types import CHOICES, type_name
+from registrar.web.organiser.edit.question_types import CHOICES, invitation_consent, type_name
 from registrar.web.protocol.form_fields import Fields
 
 Values = Mapping[str, Any]
@@ -52,8 +53,10 @@ class EditedQuestion:
         return replace(QUESTIONS, inputs=lambda _: (alone,))
 
     def fresh(self, kind: str) -> Values:
-        """Return all questions with a new one of that type."""
+        """Return all questions with a new one of that type, or with that of invitations."""
         question: dict[str, Any] = {"type": kind}
+        if kind == LATER_EVENTS:
+            question = invitation_consent(self.form.languages)
         if kind in CHOICES:
             question["options"] = [{} for _ in range(FIRST_OPTIONS)]
         return {"fields": [*self.saved, question]}

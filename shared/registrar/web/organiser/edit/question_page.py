@@ -7,6 +7,7 @@ from registrar.actions.organise.drafts import save_part
 from registrar.actions.organise.edit_refusals import PartMoved
 from registrar.domain.event_problems import DefinitionRefused, EventProblem
 from registrar.domain.event_version import Edit
+from registrar.domain.later_events import LATER_EVENTS
 from registrar.locale.catalogue import translations
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.edit.conflicts import published_otherwise, saved_otherwise
@@ -24,7 +25,7 @@ from registrar.web.organiser.edit.parts.questions import QUESTIONS
 from registrar.web.organiser.edit.question_lines import is_removable
 from registrar.web.organiser.edit.question_pages import LIST, NEW, form_in
 from registrar.web.organiser.edit.question_place import key_of, name_in
-from registrar.web.organiser.edit.question_types import HINTS, ONCE, type_name
+from registrar.web.organiser.edit.question_types import HINTS, INVITATIONS, ONCE, type_name
 from registrar.web.organiser.event_layout import event_path
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.response import HttpResponse
@@ -164,17 +165,21 @@ def _answer(
 
 
 def _types_left(state: DraftState) -> list[str]:
-    """Return the types that a new question can have."""
-    there = {each.get("type") for each in questions_in(state) if isinstance(each, dict)}
-    return [kind for kind in HINTS if kind not in ONCE or kind not in there]
+    """Return the types that a new question can have, and the consent that has a list."""
+    there = [each for each in questions_in(state) if isinstance(each, dict)]
+    types = {each.get("type") for each in there}
+    left: list[str] = [kind for kind in HINTS if kind not in ONCE or kind not in types]
+    if LATER_EVENTS not in {each.get("name") for each in there}:
+        left.insert(left.index("consent") + 1, LATER_EVENTS)
+    return left
 
 
 def _types(context: OrganiserContext, state: DraftState, offered: list[str]) -> HttpResponse:
     _ = translations(context.language).gettext
+    named = {kind: (type_name(kind), hint) for kind, hint in HINTS.items()}
+    named[LATER_EVENTS] = INVITATIONS
     types = [
-        {"kind": kind, "name": _(type_name(kind)), "hint": _(hint)}
-        for kind, hint in HINTS.items()
-        if kind in offered
+        {"kind": kind, "name": _(named[kind][0]), "hint": _(named[kind][1])} for kind in offered
     ]
     return edit_page(
         context,

@@ -23,7 +23,7 @@ def test_a_part_that_a_colleague_changed_is_not_overwritten_unseen(
     assert refused["statusCode"] == 409
     assert page.flaws() == []
     assert "owner@wcif.example has changed this part meanwhile" in page.texts("wrong-callout")[0]
-    assert page.texts("said-values") == ["Seats40", "Seats40 Places on the waiting list10"]
+    assert page.texts("said-values") == ["Seats40", "Seats40 Places on the waiting list10 Reserve–"]
     assert page.one("title").text.startswith("Error: ")
     assert "autofocus" in page.all("div", role="alert")[0].attributes
     assert page.by_id("field-seats").attributes["value"] == "50"

@@ -36,6 +36,7 @@ EVERYTHING: dict[str, Any] = {
     },
     "seats": 300,
     "waiting_list": 10,
+    "reserve": 5,
     "place": {"online": {"provider": "Zoom", "opens_minutes": 20}},
     "programme": [
         {
@@ -172,7 +173,7 @@ SUMMARIES = {
     "texts": "Words – Bulgarian, English",
     "organisers": "Words; Words; Words",
     "dates": "Wednesday, 2 March 2022, 14:00–17:00 (Eastern European Time)",
-    "seats": "300 seats, 10 on the waiting list",
+    "seats": "300 seats, 10 on the waiting list, a reserve of 5",
     "place": "Online (Zoom)",
     "programme": "1 session",
     "questions": "2 questions",

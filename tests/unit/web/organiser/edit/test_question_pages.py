@@ -2,12 +2,14 @@
 
 import pytest
 
+from registrar.domain.later_events import LATER_EVENTS
 from tests.support.edit_pages import edit_path, press, state_for
 from tests.support.organiser_browser import OrganiserBrowser
 from tests.support.parsed_page import ParsedPage
 from tests.support.question_pages import (
     LIST,
     add_question,
+    colleague_saves,
     drafted,
     names,
     save_question,
@@ -169,3 +171,23 @@ def test_the_type_of_a_question_with_answers_stays(
 
     assert page.texts("said-value")[0] == "One of several options"
     assert "close this question and add a new one" in page.one("main").text
+
+
+def test_the_consent_to_invitations_is_added_whole(
+    browser: OrganiserBrowser, services: Services
+) -> None:
+    """By the name whose givers are listed, worded in each language; then it is offered no more."""
+    others = [field for field in drafted(browser, services) if field["name"] != LATER_EVENTS]
+    colleague_saves(services, others)
+    types = edit_path(services, "/new-question")
+    offered = "/new-question?type=later_events"
+    before = str(browser.look(types).all("a"))
+
+    add_question(browser, services, LATER_EVENTS)
+
+    added = drafted(browser, services)[-1]
+    assert offered in before
+    assert offered not in str(browser.look(types).all("a"))
+    assert (added["name"], added["type"]) == ("later_events", "consent")
+    assert added["label"]["bg"].startswith("Искам да получавам покани")
+    assert state_for(browser, services).document.problems() == []
