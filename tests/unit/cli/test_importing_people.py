@@ -15,9 +15,7 @@ from registrar.cli.terminal import Advice
 from registrar.domain.event import EventDefinition
 from tests.support.by_hand import by_hand_over
 from tests.support.organised_event import services_with_team
-
-HEADINGS = "full_name,email,organisation,profession,town,interpretation,privacy"
-ANN = "Ann,ann@example.org,School,teacher,Sofia,bulgarian,yes"
+from tests.support.people_files import ANN, people_file
 
 
 @dataclass
@@ -33,7 +31,7 @@ def run(table: Table, folder: Path, *lines: str, **options: Any) -> int:
     """Run the command on a file of these lines; return the number of seats taken after it."""
     services = services_with_team(table, seats=2)
     file = folder / "people.csv"
-    file.write_text("\n".join((HEADINGS, *lines)) + "\n", encoding="utf-8")
+    file.write_bytes(people_file(*lines))
     operator = Terminal(
         services.event.event,
         services.event,
