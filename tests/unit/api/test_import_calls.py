@@ -31,7 +31,11 @@ def test_a_file_is_previewed_then_imported_and_imported_again(table: Table) -> N
 
 @pytest.mark.parametrize(
     ("file", "code"),
-    [("", "empty"), ("shoe\n42\n", "unknown_heading"), ("email\na@b.example\n", "missing_headings")],
+    [
+        ("", "empty"),
+        ("shoe\n42\n", "unknown_heading"),
+        ("email\na@b.example\n", "missing_headings"),
+    ],
 )
 def test_a_file_of_something_else_is_refused(table: Table, file: str, code: str) -> None:
     """422 with the code and the advice of the page."""

@@ -21,7 +21,7 @@ def file_in_words(refused: PeopleFileRefused, definition: EventDefinition, langu
     if refused.code == "missing_headings":
         in_language = language_for(definition, language)
         about = ", ".join(
-            f"“{heading_of(question, definition, in_language)}”"
+            _(_QUOTED) % {"heading": heading_of(question, definition, in_language)}
             for question in definition.fields
             if question.name in refused.about.split()
         )
@@ -84,6 +84,7 @@ def _of_type(kind: str, outcome: PersonOutcome, definition: EventDefinition) -> 
     return " ".join(str(outcome.row.values.get(name, "")) for name in names).strip()
 
 
+_QUOTED = N_("“%(heading)s”")
 _LANGUAGE = N_("Write a language of the event in the column “language”, or leave it empty")
 _CONSENT = N_(
     "Write “yes” in the column “%(heading)s” once the person has agreed; without that nobody can be"
@@ -102,7 +103,7 @@ _FORESEEN: Mapping[Outcome, str] = {
 
 _DONE: Mapping[Outcome, str] = {
     "seat": N_("Registered with a seat"),
-    "waiting": N_("Put on the waiting list"),
+    "waiting": N_("Registered on the waiting list"),
     "known": N_("Registered before, nothing was done"),
     "twice": N_("In an earlier row of the file, nothing was done"),
     "invalid": N_("Not registered"),
