@@ -23,6 +23,7 @@ _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DELIMITERS = ",;\t"
 _NUMBER_DIGITS = 20
 _HEADING_SHOWN = 40  # characters
+_LONGEST_HEADING = 60  # characters of a label that is offered as one
 _CONSENTS = {"yes": True, "true": True, "1": True, "да": True, "no": False, "false": False,
              "0": False, "не": False, "": False}  # fmt: skip
 
@@ -77,7 +78,7 @@ def heading_of(question: FormField, definition: EventDefinition, language: str) 
     That is a label of several lines or questions, or one that a spreadsheet would change.
     """
     label = question.label[language]
-    is_plain = label.isprintable() and label[:1].isalpha() and len(label) <= _HEADING_SHOWN
+    is_plain = label.isprintable() and label[:1].isalpha() and len(label) <= _LONGEST_HEADING
     is_own = _headings(definition).get(_folded(label)) == question
     return label if is_plain and is_own else question.name
 
