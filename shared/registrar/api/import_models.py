@@ -7,7 +7,7 @@ from registrar.api.model import Model
 from registrar.api.problems import FieldProblem
 from registrar.domain.event import EventDefinition
 from registrar.domain.people_file import LARGEST, MOST_PEOPLE
-from registrar.web.organiser.registrations.import_words import error_in_words
+from registrar.web.organiser.registrations.import_words import error_in_words, meant_address
 from registrar.web.organiser.registrations.not_registered import reason_of
 
 _FILE = (
@@ -46,6 +46,10 @@ class PersonOutcomeModel(Model):
     code: str = Field(description="Code of the refusal; empty for none", examples=[""])
     message: str = Field(description="Advice about the refusal; empty for none", examples=[""])
     errors: list[FieldProblem] = Field(examples=[[]])
+    meant: str = Field(
+        description="Address that was probably meant, if it looks mistyped; empty for none",
+        examples=["ivan@gmail.com"],
+    )
 
 
 class ImportModel(Model):
@@ -87,4 +91,5 @@ def _row(outcome: PersonOutcome, definition: EventDefinition, language: str) -> 
             )
             for error in outcome.errors
         ],
+        meant=meant_address(outcome, definition),
     )

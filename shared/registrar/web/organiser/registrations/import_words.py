@@ -8,6 +8,7 @@ from registrar.domain.event import EventDefinition
 from registrar.domain.people_file import PeopleFileRefused, heading_of
 from registrar.domain.submission import FieldError
 from registrar.domain.translatable import N_
+from registrar.domain.typos import likely_typo
 from registrar.locale.catalogue import translations
 from registrar.web.components.field_error_messages import field_message
 from registrar.web.organiser.event_layout import language_for
@@ -34,14 +35,22 @@ def row_in_words(
     """Return the row's number, person, outcome and reasons."""
     _ = translations(language).gettext
     texts = _DONE if written else _FORESEEN
+    meant = "" if written else meant_address(outcome, definition)
     return {
         "line": outcome.row.line,
         "name": _of_type("name", outcome, definition),
         "address": _of_type("email", outcome, definition),
         "what": _(texts[outcome.outcome]),
         "why": reasons(outcome, definition, language),
+        "hint": _(_MEANT) % {"address": meant} if meant else "",
         "is_wrong": outcome.outcome in ("invalid", "refused"),
     }
+
+
+def meant_address(outcome: PersonOutcome, definition: EventDefinition) -> str:
+    """Return the address that was probably meant by a new person's; empty for none (F3)."""
+    is_new = outcome.outcome in ("seat", "waiting", "invalid")
+    return (likely_typo(_of_type("email", outcome, definition)) or "") if is_new else ""
 
 
 def reasons(outcome: PersonOutcome, definition: EventDefinition, language: str) -> list[str]:
@@ -84,6 +93,7 @@ def _of_type(kind: str, outcome: PersonOutcome, definition: EventDefinition) -> 
     return " ".join(str(outcome.row.values.get(name, "")) for name in names).strip()
 
 
+_MEANT = N_("Is %(address)s meant? If so, correct it in the file first")
 _QUOTED = N_("“%(heading)s”")
 _LANGUAGE = N_("Write a language of the event in the column “language”, or leave it empty")
 _CONSENT = N_(

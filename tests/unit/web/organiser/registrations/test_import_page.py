@@ -123,6 +123,18 @@ def test_a_dry_run_says_row_by_row_what_will_be_done(table: Table) -> None:
     assert addresses(services) == ["ivan@example.org"]
 
 
+def test_a_likely_typing_error_is_told_before_it_is_emailed(table: Table) -> None:
+    """F3: nobody is kept from registering; afterwards it is said no more."""
+    services = services_with_team(table)
+
+    seen = send(services, people_file(ANN.replace("ann@example.org", "ann@gmial.com")))
+    done = press(services, seen)
+
+    hint = "Is ann@gmail.com meant? If so, correct it in the file first"
+    assert results(seen) == [("Row 2", f"Will be registered with a seat{hint}")]
+    assert results(done) == [("Row 2", "Registered with a seat")]
+
+
 def test_one_button_registers_them_and_again_nobody(table: Table) -> None:
     """A second press and a reload show that everybody is registered; each is emailed once."""
     services = services_with_team(table, seats=5)
