@@ -1,5 +1,7 @@
 """Events of a team for its tools, and the forms of these, filled in."""
 
+from secrets import token_hex
+
 from playwright.sync_api import Page
 
 from tests.browser.published_events import dates
@@ -66,14 +68,14 @@ def upload(page: Page) -> None:
     press(page, "[enctype]")
 
 
-def upload_people(page: Page) -> None:
+def upload_people(page: Page, content: bytes = PEOPLE) -> None:
     """Send a file of people for a preview: two new ones, one twice, one without an address."""
-    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": PEOPLE}
-    page.set_input_files("#people", [file])  # type: ignore[list-item]
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": content}
+    page.set_input_files("#people", [file])  # type: ignore[arg-type]
     press(page, "[enctype]")
 
 
 def import_people(page: Page) -> None:
-    """Send a file of people for a preview, and register them."""
-    upload_people(page)
+    """Send a file of people whom no file had before for a preview, and register them."""
+    upload_people(page, PEOPLE.replace(b"@example.org", f"@{token_hex(4)}.example.org".encode()))
     press(page, "[enctype]")

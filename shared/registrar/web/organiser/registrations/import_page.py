@@ -147,7 +147,7 @@ def _shown(
     written: bool = False,
 ) -> HttpResponse:
     """Show what each row becomes, or became, with the button for what is to be done."""
-    counts = Counter(outcome.outcome for outcome in outcomes)
+    counts = Counter[str](outcome.outcome for outcome in outcomes)
     before = _of_portions(context, counts) if written else {}
     done = {name: before.get(name, 0) + counts[name] for name in _NEW}
     new = counts["seat"] + counts["waiting"]
@@ -190,12 +190,13 @@ def _page(
     problems = [ControlError(error, _FILE)] if error else []
     if refused:
         problems.append(ControlError(why_nobody(refused, context.language), None))
+    keep: dict[str, Any] = {"switch": ()} if upload else {}
     response = event_page(
         context,
         "organiser/registrations/import",
         section="registrations",
         status=_status(error, refused),
-        **({"switch": ()} if upload else {}),
+        **keep,
         action=_path(context),
         open=authorised.seats.is_open(context.organiser_deps.clock()),
         most=MOST_PEOPLE,
