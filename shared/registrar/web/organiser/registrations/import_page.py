@@ -150,7 +150,6 @@ def _shown(
     counts = Counter[str](outcome.outcome for outcome in outcomes)
     before = _of_portions(context, counts) if written else {}
     done = {name: before.get(name, 0) + counts[name] for name in _NEW}
-    new = counts["seat"] + counts["waiting"]
     return event_page(
         context,
         "organiser/registrations/import_seen",
@@ -161,7 +160,7 @@ def _shown(
         numbers=numbers_in_words(counts, before, context.language, written=written),
         registered=sum(done.values()),
         done=done if written else {},
-        to_do=counts["later"] if written else new,
+        to_do=counts["later"] if written else sum(done.values()),
         kept=pack(upload.content),
         mail_language=upload.language,
         rows=[
@@ -207,8 +206,11 @@ def _page(
         file_error=error,
         problems=problems,
     )
-    headers: Mapping[str, Any] = refusal_headers(refused) if refused else {}
-    return response | {"headers": response["headers"] | headers}
+    return response | {"headers": response["headers"] | _headers(refused)}
+
+
+def _headers(refused: Refusal | None) -> Mapping[str, str]:
+    return refusal_headers(refused) if refused else {}
 
 
 def _status(error: str, refused: Refusal | None) -> int:
