@@ -1,10 +1,13 @@
 """Events of a team for its tools, and the forms of these, filled in."""
 
+from secrets import token_hex
+
 from playwright.sync_api import Page
 
 from tests.browser.published_events import dates
 from tests.browser.team_events import Team, TeamEvent
 from tests.support.attendance_reports import HEAD
+from tests.support.people_files import ANN, MARIA, people_file
 
 REPORT = "\n".join(
     [
@@ -16,6 +19,8 @@ REPORT = "\n".join(
 )
 FILES = [{"name": "participants.csv", "mimeType": "text/csv", "buffer": REPORT.encode()}]
 
+PEOPLE = people_file(MARIA, MARIA, ANN.replace("ann@example.org", "nobody"), ANN)
+
 TYPED = {
     "subject_bg": "Материали",
     "subject_en": "Materials",
@@ -25,8 +30,8 @@ TYPED = {
 
 
 def event_with_queue(team: Team, name: str) -> TeamEvent:
-    """Publish an event of that name with four people, of whom two have seats."""
-    team_event = team.publish(name, seats=2, waiting_list=20)
+    """Publish an event of that name with four people, of whom two have seats; one is reserved."""
+    team_event = team.publish(name, seats=3, reserve=1, waiting_list=20)
     for person, profession in zip(
         "abcd", ("teacher", "teacher", "psychologist", "teacher"), strict=True
     ):
@@ -60,4 +65,17 @@ def press(page: Page, form: str = "") -> None:
 def upload(page: Page) -> None:
     """Send Zoom's report for a preview."""
     page.set_input_files("#report", FILES)  # type: ignore[arg-type]
+    press(page, "[enctype]")
+
+
+def upload_people(page: Page, content: bytes = PEOPLE) -> None:
+    """Send a file of people for a preview: two new ones, one twice, one without an address."""
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": content}
+    page.set_input_files("#people", [file])  # type: ignore[arg-type]
+    press(page, "[enctype]")
+
+
+def import_people(page: Page) -> None:
+    """Send a file of people whom no file had before for a preview, and register them."""
+    upload_people(page, PEOPLE.replace(b"@example.org", f"@{token_hex(4)}.example.org".encode()))
     press(page, "[enctype]")

@@ -16,9 +16,11 @@ from tests.browser.team_events import COOKIES, Team, TeamEvent
 from tests.browser.team_tools import (
     TYPED,
     event_with_queue,
+    import_people,
     past_event,
     press,
     upload,
+    upload_people,
     write,
 )
 from tests.browser.variants import by_language
@@ -65,6 +67,17 @@ PAGES: Mapping[str, tuple[str, str, Callable[[Page], Any]]] = {
     "attendance": ("over", "/attendance", lambda _: None),
     "attendance wrong": ("over", "/attendance", lambda page: press(page, "[enctype]")),
     "attendance seen": ("over", "/attendance", upload),
+    "register somebody": ("team_event", "/registrations/new", lambda _: None),
+    "register wrong": ("team_event", "/registrations/new", press),
+    "seat of the reserve": (
+        "team_event",
+        "/waiting",
+        lambda page: page.locator("main tbody a").first.click(),
+    ),
+    "people": ("team_event", "/registrations/import", lambda _: None),
+    "people wrong": ("team_event", "/registrations/import", lambda page: press(page, "[enctype]")),
+    "people seen": ("team_event", "/registrations/import", upload_people),
+    "people imported": ("team_event", "/registrations/import", import_people),
     "certificates": ("over", "/attendance/certificates", lambda _: None),
 }
 

@@ -1,12 +1,14 @@
-"""Requests of the organisers' function as it registers people by hand, until all is full."""
+"""Requests of the organisers' function as it registers people by hand and from a file."""
 
 from contextlib import suppress
 from functools import partial
 from random import Random
 
+from registrar.actions.organise.import_people import import_people, preview_people
 from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
 from registrar.actions.publish import publish
 from registrar.domain.organiser import Organiser
+from registrar.domain.people_file import PersonRow
 from registrar.domain.refusals import EventFull
 from registrar.wiring.operator import event_publisher
 from registrar.wiring.organise import by_hand_dependencies
@@ -20,7 +22,10 @@ _ROLE = "OrganiseFunction"
 
 
 def world_by_hand() -> World:
-    """Return a world in which that role gave a seat, a place, and to the third nothing."""
+    """Return a world in which that role gave a seat, a place, and to the third nothing.
+
+    The third is then in a file with two others, of whom one is registered.
+    """
     world = World("by hand", CALM, {})
     act = Act(Stage(world, 4), 1, Random("by hand"))
     world.scheduler.spawn("by hand", partial(_register, act))
@@ -38,3 +43,9 @@ def _register(act: Act) -> None:
         given = ByHand(values=values, language=event.languages[0], nonce="n" * 20)
         with suppress(EventFull):
             register_by_hand(Organiser(ORGANISER), "alpha", given, deps=deps)
+    rows = [
+        PersonRow(number, Person(number).answers("workshop"), event.languages[0])
+        for number in (2, 3, 4)
+    ]
+    preview_people(Organiser(ORGANISER), "alpha", rows, deps=deps)
+    import_people(Organiser(ORGANISER), "alpha", rows, deps=deps, should_stop=lambda: False)

@@ -11,6 +11,7 @@ from registrar.web.organiser.organise import API
 from registrar.web.organiser.routes import ROUTES, UPLOADS
 from tests.support.bulk_of_nobody import BULK
 from tests.support.factories import KEYS
+from tests.support.people_files import ANN, people_text
 
 MANAGER_OF_ONE = Organiser("manager@one.example")
 VIEWER_OF_OTHER = Organiser("viewer@other.example")
@@ -19,12 +20,15 @@ VIEWER_OF_OTHER = Organiser("viewer@other.example")
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 _REPORTS = {"reports": ["Name,Total Duration (Minutes)\nIvan,120\n"]}
+_PEOPLE = {"file": people_text(ANN)}
 _DRAFT = {"subject": {"bg": "Ново", "en": "News"}, "text": {"bg": "Текст", "en": "Text"}}
 
 # Bodies of the calls that check their body before anything else; any other call has none
 _BODIES: dict[str, Any] = {
     "correct_answers": {"answers": {"town": "Варна"}},
     "register_by_hand": {"nonce": "n" * 20, "language": "bg", "answers": {"town": "Варна"}},
+    "preview_import": _PEOPLE,
+    "import_people": _PEOPLE,
     "preview_message": _DRAFT,
     "test_message": _DRAFT,
     "send_message": _DRAFT,

@@ -7,6 +7,7 @@ from registrar.api import (
     digest_calls,
     event_calls,
     export_calls,
+    import_calls,
     mail_calls,
     message_calls,
     registration_calls,
@@ -16,6 +17,7 @@ from registrar.api.operation import ANY, BODY, EVENT, MANAGED, Operation, operat
 
 _ONE = (*EVENT, "no_such_registration")
 _MANAGED_ONE = (*MANAGED, "no_such_registration")
+_NOT_OPEN = ("not_open_yet", "closed", "event_cancelled")
 
 _ALL = "/events/{event}"
 _REGISTRATION = f"{_ALL}/registrations/{{registration}}"
@@ -53,11 +55,23 @@ OPERATIONS: tuple[Operation, ...] = (
         "registrations",
         (
             *MANAGED, *BODY,
-            "not_open_yet", "closed", "event_cancelled", "event_full", "option_full",
+            *_NOT_OPEN, "event_full", "option_full",
             "address_taken", "mail_unwanted", "different_body", "erased_since",
             "no_reserve_left", "begun", "too_many_requests",
         ),
         201,
+    ),
+    operation(
+        f"POST {_ALL}/imports/preview",
+        import_calls.preview_import,
+        "registrations",
+        (*MANAGED, *BODY, *_NOT_OPEN),
+    ),
+    operation(
+        f"POST {_ALL}/imports",
+        import_calls.import_people,
+        "registrations",
+        (*MANAGED, *BODY, *_NOT_OPEN, "too_many_requests"),
     ),
     operation(
         f"GET {_ALL}/registrations.csv",
@@ -86,9 +100,7 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     operation(
         f"POST {_REGISTRATION}/cancel",
-        registration_calls.cancel,
-        "registrations",
-        _MANAGED_ONE,
+        registration_calls.cancel, "registrations", _MANAGED_ONE,
     ),
     operation(
         f"POST {_REGISTRATION}/undo",
@@ -149,14 +161,12 @@ OPERATIONS: tuple[Operation, ...] = (
     operation(f"GET {_ALL}/attendance", attendance_calls.attendance, "attendance", EVENT),
     operation(
         f"POST {_ALL}/attendance/match",
-        attendance_calls.match_attendance,
-        "attendance",
+        attendance_calls.match_attendance, "attendance",
         (*MANAGED, *BODY),
     ),
     operation(
         f"PUT {_ALL}/attendance",
-        attendance_calls.write_attendance,
-        "attendance",
+        attendance_calls.write_attendance, "attendance",
         (*MANAGED, *BODY, "not_over_yet"),
     ),
     operation(
@@ -171,14 +181,12 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     operation(
         f"PUT {_REGISTRATION}/check-in",
-        check_in_calls.check_in,
-        "attendance",
+        check_in_calls.check_in, "attendance",
         (*_ONE, *BODY, "not_active"),
     ),
     operation(
         f"POST {_REGISTRATION}/check-in/undo",
-        check_in_calls.undo_check_in,
-        "attendance",
+        check_in_calls.undo_check_in, "attendance",
         (*_ONE, *BODY),
     ),
     operation(f"GET {_ALL}/emails", mail_calls.mails, "messages", EVENT),
@@ -194,20 +202,17 @@ OPERATIONS: tuple[Operation, ...] = (
     ),
     operation(
         f"PUT {_REGISTRATION}/minutes",
-        attendance_calls.set_minutes,
-        "attendance",
+        attendance_calls.set_minutes, "attendance",
         (*_MANAGED_ONE, *BODY, "not_over_yet", "not_active", "wrong_minutes"),
     ),
     operation(
         f"POST {_REGISTRATION}/zoom-names",
-        attendance_calls.choose_name,
-        "attendance",
+        attendance_calls.choose_name, "attendance",
         (*_MANAGED_ONE, *BODY, "not_active"),
     ),
     operation(
         f"POST {_REGISTRATION}/zoom-names/forget",
-        attendance_calls.forget_name,
-        "attendance",
+        attendance_calls.forget_name, "attendance",
         (*_MANAGED_ONE, *BODY),
     ),
     operation(

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from registrar.api.model import Model, with_example
+from registrar.domain.event import EventDefinition
 from registrar.domain.event_problems import EventProblem
+from registrar.domain.people_file import PeopleFileRefused
 from registrar.domain.refusals import MessageSentBefore, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.domain.translatable import N_
@@ -17,6 +19,7 @@ from registrar.web.components.refusal_response import problem_response
 from registrar.web.components.refusal_table import program_message
 from registrar.web.organiser.edit.form_state import FormState
 from registrar.web.organiser.edit.problem_messages import message_of
+from registrar.web.organiser.registrations.import_words import file_in_words
 from registrar.web.organiser.zoom_report_errors import flaw_in_words
 from registrar.web.protocol.errors import AnswersInvalid
 from registrar.web.protocol.request import Request
@@ -73,6 +76,14 @@ class UnreadableReport(FieldError):
     """Report of participants that cannot be read, with the line of its flaw."""
 
     refused: ReportRefused
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadablePeople(FieldError):
+    """File of people that cannot be read, and the event whose questions it should have."""
+
+    refused: PeopleFileRefused
+    definition: EventDefinition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +160,8 @@ def _message(error: FieldError, language: str) -> str:
     _ = translations(language).gettext
     if isinstance(error, UnreadableReport):
         return flaw_in_words(error.refused, _)
+    if isinstance(error, UnreadablePeople):
+        return file_in_words(error.refused, error.definition, language)
     if isinstance(error, EventFileError):
         return problem_in_words(error.problem, language)
     if isinstance(error, UnreadableFile):

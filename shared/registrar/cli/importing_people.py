@@ -18,10 +18,12 @@ from registrar.web.components.field_error_messages import field_message
 
 _REFUSED = {
     "too_large": "the file is larger than 1 MB",
+    "spreadsheet": "the file is a workbook; save its sheet as CSV",
     "not_text": "the file is no text; save it as CSV",
     "not_a_table": "the table cannot be read from line {about} on",
     "empty": "the file has no row of headings with people below it",
     "unknown_heading": 'the form has no question "{about}"; use the names of the event file',
+    "missing_headings": "each row needs these columns, too: {about}",
     "heading_twice": "two columns are of the same question",
     "too_many_cells": "line {about} has more cells than there are headings",
     "too_many_rows": "the file has more than {about} people; divide it",

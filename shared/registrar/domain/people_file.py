@@ -15,15 +15,24 @@ from registrar.domain.report_text import NotText, decoded
 LARGEST = 1_000_000  # bytes
 MOST_PEOPLE = 200
 
-_LANGUAGE = "language"
+LANGUAGE = "language"
+
+# Beginnings of the files of spreadsheets: XLSX and ODS are ZIP archives, XLS is OLE
+_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+_DELIMITERS = ",;\t"
 _NUMBER_DIGITS = 20
 _HEADING_SHOWN = 40  # characters
+_LONGEST_HEADING = 60  # characters of a label that is offered as one
 _CONSENTS = {"yes": True, "true": True, "1": True, "да": True, "no": False, "false": False,
              "0": False, "не": False, "": False}  # fmt: skip
 
 
 class PeopleFileRefused(ValueError):
-    """File that is none of people; ``code`` says why, ``about`` names the heading or the line."""
+    """File that is none of people; ``code`` says why, ``about`` names the heading or the line.
+
+    With "missing_headings" ``about`` has the names of the questions, apart by spaces.
+    """
 
     def __init__(self, code: str, about: str = "") -> None:
         super().__init__(f"{code} {about}".strip())
@@ -33,7 +42,10 @@ class PeopleFileRefused(ValueError):
 
 @dataclass(frozen=True)
 class PersonRow:
-    """Answers of one person: the ``line`` of the file, from 1, and the language of the emails."""
+    """Answers of one person: the ``line`` of the table, from 1, and the language of the emails.
+
+    Lines are counted as spreadsheets number rows: a cell with a line break is part of one.
+    """
 
     line: int
     values: Mapping[str, object] = field(repr=False)
@@ -43,55 +55,112 @@ class PersonRow:
 def read_people(raw: bytes, definition: EventDefinition, *, language: str) -> tuple[PersonRow, ...]:
     """Return the people in the file; ``language`` is of those who have none of their own.
 
-    Raises PeopleFileRefused: no text, no headings, an unknown or repeated one, or too many rows.
+    Raises PeopleFileRefused: no text, no headings, an unknown, repeated or missing one, or too many
+    rows.
     """
-    if len(raw) > LARGEST:
-        raise PeopleFileRefused("too_large")
-    try:
-        text = decoded(raw)
-    except NotText as error:
-        raise PeopleFileRefused("not_text") from error
-    lines = text.splitlines(keepends=True)
-    rows = list(_rows(lines))
+    known = _headings(definition)
+    rows = list(_rows(_lines(raw), known))
     if not rows:
         raise PeopleFileRefused("empty")
-    columns = _columns(rows[0][1], definition)
+    columns = _columns(rows[0][1], known)
     people = tuple(_person(line, cells, columns, language) for line, cells in rows[1:])
     if not people:
         raise PeopleFileRefused("empty")
     if len(people) > MOST_PEOPLE:
         raise PeopleFileRefused("too_many_rows", str(MOST_PEOPLE))
+    _check_required(columns, definition)
     return people
 
 
-def _rows(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not empty, with its first line."""
-    heading = next((line for line in lines if line.strip()), "")
-    delimiter = max(",;\t", key=heading.count)
-    reader, begins = csv.reader(lines, delimiter=delimiter, strict=True), 1
+def heading_of(question: FormField, definition: EventDefinition, language: str) -> str:
+    """Return the label of the question as a heading; its name where a label would be unclear.
+
+    That is a label of several lines or questions, or one that a spreadsheet would change.
+    """
+    label = question.label[language]
+    is_plain = label.isprintable() and label[:1].isalpha() and len(label) <= _LONGEST_HEADING
+    is_own = _headings(definition).get(_folded(label)) == question
+    return label if is_plain and is_own else question.name
+
+
+def is_required(question: FormField) -> bool:
+    """Tell whether each row needs an answer to the question, whatever the other answers are."""
+    return question.required and not question.when
+
+
+def _lines(raw: bytes) -> Sequence[str]:
+    if len(raw) > LARGEST:
+        raise PeopleFileRefused("too_large")
+    if raw.startswith(_SPREADSHEETS):
+        raise PeopleFileRefused("spreadsheet")
     try:
-        for cells in reader:
+        return decoded(raw).splitlines(keepends=True)
+    except NotText as error:
+        raise PeopleFileRefused("not_text") from error
+
+
+def _rows(
+    lines: Sequence[str], known: Mapping[str, FormField | None]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not empty, with its number from 1, as spreadsheets number rows."""
+    reader, number = csv.reader(lines, delimiter=_delimiter(lines, known), strict=True), 0
+    try:
+        for number, cells in enumerate(reader, 1):
             if any(cell.strip() for cell in cells):
-                yield begins, cells
-            begins = reader.line_num + 1
+                yield number, cells
     except csv.Error as error:
-        raise PeopleFileRefused("not_a_table", str(begins)) from error
+        raise PeopleFileRefused("not_a_table", str(number + 1)) from error
 
 
-def _columns(headings: Sequence[str], definition: EventDefinition) -> tuple[FormField | None, ...]:
-    """Return the question of each column; None of the one with languages."""
-    known: dict[str, FormField | None] = {_LANGUAGE: None}
+def _delimiter(lines: Sequence[str], known: Mapping[str, FormField | None]) -> str:
+    """Return the delimiter with which most headings are known: labels may have commas."""
+    heading = next((line for line in lines if line.strip()), "")
+
+    def fits(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([heading], delimiter=delimiter), [])
+        return sum(_folded(cell) in known for cell in cells), heading.count(delimiter)
+
+    return max(_DELIMITERS, key=fits)
+
+
+def _headings(definition: EventDefinition) -> Mapping[str, FormField | None]:
+    """Return the question of each heading, folded; None of the languages' one."""
+    known: dict[str, FormField | None] = {LANGUAGE: None}
     for question in definition.fields:
-        for label in (question.name, *question.label.values()):
+        known.setdefault(question.name, question)
+    for question in definition.fields:
+        for label in question.label.values():
             known.setdefault(_folded(label), question)
+    return known
+
+
+def _columns(
+    headings: Sequence[str], known: Mapping[str, FormField | None]
+) -> tuple[FormField | None, ...]:
+    """Return the question of each column; None of the one with languages."""
     columns = []
-    for heading in headings:
+    for heading in _without_empty_end(headings):
         if _folded(heading) not in known:
             raise PeopleFileRefused("unknown_heading", heading.strip()[:_HEADING_SHOWN])
         columns.append(known[_folded(heading)])
     if len({column and column.name for column in columns}) < len(columns):
         raise PeopleFileRefused("heading_twice")
     return tuple(columns)
+
+
+def _without_empty_end(headings: Sequence[str]) -> Sequence[str]:
+    """Return the headings without empty ones at the end, which spreadsheets add."""
+    filled = [number for number, heading in enumerate(headings, 1) if heading.strip()]
+    return headings[: max(filled)]
+
+
+def _check_required(columns: Sequence[FormField | None], definition: EventDefinition) -> None:
+    asked = {column.name for column in columns if column}
+    missing = [
+        each.name for each in definition.fields if is_required(each) and each.name not in asked
+    ]
+    if missing:
+        raise PeopleFileRefused("missing_headings", " ".join(missing))
 
 
 def _person(

@@ -52,8 +52,8 @@ INVITATIONS = Limit("invite", 20, 3600, fails_open=False)
 # People whom one organiser registers by hand in an hour, each an email to an address of anybody
 BY_HAND = Limit("by-hand", 120, 3600, fails_open=False)
 
-# Files of people whom one organiser imports in an hour, some hundreds of emails each at most
-IMPORTS = Limit("import", 5, 3600, fails_open=False)
+# Files of people, or rests of one, that one organiser imports in an hour, 200 emails each at most
+IMPORTS = Limit("import", 10, 3600, fails_open=False)
 
 # Parts of a network's submissions: those of forms without proof, and sign-in attempts
 UNPROVEN_SHARE = 6

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from base64 import b32decode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -39,14 +40,25 @@ class CookieBrowser:
 
     def send(self, page: str, to: str, /, **fields: str) -> PageResponse:
         """Send a form of that page, filled in, to its address."""
-        hidden = re.findall(
-            r'<input type="hidden" name="(\w+)" value="([^"]*)"', self.get(page).text
-        )
-        return self.post(to, **(dict(hidden) | fields))
+        return self.post(to, **(hidden_in(self.get(page)) | fields))
 
     def post(self, path: str, /, *, origin: str | None = None, **fields: str) -> PageResponse:
         """Send a form as a browser does from one of our pages."""
         return self._ask(path, urlencode(fields).encode(), {"origin": origin or self.cloud.url})
+
+    def upload(
+        self, path: str, fields: Mapping[str, str], files: Mapping[str, bytes]
+    ) -> PageResponse:
+        """Send a form with files as a browser does from one of our pages."""
+        named = [(f'name="{name}"', text.encode()) for name, text in fields.items()]
+        named += [(f'name="{name}"; filename="{name}.csv"', raw) for name, raw in files.items()]
+        parts = [
+            b"--limit\r\nContent-Disposition: form-data; %b\r\n\r\n%b\r\n" % (head.encode(), raw)
+            for head, raw in named
+        ]
+        kind = "multipart/form-data; boundary=limit"
+        body = b"".join([*parts, b"--limit--\r\n"])
+        return self._ask(path, body, {"origin": self.cloud.url, "content-type": kind})
 
     def sign_in(self, address: str, password: str) -> PageResponse:
         """Send address and password from the first page."""
@@ -83,6 +95,11 @@ class CookieBrowser:
                 self.cookies[name] = value
         text = answer.read().decode()
         return PageResponse(answer.status, answer.headers.get("location", ""), text)
+
+
+def hidden_in(page: PageResponse) -> dict[str, str]:
+    """Return the hidden fields of the page."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
 
 
 @cache

@@ -15,9 +15,7 @@ from registrar.cli.terminal import Advice
 from registrar.domain.event import EventDefinition
 from tests.support.by_hand import by_hand_over
 from tests.support.organised_event import services_with_team
-
-HEADINGS = "full_name,email,organisation,profession,town,interpretation,privacy"
-ANN = "Ann,ann@example.org,School,teacher,Sofia,bulgarian,yes"
+from tests.support.people_files import ANN, people_file
 
 
 @dataclass
@@ -29,17 +27,17 @@ class Terminal:
     by_hand_deps: ByHandDependencies
 
 
-def run(table: Table, folder: Path, *lines: str, **options: Any) -> int:
-    """Run the command on a file of these lines; return the number of seats taken after it."""
+def run(table: Table, folder: Path, *lines: str, raw: bytes = b"", **options: Any) -> int:
+    """Run the command on a file of these lines, or bytes; return the number of seats taken."""
     services = services_with_team(table, seats=2)
     file = folder / "people.csv"
-    file.write_text("\n".join((HEADINGS, *lines)) + "\n", encoding="utf-8")
+    file.write_bytes(raw or people_file(*lines))
     operator = Terminal(
         services.event.event,
         services.event,
         by_hand_over(services.organiser_deps, services.unwanted),
     )
-    chosen = {"language": None, "dry_run": False, "as_json": True, "yes": False} | options
+    chosen = {"language": None, "dry_run": True, "as_json": True, "yes": False} | options
     unwrap(import_people_)(operator=operator, file=file, **chosen)
     return services.seats.taken
 
@@ -59,7 +57,7 @@ def test_people_are_registered_once_that_is_confirmed(
     table: Table, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Here by an option; the numbers say what was done."""
-    taken = run(table, tmp_path, ANN, as_json=False, yes=True)
+    taken = run(table, tmp_path, ANN, dry_run=False, as_json=False, yes=True)
 
     assert capsys.readouterr().out == "a seat: 1\n"
     assert taken == 1
@@ -69,7 +67,7 @@ def test_people_are_registered_once_that_is_confirmed(
     ("line", "options", "advice"),
     [
         (ANN + ",more", {"dry_run": True}, "line 2 has more cells than there are headings"),
-        (ANN, {}, "with --json, say --dry-run or --yes"),
+        (ANN, {"dry_run": False}, "with --json, say --dry-run or --yes"),
     ],
 )
 def test_what_cannot_be_done_is_explained(
@@ -78,3 +76,18 @@ def test_what_cannot_be_done_is_explained(
     """Before anything is registered."""
     with pytest.raises(Advice, match=advice):
         run(table, tmp_path, line, **options)
+
+
+@pytest.mark.parametrize(
+    ("raw", "advice"),
+    [
+        (b"PK\x03\x04", "the file is a workbook; save its sheet as CSV"),
+        (b"email,full_name\na@b.example,A\n", "these columns, too: organisation profession town"),
+    ],
+)
+def test_a_file_of_something_else_is_explained(
+    table: Table, tmp_path: Path, raw: bytes, advice: str
+) -> None:
+    """By what to do with it."""
+    with pytest.raises(Advice, match=advice):
+        run(table, tmp_path, raw=raw)

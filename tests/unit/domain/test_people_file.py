@@ -2,10 +2,26 @@
 
 import pytest
 
-from registrar.domain.people_file import MOST_PEOPLE, PeopleFileRefused, PersonRow, read_people
-from tests.support.factories import an_event
+from registrar.domain.people_file import (
+    MOST_PEOPLE,
+    PeopleFileRefused,
+    PersonRow,
+    heading_of,
+    read_people,
+)
+from tests.support.factories import an_event, raw_event
 
-EVENT = an_event()
+CONFERENCE = an_event()
+
+# Needs no column but the addresses
+EVENT = an_event(
+    certificate=None,
+    fields=[
+        field | {"required": field["name"] == "email"}
+        for field in raw_event()["fields"]
+        if field["name"] in ("full_name", "email", "profession", "town", "privacy")
+    ],
+)
 
 
 def read(text: str, encoding: str = "utf-8") -> tuple[PersonRow, ...]:
@@ -79,3 +95,61 @@ def test_bytes_that_are_no_text_are_refused() -> None:
         read_people(b"\x89PNG\r\n\x1a\n\x00\x98", EVENT, language="bg")
 
     assert refused.value.code == "not_text"
+
+
+@pytest.mark.parametrize("raw", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_spreadsheet_that_was_not_saved_as_csv_is_recognised(raw: bytes) -> None:
+    """XLSX, ODS and XLS, by their first bytes."""
+    with pytest.raises(PeopleFileRefused) as refused:
+        read_people(raw, EVENT, language="bg")
+
+    assert refused.value.code == "spreadsheet"
+
+
+def test_columns_that_every_row_needs_are_asked_for_at_once() -> None:
+    """Not those that only some answers need."""
+    with pytest.raises(PeopleFileRefused) as refused:
+        read_people(b"email,full_name\na@example.org,Ann\n", CONFERENCE, language="bg")
+
+    assert (refused.value.code, refused.value.about) == (
+        "missing_headings",
+        "organisation profession town interpretation privacy",
+    )
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_headings_that_are_offered_are_read(separator: str, language: str) -> None:
+    """Each as its own question, with any separator; empty ones at the end are left out."""
+    headings = [heading_of(field, CONFERENCE, language) for field in CONFERENCE.fields]
+    quoted = [f'"{heading}"' if separator in heading else heading for heading in headings]
+    rows = [quoted, ["a"] * len(quoted)]
+    raw = "\n".join(separator.join([*row, "", ""]) for row in rows).encode()
+
+    [person] = read_people(raw, CONFERENCE, language="bg")
+
+    assert list(person.values) == [field.name for field in CONFERENCE.fields]
+
+
+def test_commas_in_labels_do_not_divide_a_file_with_semicolons() -> None:
+    """The separator is the one with which the headings are known."""
+    fields = raw_event()["fields"]
+    label = {"bg": "Име, презиме, фамилия", "en": "First, middle, last name"}
+    event = an_event(
+        certificate=None,
+        fields=[field | ({"label": label} if field["name"] == "full_name" else {})
+                for field in fields if field["name"] in ("full_name", "email")]
+    )  # fmt: skip
+
+    [person] = read_people(
+        "Име, презиме, фамилия;email\nАна;a@example.org\n".encode(), event, language="bg"
+    )
+
+    assert person.values == {"full_name": "Ана", "email": "a@example.org"}
+
+
+def test_rows_are_numbered_as_spreadsheets_do() -> None:
+    """Empty rows count, a line break in a cell begins no row."""
+    people = read('email,town\na@example.org,"Sofia\nCentre"\n\nb@example.org,Varna\n')
+
+    assert [person.line for person in people] == [2, 4]

@@ -30,12 +30,13 @@ from registrar.domain.audit import AuditLine
 from registrar.domain.event import EventDefinition, Team
 from registrar.domain.keyring import Keyring
 from registrar.domain.masking import contact_fields, masked
+from registrar.domain.option_holders import OptionSeats
 from registrar.domain.organiser import Organiser, Role, role_of
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import CodeNeeded, NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import RegistrationFilter
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.slug import is_registration_id, is_slug
 
 
@@ -59,6 +60,9 @@ class OrganiserEvents(DefinitionVersions, EventReader, FigureReader, Protocol):
 
     def consent_text(self, event: str, text_hash: str) -> str | None:
         """Return the consent text with that hash, word for word (P2); None if unknown."""
+
+    def option_seats(self, event: str) -> Mapping[OptionKey, OptionSeats]:
+        """Return the counter of each option with seats of its own."""
 
     def erased_counts(self, event: str) -> Mapping[str, int]:
         """Return the erased counts; empty if there are none."""

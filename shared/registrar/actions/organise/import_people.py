@@ -1,12 +1,14 @@
 """Import people from a file: each is registered as by hand, once, with the rules of the form.
 
 Everybody in a file has the same nonce, so the same file again registers nobody twice, and nobody
-who has cancelled or was erased meanwhile. What a dry run says is what would be done now.
+who has cancelled or was erased meanwhile. What a dry run says is what would be done now. An import
+that was stopped, or ran out of time, goes on with the same file.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import Literal, Self
 
 from registrar.actions.organise.access import Authorised, authorise
 from registrar.actions.organise.audit import note_reading
@@ -19,13 +21,17 @@ from registrar.actions.organise.register_by_hand import (
 from registrar.actions.work_through import ShouldStop
 from registrar.domain.audit import COMPARED_PEOPLE
 from registrar.domain.email_address import canonical
-from registrar.domain.form import Form
+from registrar.domain.form import Form, limited_options
 from registrar.domain.mailbox import mailbox
 from registrar.domain.organiser import Organiser
 from registrar.domain.people_file import PersonRow
 from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.registration import Registration
+from registrar.domain.seats import OptionKey
 from registrar.domain.submission import FieldError, Submission, SubmissionInvalid
+
+# Limit for the response to come well before the gateway's time-out (29 s)
+SECONDS = 15.0
 
 # Of everybody in a file: the id follows from the address, whatever file it is
 NONCE = "imported-by-organisers"
@@ -58,17 +64,12 @@ def preview_people(
     authorised = _authorised(organiser, event, deps)
     form = _form(authorised, deps)
     note_reading(authorised, COMPARED_PEOPLE, deps=deps.organiser_deps)
-    left, places = authorised.seats.left * authorised.seats.free, authorised.seats.waiting_limit
-    places -= authorised.seats.waiting
+    room = _Room.of(authorised, deps)
     outcomes = []
     for row, read in _read(rows, form):
         outcome = read if isinstance(read, PersonOutcome) else _foreseen(row, read, form, deps)
-        if outcome.outcome == "seat" and left > 0:
-            left -= 1
-        elif outcome.outcome == "seat" and places > 0:
-            places, outcome = places - 1, PersonOutcome(row, "waiting")
-        elif outcome.outcome == "seat":
-            outcome = PersonOutcome(row, "refused", code="event_full")
+        if outcome.outcome == "seat" and isinstance(read, Submission):
+            outcome = room.take(row, read, form)
         outcomes.append(outcome)
     return tuple(outcomes)
 
@@ -83,20 +84,60 @@ def import_people(
 ) -> tuple[PersonOutcome, ...]:
     """Register the people in the order of the file until ``should_stop``; return each outcome.
 
+    It counts as an import from the first person who is new: the same file again counts for nothing.
     Raises NoSuchEvent, ViewsOnly, TooManyRequests, and what the event refuses everybody now.
     """
     authorised = _authorised(organiser, event, deps)
     form = _form(authorised, deps)
-    deps.organiser_deps.rates.count(deps.import_limit, organiser.address)
+    rates, limit = deps.organiser_deps.rates, deps.import_limit
+    count_once = cache(lambda: rates.count(limit, organiser.address))
     outcomes: list[PersonOutcome] = []
     for row, read in _read(rows, form):
-        if isinstance(read, PersonOutcome):
-            outcomes.append(read)
-        elif should_stop():
-            outcomes.append(PersonOutcome(row, "later"))
-        else:
-            outcomes.append(_registered(row, read, form, authorised, deps))
+        outcome = read if isinstance(read, PersonOutcome) else PersonOutcome(row, "later")
+        if isinstance(read, Submission) and not should_stop():
+            outcome = _foreseen(row, read, form, deps)
+            if outcome.outcome == "seat":
+                count_once()
+                outcome = _registered(row, read, form, authorised, deps)
+        outcomes.append(outcome)
     return tuple(outcomes)
+
+
+@dataclass
+class _Room:
+    """Seats and places that are left for the next person of a dry run, and seats of options."""
+
+    seats: int
+    places: int
+    options: dict[OptionKey, int]
+
+    @classmethod
+    def of(cls, authorised: Authorised, deps: ByHandDependencies) -> Self:
+        """Return what is left now."""
+        seats, event = authorised.seats, authorised.definition.event
+        counters = deps.organiser_deps.events.option_seats(event)
+        return cls(
+            seats=seats.left if seats.free else 0,
+            places=seats.waiting_limit - seats.waiting,
+            options={
+                option: 0 if each.passed_over or each.counting else each.capacity - each.taken
+                for option, each in counters.items()
+            },
+        )
+
+    def take(self, row: PersonRow, submission: Submission, form: Form) -> PersonOutcome:
+        """Return what the person would get now, which is no longer left for the next one."""
+        if self.seats > 0:
+            chosen = limited_options(submission.answers, form)
+            if any(self.options.get(option, 1) < 1 for option in chosen):
+                return PersonOutcome(row, "refused", code="option_full")
+            self.options |= {option: self.options.get(option, 1) - 1 for option in chosen}
+            self.seats -= 1
+            return PersonOutcome(row, "seat")
+        if self.places > 0:
+            self.places -= 1
+            return PersonOutcome(row, "waiting")
+        return PersonOutcome(row, "refused", code="event_full")
 
 
 def _authorised(organiser: Organiser, event: str, deps: ByHandDependencies) -> Authorised:
@@ -151,9 +192,6 @@ def _registered(
     authorised: Authorised,
     deps: ByHandDependencies,
 ) -> PersonOutcome:
-    foreseen = _foreseen(row, submission, form, deps)
-    if foreseen.outcome != "seat":
-        return foreseen
     try:
         stored = take_by_hand(submission, form, _given(row), authorised, deps=deps)
     except SubmissionInvalid as error:

@@ -31,6 +31,7 @@ from registrar.web.organiser.registrations import (
     change_pages,
     correct_page,
     detail_page,
+    import_page,
     list_page,
     new_page,
     presence_pages,
@@ -49,6 +50,7 @@ from registrar.web.organiser.sign_in import (
 
 SIGN_IN, ACCOUNT = sign_in_pages.SIGN_IN, proof.ACCOUNT
 
+_IMPORT = "/organise/events/{event}/registrations/import"
 _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
 
 _CANCELLATION = "/organise/events/{event}/cancellations/{cancellation}"
@@ -64,6 +66,9 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("GET", "/organise/events/{event}/registrations"): list_page.registrations,
     ("GET", "/organise/events/{event}/registrations/new"): new_page.form,
     ("POST", "/organise/events/{event}/registrations/new"): new_page.save,
+    ("GET", _IMPORT): import_page.form,
+    ("GET", f"{_IMPORT}/template"): import_page.template,
+    ("POST", _IMPORT): import_page.take_file,
     ("GET", _REGISTRATION): detail_page.registration,
     ("GET", f"{_REGISTRATION}/correct"): correct_page.form,
     ("POST", f"{_REGISTRATION}/correct"): correct_page.save,
@@ -136,7 +141,7 @@ OWN_ACCOUNT: frozenset[Handler] = frozenset(
 )
 
 # Handlers of forms with files
-UPLOADS: frozenset[Handler] = frozenset({attendance_import.read_in}) | EDIT_UPLOADS
+UPLOADS: frozenset[Handler] = EDIT_UPLOADS | {attendance_import.read_in, import_page.take_file}
 
 # Handlers of forms with more fields and longer texts than others have
 LARGE_FORMS: frozenset[Handler] = EDIT_LARGE

@@ -12,6 +12,7 @@ from tests.support.counted_seats import assert_counted
 from tests.support.event_team import MANAGER, VIEWER, audit_lines
 from tests.support.factories import answers
 from tests.support.fakes import FakeRates
+from tests.support.limited_options import fields_with_seats
 from tests.support.organised_event import services_with_team
 from tests.support.services import Services
 
@@ -99,6 +100,34 @@ def test_what_the_time_did_not_suffice_for_is_left_for_the_same_file(table: Tabl
 
     assert first == ["seat", "later", "later"]
     assert second == ["known", "seat", "seat"]
+    assert_counted(services)
+
+
+def test_the_same_file_again_counts_for_no_import(table: Table) -> None:
+    """A reload never uses up what an organiser may import in an hour."""
+    services = services_with_team(table, seats=5)
+    imported(services, rows("ann"))
+    services.rates.used_up = frozenset({"import"})
+
+    assert imported(services, rows("ann")) == ["known"]
+    with pytest.raises(TooManyRequests):
+        imported(services, rows("ann", "maria"))
+
+
+def test_a_dry_run_counts_the_seats_of_options(table: Table) -> None:
+    """Who is first in the file has them; on the waiting list every option can be chosen."""
+    services = services_with_team(
+        table, seats=3, waiting_list=1, fields=fields_with_seats(english=1)
+    )
+    people = (
+        *rows("ann", "maria", interpretation="english"),
+        *rows("ivan", "petar", interpretation="bulgarian"),
+        *rows("last", interpretation="english"),
+    )
+
+    foreseen, done = preview(services, people), imported(services, people)
+
+    assert foreseen == done == ["seat", "refused option_full", "seat", "seat", "waiting"]
     assert_counted(services)
 
 

@@ -8,8 +8,6 @@ from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
 from registrar.domain.form import Form
 from registrar.domain.refusals import AddressTaken, OptionFull, Refusal
 from registrar.domain.submission import FieldError, SubmissionInvalid
-from registrar.domain.translatable import N_
-from registrar.locale.catalogue import translations
 from registrar.locale.words import words_of
 from registrar.web.components.address_hint import (
     KEEP,
@@ -26,9 +24,9 @@ from registrar.web.components.refusal_table import status_of
 from registrar.web.components.submission_body import SubmittedBody, read_body
 from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
-from registrar.web.organiser.registrations.change_messages import why_not
 from registrar.web.organiser.registrations.change_pages import ELSEWHERE
 from registrar.web.organiser.registrations.filter_controls import capitalised
+from registrar.web.organiser.registrations.not_registered import why_nobody
 from registrar.web.protocol.csrf import FIELD
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
@@ -175,12 +173,7 @@ def _refused(
         return ()
     about_address = draft.refused.code in ("address_taken", "mail_unwanted")
     target = _address_control(controls).target if about_address else None
-    return (ControlError(_reason(draft.refused, context.language), target),)
-
-
-def _reason(refused: Refusal, language: str) -> str:
-    own = _REASONS.get(refused.code)
-    return translations(language).gettext(own) if own else why_not(refused, language)
+    return (ControlError(why_nobody(draft.refused, context.language), target),)
 
 
 def _taken_address(draft: NewDraft, controls: tuple[Control, ...]) -> str:
@@ -204,22 +197,3 @@ def _headers(draft: NewDraft) -> Mapping[str, str]:
 
 def _path(context: OrganiserContext) -> str:
     return event_path(context.parameters["event"], _REST)
-
-
-# Refusals in other words than for a step with a registration that there is
-_REASONS: Mapping[str, str] = {
-    "event_full": N_(
-        "All seats are taken, and the waiting list is full. Cancel a registration first, or raise"
-        " the number of seats on the page “Seats” of the event."
-    ),
-    "address_taken": N_("This address has a registration for the event already."),
-    "different_body": N_(
-        "This form was sent before, with other answers. Look at the registration that it made, and"
-        " correct that one."
-    ),
-    "erased_since": N_(
-        "What was sent with this form has been erased since. Open the form again from the list of"
-        " registrations."
-    ),
-    "option_full": N_("No seat is left for the answer that was chosen. Choose another one."),
-}
