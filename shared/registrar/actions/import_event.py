@@ -15,11 +15,11 @@ from registrar.actions.ports import Progress
 from registrar.actions.reconcile import Reconciled, inspect
 from registrar.actions.reconcile_figures import ReconcileDependencies, rebuild_figures
 from registrar.domain.audit import AuditLine
-from registrar.domain.email_address import canonical
 from registrar.domain.event_archive import EventArchive, EventChanged
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
+from registrar.domain.uniqueness import uniqueness_of
 
 
 class EventImport(Protocol):
@@ -107,5 +107,5 @@ def imported_id(old: str, *, archive: EventArchive, event: str, keys: Keyring) -
 
 
 def address_key(registration: Registration, *, keys: Keyring) -> str:
-    """Return the digest of the registration's address in its event."""
-    return keys.address_key(registration.event, canonical(registration.address))
+    """Return the digest of the registration's address in its event, or of name and telephone."""
+    return uniqueness_of(registration, keys)

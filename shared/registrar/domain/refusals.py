@@ -145,6 +145,26 @@ class AddressTaken(Refusal):
     code = "address_taken"
 
 
+class PersonTaken(Refusal):
+    """Somebody of that name and telephone, without an address, is registered in this event."""
+
+    code = "person_taken"
+
+    def __init__(self, registration: str) -> None:
+        super().__init__(registration)
+        self.registration = registration
+
+
+class SameName(Refusal):
+    """Others of that name are registered: whether it is somebody else has to be confirmed."""
+
+    code = "same_name"
+
+    def __init__(self, registrations: tuple[str, ...]) -> None:
+        super().__init__(*registrations)
+        self.registrations = registrations
+
+
 class NoSuchRegistration(Refusal):
     """No registration of that id is stored in this event."""
 
