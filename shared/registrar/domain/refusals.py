@@ -155,6 +155,12 @@ class PersonTaken(Refusal):
         self.registration = registration
 
 
+class HasAddress(Refusal):
+    """The person has an email address: the link is emailed there, and to nobody else."""
+
+    code = "has_address"
+
+
 class SameName(Refusal):
     """Others of that name are registered: whether it is somebody else has to be confirmed."""
 

@@ -23,8 +23,8 @@ from registrar.domain.audit import REGISTERED, REGISTERED_RESERVED
 from registrar.domain.form import Form
 from registrar.domain.mailbox import mailbox
 from registrar.domain.organiser import Organiser
-from registrar.domain.rate_limit import Limit
 from registrar.domain.person_by_telephone import read_without_address
+from registrar.domain.rate_limit import Limit
 from registrar.domain.receipt import Receipt
 from registrar.domain.refusals import (
     AddressTaken,
@@ -83,8 +83,8 @@ def register_by_hand(
     """Register the person with a seat or a position, once a nonce; return the registration.
 
     The audit line is written in the same transaction. Raises NoSuchEvent, ViewsOnly,
-    SubmissionInvalid, AddressTaken, PersonTaken, SameName, MailUnwanted, and what ``register`` raises; for a seat of the
-    reserve also NoReserveLeft and EventBegun.
+    SubmissionInvalid, AddressTaken, PersonTaken, SameName, MailUnwanted, and what ``register``
+    raises; for a seat of the reserve also NoReserveLeft and EventBegun.
     """
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     form = deps.organiser_deps.events.form(event, at_least=authorised.seats.form_version)

@@ -78,7 +78,7 @@ def test_the_same_name_and_telephone_is_one_person(table: Table, name: str, tele
 
 
 def test_the_same_name_with_another_telephone_is_asked_about(table: Table) -> None:
-    """Nothing is stored before; confirmed, it is another person, also beside one with an address."""
+    """Nothing is stored before; confirmed, it is another person."""
     services = services_with_mixed_case_team(table, seats=5)
     ivan, petar = registered_without_address(services), services.register("petar")
 
