@@ -61,6 +61,7 @@ def _state(attendee: AttendeeState) -> dict[str, Any]:
         "begun": attendee.begun,
         "new_address": registration.new_address,
         "address": registration.address,
+        "telephone": registration.telephone,
         "unreachable": registration.stopped,
         "delivery": _delivery(attendee),
         "passed_over": own_passing_in_words(registration, definition, attendee.language),

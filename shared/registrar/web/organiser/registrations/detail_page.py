@@ -63,7 +63,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         "organiser/registrations/detail",
         section="registrations",
         status=status_of(refused.code) if refused else 200,
-        notice=notice_of(context),
+        notice=notice_of(context, has_address=known.has_address),
         refused=why_not(refused, context.language) if refused else "",
         refused_code=refused.code if refused else "",
         name=display_name(known),
