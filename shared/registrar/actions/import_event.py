@@ -19,7 +19,7 @@ from registrar.domain.event_archive import EventArchive, EventChanged
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
-from registrar.domain.uniqueness import uniqueness_of
+from registrar.domain.uniqueness import person_key, uniqueness_of
 
 
 class EventImport(Protocol):
@@ -104,6 +104,12 @@ def import_event(
 def imported_id(old: str, *, archive: EventArchive, event: str, keys: Keyring) -> str:
     """Return the id in the event of that name: the same, or one that follows from the old one."""
     return old if event == archive.event else keys.registration_id(event, "import", old)
+
+
+def imported_person_key(registration: Registration, *, keys: Keyring) -> str:
+    """Return the digest of name and telephone in the event; without a name, of the id instead."""
+    name = registration.name or registration.id
+    return person_key(registration.event, name, registration.telephone, keys)
 
 
 def address_key(registration: Registration, *, keys: Keyring) -> str:
