@@ -155,9 +155,7 @@ def show(
 
 def _show(operator: Operator, detail: RegistrationDetail) -> None:
     zone = operator.definition.dates.zone
-    print_line(
-        detail.registration.name or detail.registration.address or detail.registration.telephone
-    )
+    print_line(detail.registration.name or detail.registration.contact)
     show_rows(("", ""), _facts(operator, detail))
     if detail.messages:
         print_line(f"\nMessages ({zone})")

@@ -163,6 +163,11 @@ class Registration:
         return bool(self.address)
 
     @property
+    def contact(self) -> str:
+        """Address, else the telephone of somebody without one."""
+        return self.address or self.telephone
+
+    @property
     def stopped(self) -> bool:
         """Tell whether its address bounced or complained, so that it loses its turn."""
         return self.delivery in STOPPED

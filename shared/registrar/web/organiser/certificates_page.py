@@ -91,7 +91,7 @@ def _row(
     return {
         "id": registration.id,
         "name": registration.name,
-        "address": registration.address or registration.telephone,
+        "address": registration.contact,
         "path": event_path(definition.event, f"registrations/{registration.id}"),
         "minutes": registration.minutes,
         "notified": registration.certificate_notified,

@@ -80,7 +80,7 @@ def table_of(
 
 def display_name(registration: Registration) -> str:
     """Name of the registered person, else the email address or the telephone."""
-    return registration.name or registration.address or registration.telephone
+    return registration.name or registration.contact
 
 
 def cell_text(cell: Cell, language: str) -> str:
