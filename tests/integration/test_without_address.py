@@ -83,6 +83,7 @@ def test_the_command_registers_shows_and_erases_them(operator: Operator) -> None
     """By name and telephone; one of the two options alone is a mistake."""
     answers = (
         "full_name=Иван Петров",
+        "organisation=Училище",
         "profession=teacher",
         "town=Русе",
         "interpretation=bulgarian",
