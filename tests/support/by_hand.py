@@ -79,6 +79,37 @@ def by_hand(
     return ByHand(values=given, language=language, nonce=nonce, reserved=reserved)
 
 
+def without_address(
+    name: str = "Иван Петров",
+    telephone: str = "0888 123 456",
+    *,
+    nonce: str = NONCE,
+    language: str = "bg",
+    same_name: bool = False,
+    reserved: bool = False,
+    **more: Any,
+) -> ByHand:
+    """Return what an organiser gives for a person without an email address."""
+    given = answers(full_name=name)
+    del given["email"]
+    given |= more
+    return ByHand(
+        values=given,
+        language=language,
+        nonce=nonce,
+        reserved=reserved,
+        telephone=telephone,
+        same_name=same_name,
+    )
+
+
+def registered_without_address(services: Services, *given: str, **more: Any) -> Registration:
+    """Register such a person as the manager; return the registration."""
+    deps = by_hand_over(services.organiser_deps, services.unwanted)
+    person = without_address(*given, **more)
+    return register_by_hand(MANAGER, services.event.event, person, deps=deps)
+
+
 def registered_by_hand(services: Services, name: str = "ivan", **more: Any) -> Registration:
     """Register that person as the manager; return the registration."""
     deps = by_hand_over(services.organiser_deps, services.unwanted)

@@ -15,6 +15,7 @@ NOT_ABOUT_THE_PERSON = {
     "body_hash", "version", "notified_version", "link_generation", "certificate_notified",
     "certificate_at",
     "options_version",
+    "person_key",
 }  # fmt: skip
 EXPORTED_REGISTRATION = a_registration(
     answers={"email": "ivan@example.org", "profession": "teacher", "old": "answer"},
@@ -48,6 +49,7 @@ EXPORTED_REGISTRATION = a_registration(
     before_bulk="waiting 21",
     by_team=True,
     reserved=True,
+    telephone="+359888123456",
 )
 
 

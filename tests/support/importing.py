@@ -10,6 +10,7 @@ from registrar.actions.import_event import (
     address_key,
     import_event,
     imported_id,
+    imported_person_key,
 )
 from registrar.actions.organise.manage import erase
 from registrar.actions.reconcile import Reconciled
@@ -72,7 +73,8 @@ class ImportFixture:
         archive = archive or self.archive
         table = replace(self.table, client=MortalClient(self.table.client, last))
         new_id = partial(imported_id, archive=archive, event=COPY, keys=KEYS)
-        items = ArchiveItems(archive, COPY, new_id, self.services.now)
+        unique_by = partial(imported_person_key, keys=KEYS)
+        items = ArchiveItems(archive, COPY, new_id, self.services.now, unique_by)
         return ArchiveWriter(table, items, partial(address_key, keys=KEYS))
 
     def import_(self, archive: EventArchive | None = None, last: int = -1) -> Reconciled:

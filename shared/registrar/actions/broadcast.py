@@ -91,7 +91,7 @@ def _advance(
     if not page:
         return _begin_second_pass(progress, deps), 0
     batch = _messages(
-        [registration for registration in page if is_meant(registration)], progress, deps
+        [each for each in page if each.has_address and is_meant(each)], progress, deps
     )
     next_due = batch[-1].message.due + deps.spacing() if batch else progress.next_due
     after = progress.advanced(cursor=cursor_of(page[-1]), next_due=next_due)

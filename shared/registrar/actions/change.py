@@ -18,6 +18,7 @@ from registrar.domain.message import (
 )
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
+from registrar.domain.uniqueness import uniqueness_of
 
 # Maximum attempts when others change the same registration at the same time
 MAX_ATTEMPTS = 6
@@ -27,7 +28,8 @@ MAX_ATTEMPTS = 6
 class Change:
     """Transition of a registration; seats, options, address and waiting list follow from it.
 
-    The keys are of the canonical address before and after; they differ if the address changes.
+    The keys are of the canonical address before and after, or of name and telephone; they differ if
+    the address changes, or for somebody without an address the name.
     ``counts`` names erased counts to raise by one, for answers that are deleted. ``audit`` is
     written in the same transaction. ``form_version`` is the version of the form by which options
     have seats of their own; 0 if no form was read. ``turn`` is the waiting list's turn at which a
@@ -85,7 +87,7 @@ def change_in_place(
     bulk: BulkStep | None = None,
 ) -> Change:
     """Make a change that leaves the canonical address as it is."""
-    key = keys.address_key(before.event, canonical(before.address))
+    key = uniqueness_of(before, keys)
     return Change(
         before=before,
         after=after,
@@ -128,7 +130,8 @@ def addresses_to_notify(
         for occasion, left in before.former_addresses.items()
         if canonical(left) != canonical(address)
     }
-    return waiting | ({str(before.version + 1): before.address} if itself else {})
+    left = itself and before.has_address
+    return waiting | ({str(before.version + 1): before.address} if left else {})
 
 
 def message_of(

@@ -28,7 +28,12 @@ class ErasureWriter(ChangeWriter, Protocol):
     """Writer of changes and erasures."""
 
     def erase(
-        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+        self,
+        change: Change,
+        *,
+        counts: tuple[str, ...],
+        interest: InterestKey | None,
+        now: datetime,
     ) -> NotChanged | None:
         """Write the change, raise the counts, delete messages and interest; or return reasons."""
 
@@ -83,9 +88,16 @@ def _write(
     return deps.changes.erase(
         _erasure(current, line, deps.keys),
         counts=_counts(current, deps),
-        interest=interest_key(deps.keys, current.event, canonical(current.address)),
+        interest=_interest(current, deps.keys),
         now=now,
     )
+
+
+def _interest(current: Registration, keys: Keyring) -> InterestKey | None:
+    """Return the key of what the address may have asked for; None without an address."""
+    if not current.has_address:
+        return None
+    return interest_key(keys, current.event, canonical(current.address))
 
 
 def _erasure(current: Registration, line: AuditLine, keys: Keyring) -> Change:

@@ -80,8 +80,8 @@ def holdings_of(
     interest = deps.interests.find(interest_key(deps.erase_deps.keys, event, sought))
     return AddressHoldings(
         sought,
-        tuple(registration for registration in found if canonical(registration.address) == sought),
-        tuple(registration for registration in found if canonical(registration.address) != sought),
+        tuple(registration for registration in found if _is_of(registration, sought)),
+        tuple(registration for registration in found if not _is_of(registration, sought)),
         (interest,) if interest else (),
     )
 
@@ -108,6 +108,10 @@ def _find_holding(
         progress(count)
         if _holds(listed, sought) and (registration := deps.registrations.find(listed.id)):
             yield from (registration,) if _holds(registration, sought) else ()
+
+
+def _is_of(registration: Registration, sought: str) -> bool:
+    return registration.has_address and canonical(registration.address) == sought
 
 
 def _holds(registration: Registration, sought: str) -> bool:

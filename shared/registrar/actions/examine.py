@@ -12,7 +12,6 @@ from typing import Protocol
 
 from registrar.actions.ports import Progress, RegistrationLister, SentMessages
 from registrar.domain.cursor import START, cursor_of
-from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_archive import ImportInterrupted
 from registrar.domain.event_rows import EventRows
@@ -33,6 +32,7 @@ from registrar.domain.row_checks import (
 )
 from registrar.domain.seat_checks import option_findings, seat_findings, ticket_findings
 from registrar.domain.seats import OptionKey, Seats
+from registrar.domain.uniqueness import uniqueness_of
 
 _PAGE = 100
 
@@ -221,8 +221,7 @@ def _address_keys(
     event: str, known: Mapping[str, Registration], deps: ExamineDependencies
 ) -> dict[str, str]:
     return {
-        name: deps.keys.address_key(event, canonical(found.address))
-        for name, found in _of_event(event, known).items()
+        name: uniqueness_of(found, deps.keys) for name, found in _of_event(event, known).items()
     }
 
 

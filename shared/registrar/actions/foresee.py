@@ -12,7 +12,7 @@ from registrar.actions.promote_ports import OptionSeatReader, PromoteDependencie
 from registrar.actions.publish import BroadcastReader
 from registrar.domain.broadcast import Broadcast
 from registrar.domain.broadcast_plan import plan
-from registrar.domain.delivery import STOPPED
+from registrar.domain.delivery import UNMAILED
 from registrar.domain.event import EventDefinition
 from registrar.domain.figure_count import Count, chosen
 from registrar.domain.form import Form, compile_form
@@ -111,7 +111,7 @@ def _at_once(
 
 def _stopped(state: State, counts: Mapping[str, int]) -> int:
     """Count the registrations of that state that email does not reach, by the figures."""
-    return sum(counts.get(Count(state, "delivery", delivery).name, 0) for delivery in STOPPED)
+    return sum(counts.get(Count(state, "delivery", delivery).name, 0) for delivery in UNMAILED)
 
 
 def _opened_to(

@@ -15,11 +15,11 @@ from registrar.actions.ports import Progress
 from registrar.actions.reconcile import Reconciled, inspect
 from registrar.actions.reconcile_figures import ReconcileDependencies, rebuild_figures
 from registrar.domain.audit import AuditLine
-from registrar.domain.email_address import canonical
 from registrar.domain.event_archive import EventArchive, EventChanged
 from registrar.domain.keyring import Keyring
 from registrar.domain.organiser import OPERATOR
 from registrar.domain.registration import Registration
+from registrar.domain.uniqueness import person_key, uniqueness_of
 
 
 class EventImport(Protocol):
@@ -106,6 +106,12 @@ def imported_id(old: str, *, archive: EventArchive, event: str, keys: Keyring) -
     return old if event == archive.event else keys.registration_id(event, "import", old)
 
 
+def imported_person_key(registration: Registration, *, keys: Keyring) -> str:
+    """Return the digest of name and telephone in the event; without a name, of the id instead."""
+    name = registration.name or registration.id
+    return person_key(registration.event, name, registration.telephone, keys)
+
+
 def address_key(registration: Registration, *, keys: Keyring) -> str:
-    """Return the digest of the registration's address in its event."""
-    return keys.address_key(registration.event, canonical(registration.address))
+    """Return the digest of the registration's address in its event, or of name and telephone."""
+    return uniqueness_of(registration, keys)

@@ -9,6 +9,7 @@ from registrar.domain.form import Form, limited_options
 from registrar.domain.message import Message, MessageKey, MessageKind
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import Submission
+from registrar.domain.uniqueness import person_key, same_name
 
 
 def new_registration(
@@ -39,7 +40,7 @@ def new_registration(
     )
     return NewRegistration(
         registration=registration,
-        address_key=deps.keys.address_key(form.event, canonical(submission.address)),
+        address_key=_uniqueness(submission, form, deps),
         message=first_message(registration, "held" if doubts else "confirmed"),
         limited_options=limited,
     )
@@ -50,7 +51,7 @@ def _registration(
 ) -> Registration:
     now = deps.clock()
     return Registration(
-        id=deps.keys.registration_id(form.event, canonical(submission.address), nonce),
+        id=deps.keys.registration_id(form.event, who_is_it(submission), nonce),
         event=form.event,
         state="confirmed",
         version=1,
@@ -63,7 +64,27 @@ def _registration(
         body_hash=deps.keys.body_key(submission.body_hash()),
         form_version=form.version,
         created=now,
+        telephone=submission.telephone,
+        person_key="" if submission.address else _uniqueness(submission, form, deps),
+        delivery=None if submission.address else "no_address",
     )
+
+
+def _uniqueness(submission: Submission, form: Form, deps: RegisterDependencies) -> str:
+    """Return the digest that one active registration of the event may have."""
+    if not submission.address:
+        return person_key(form.event, submission.name, submission.telephone, deps.keys)
+    return deps.keys.address_key(form.event, canonical(submission.address))
+
+
+def who_is_it(submission: Submission) -> str:
+    """Return the person in words: a canonical address, else telephone and name.
+
+    The latter has a space, which no address has.
+    """
+    if submission.address:
+        return canonical(submission.address)
+    return f"{submission.telephone} {same_name(submission.name)}"
 
 
 def first_message(registration: Registration, kind: MessageKind) -> Message:

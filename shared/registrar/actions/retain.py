@@ -14,12 +14,12 @@ from registrar.actions.erase import EraseDependencies, erase_registration
 from registrar.actions.ports import Checkpoints, DefinitionVersions, RegistrationReader
 from registrar.actions.work_through import BatchResult, ShouldStop, work_through
 from registrar.domain.cursor import START, cursor_of
-from registrar.domain.email_address import canonical
 from registrar.domain.event import EventDefinition
 from registrar.domain.keyring import Keyring
 from registrar.domain.registration import Registration
 from registrar.domain.retention import Retention, deadline_after
 from registrar.domain.retention_rules import erased_counts_of, retained_until, unexpired
+from registrar.domain.uniqueness import uniqueness_of
 
 _PAGE = 25
 
@@ -157,7 +157,7 @@ def _expiry(
     remaining = replace(remaining, held_options=held_options)
     if remaining == current:
         return None
-    key = deps.keys.address_key(current.event, canonical(current.address))
+    key = uniqueness_of(current, deps.keys)
     counted_later = erased_counts_of(remaining, definition, now)
     return Change(
         before=current,

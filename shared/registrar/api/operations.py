@@ -56,8 +56,8 @@ OPERATIONS: tuple[Operation, ...] = (
         (
             *MANAGED, *BODY,
             *_NOT_OPEN, "event_full", "option_full",
-            "address_taken", "mail_unwanted", "different_body", "erased_since",
-            "no_reserve_left", "begun", "too_many_requests",
+            "address_taken", "person_taken", "same_name", "mail_unwanted",
+            "different_body", "erased_since", "no_reserve_left", "begun", "too_many_requests",
         ),
         201,
     ),

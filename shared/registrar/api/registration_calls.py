@@ -49,13 +49,16 @@ def register_by_hand(
     """Register somebody by the rules of the event's form; the confirmation says who did it.
 
     A seat, or a place on the waiting list; with `reserved` a seat of the reserve, also before the
-    opening and after the close. An address with a registration is refused.
+    opening and after the close. An address with a registration is refused, and so is, for somebody
+    with a telephone instead, that name with that telephone.
     """
     given = ByHand(
         values=person.answers,
         language=person.language,
         nonce=person.nonce,
         reserved=person.reserved,
+        telephone=person.telephone,
+        same_name=person.same_name,
     )
     stored = by_hand.register_by_hand(context.organiser, event, given, deps=context.by_hand_deps)
     return registration_of(stored)

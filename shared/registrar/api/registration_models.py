@@ -44,9 +44,14 @@ class RegistrationModel(Model):
     registered: AwareDatetime
     language: str = Field(examples=["bg"])
     name: str = Field(examples=["Иван Петров"])
-    address: str = Field(
-        description="Shortened, as are telephone numbers, for those who only view",
+    address: str | None = Field(
+        description="Null for somebody without an email address. Shortened, as are telephone"
+        " numbers, for those who only view",
         examples=["ivan@example.org", "i…@example.org"],
+    )
+    telephone: str | None = Field(
+        description="Number by which somebody without an email address is reached",
+        examples=["+359888123456"],
     )
     unconfirmed_address: str | None = Field(
         description="New address that its owner has yet to confirm"
@@ -158,6 +163,17 @@ class NewRegistrationModel(Model):
         max_length=100,
         description="By the name of the question; a consent is true only if the person has agreed",
     )
+    telephone: str | None = Field(
+        default=None,
+        max_length=60,
+        description="Number of somebody without an email address, who is unique by name and"
+        " telephone and never emailed; without a country code it is Bulgarian",
+        examples=["0888 123 456"],
+    )
+    same_name: bool = Field(
+        default=False,
+        description="True if somebody without an address is not the one registered under that name",
+    )
     reserved: bool = Field(
         default=False, description="True for a seat of the reserve, which organisers alone give"
     )
@@ -177,7 +193,8 @@ def registration_of(registration: Registration) -> RegistrationModel:
         registered=registration.created,
         language=registration.language,
         name=registration.name,
-        address=registration.address,
+        address=registration.address or None,
+        telephone=registration.telephone or None,
         unconfirmed_address=registration.new_address or None,
         answers=dict(registration.answers),
         consents=[_consent(each) for each in registration.current_consents.values()],

@@ -42,12 +42,16 @@ _PUBLISHED = "TEXT#"
 
 @dataclass(frozen=True)
 class ArchiveItems:
-    """Items to store for ``event``; ``new_id`` gives a registration's id there."""
+    """Items to store for ``event``; ``new_id`` gives a registration's id there.
+
+    ``person_key`` gives the digest by which somebody without an address is unique there.
+    """
 
     archive: EventArchive
     event: str
     new_id: Callable[[str], str]
     now: datetime
+    person_key: Callable[[Registration], str]
 
     @cached_property
     def definition(self) -> EventDefinition:
@@ -92,6 +96,8 @@ class ArchiveItems:
                 at = item["event_sort"]["S"].partition("#")[0]
                 item["event_key"] = text(event_registrations(self.event))
                 item["event_sort"] = text(f"{at}#{name}")
+            if "person_key" in item:
+                item["person_key"] = text(self.person_key(from_item(item)))
             yield self._with_end(item)
 
     def messages(self) -> Iterator[Item]:

@@ -32,6 +32,7 @@ from registrar.aws.seats_change import SeatsChange
 from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import Action, ConditionsFailed, Reason
 from registrar.domain.interest import InterestKey
+from registrar.domain.message import has_recipient
 from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
@@ -51,7 +52,12 @@ class ChangeTable:
         return self._try([*self._parts(change, now)], change.form_version)
 
     def erase(
-        self, change: Change, *, counts: tuple[str, ...], interest: InterestKey, now: datetime
+        self,
+        change: Change,
+        *,
+        counts: tuple[str, ...],
+        interest: InterestKey | None,
+        now: datetime,
     ) -> NotChanged | None:
         """Write the erasure: delete the newest messages and the interest, add the erased counts.
 
@@ -60,12 +66,13 @@ class ChangeTable:
         """
         stored = read_stored_contribution(self.table.get(registration_key(change.before.id)) or {})
         messages = newest_messages(self.table, change.before.id)
+        asked = [interest] if interest else []
         refused = self._try(
             [
                 *self._parts(change, now, stored),
                 *self._figures(change.before, stored),
                 *(("message", self.table.delete(key)) for key in messages),
-                ("interest", self.table.delete(interest_item_key(interest))),
+                *(("interest", self.table.delete(interest_item_key(each))) for each in asked),
                 ("counts", add_erased_counts(self.table, change.before.event, counts)),
             ]
         )
@@ -83,7 +90,8 @@ class ChangeTable:
         yield from self._address(change)
         yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
-            yield "message", self.table.put_new(new_message(message, change.after))
+            if has_recipient(message, change.after):
+                yield "message", self.table.put_new(new_message(message, change.after))
         if change.counts:
             yield "counts", add_erased_counts(self.table, change.before.event, change.counts)
         if change.bulk:

@@ -12,13 +12,14 @@ from registrar.aws.keys.due_index import due_shard, due_shards
 from registrar.aws.keys.registrations import message_key, read_message_key, registration_key
 from registrar.aws.table import Item, Table, moment, number, text
 from registrar.correlation import correlation_id
-from registrar.domain.delivery import STOPPED, CompositionFault, Delivery
+from registrar.domain.delivery import UNMAILED, CompositionFault, Delivery
 from registrar.domain.message import (
     ELSEWHERE,
     TRUE_IN,
     Message,
     MessageKey,
     MessageState,
+    has_recipient,
 )
 from registrar.domain.registration import Registration
 from registrar.domain.timestamp import from_text
@@ -38,8 +39,14 @@ class MessageTable:
     table: Table
 
     def add(self, key: MessageKey, registration: Registration, due: datetime) -> bool:
-        """Queue a message; False if it was queued before, or the registration is gone or erased."""
-        item = new_message(Message(key, registration.event, "pending", 0, due), registration)
+        """Queue a message; False if it was queued before, or the registration is gone or erased.
+
+        False, too, for one who has no address.
+        """
+        message = Message(key, registration.event, "pending", 0, due)
+        if not has_recipient(message, registration):
+            return False
+        item = new_message(message, registration)
         current = {
             "ConditionCheck": {
                 "TableName": self.table.name,
@@ -185,7 +192,7 @@ class MessageTable:
         condition = f"version = :version AND {condition}"
         names, stopped = {"#state": "state"}, Item()
         if message.key.kind not in ELSEWHERE:
-            is_stopped, stopped = one_of("#delivery", STOPPED)
+            is_stopped, stopped = one_of("#delivery", UNMAILED)
             condition += f" AND (attribute_not_exists(#delivery) OR NOT {is_stopped})"
             names["#delivery"] = "delivery"
         check = {

@@ -40,7 +40,7 @@ def to_item(registration: Registration) -> Item:
 def _personal(registration: Registration) -> Item:
     return {
         "language": text(registration.language),
-        "address": text(registration.address),
+        **({"address": text(registration.address)} if registration.has_address else {}),
         "name": text(registration.name),
         "answers": text(_json(registration.answers)),
         "consents": text(_json([_consent(consent) for consent in registration.consents])),
@@ -83,6 +83,8 @@ def _occasional(registration: Registration) -> Item:
         "before_bulk": registration.before_bulk and text(registration.before_bulk),
         "by_team": registration.by_team and {"BOOL": True},
         "reserved": registration.reserved and {"BOOL": True},
+        "telephone": registration.telephone and text(registration.telephone),
+        "person_key": registration.person_key and text(registration.person_key),
         **_held_until(registration),
     }
     left = {
@@ -156,7 +158,7 @@ _NOTHING: dict[str, Any] = {
 def _read_personal(item: Item) -> dict[str, Any]:
     return {
         "language": item["language"]["S"],
-        "address": item["address"]["S"],
+        "address": item["address"]["S"] if "address" in item else "",
         "name": item["name"]["S"],
         "answers": json.loads(item["answers"]["S"]),
         "consents": tuple(_read_consent(consent) for consent in json.loads(item["consents"]["S"])),
@@ -222,6 +224,8 @@ _OCCASIONAL: dict[str, tuple[str, Callable[[str], Any]]] = {
     "before_bulk": ("before_bulk", str),
     "by_team": ("by_team", bool),
     "reserved": ("reserved", bool),
+    "telephone": ("telephone", str),
+    "person_key": ("person_key", str),
 }
 
 

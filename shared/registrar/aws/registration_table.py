@@ -24,6 +24,7 @@ from registrar.aws.seat_conditions import DIRECT, GIVE_RESERVED, NOT_DIRECT, RES
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
 from registrar.aws.waiting_list_query import all_positions, count_before, in_line
+from registrar.domain.message import has_recipient
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.seats import Seats
@@ -65,8 +66,8 @@ class RegistrationTable:
         actions = [
             *self._claim_names(draft),
             self._seats(draft, "ADD waiting :one", _WAIT),
-            self.table.put_new(new_message(draft.message, draft.registration)),
             self.table.put_new(key | {"registration": text(draft.registration.id)}),
+            *self._message(draft),
         ]
         return self._write(actions, draft)
 
@@ -164,9 +165,15 @@ class RegistrationTable:
         return [
             *self._claim_names(draft),
             self._seats(draft, change, when),
-            self.table.put_new(new_message(draft.message, draft.registration)),
             *(self._option_seat(draft, field, value) for field, value in draft.limited_options),
+            *self._message(draft),
         ]
+
+    def _message(self, draft: NewRegistration) -> list[dict[str, Any]]:
+        """Return the action that queues the first message; none for one who has no address."""
+        if not has_recipient(draft.message, draft.registration):
+            return []
+        return [self.table.put_new(new_message(draft.message, draft.registration))]
 
     def _claim_names(self, draft: NewRegistration) -> list[dict[str, Any]]:
         holder = uniqueness_key(draft.address_key) | {"registration": text(draft.registration.id)}
@@ -194,7 +201,7 @@ class RegistrationTable:
 
 
 def _not_written(reasons: list[Reason], draft: NewRegistration) -> WriteConflict:
-    registration, holder, seats, _message, *options = reasons
+    registration, holder, seats, *options = reasons
     full = zip(draft.limited_options, options, strict=False)
     newer = newer_form(seats, draft.registration.form_version)
     return WriteConflict(

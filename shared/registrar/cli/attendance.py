@@ -180,7 +180,7 @@ def _show_presence(operator: Operator, registration: str, as_json: bool) -> None
 
 
 def _show_minutes(registrations: Iterable[Registration]) -> None:
-    rows = [(each.name, each.address, each.minutes) for each in registrations]
+    rows = [(each.name, each.contact, each.minutes) for each in registrations]
     show_rows(("name", "email", "minutes"), rows, numbers=(2,))
 
 

@@ -146,7 +146,7 @@ def _confirm(operator: Operator, preview: BulkPreview) -> None:
     """Show the preview, and have the number typed. Raises Abort for another number."""
     zone = operator.definition.starts.tzinfo
     rows = [
-        (each.id[:ID_SHOWN], each.created.astimezone(zone), each.state, each.name, each.address)
+        (each.id[:ID_SHOWN], each.created.astimezone(zone), each.state, each.name, each.contact)
         for each in preview.first
     ]
     show_rows(("id", "registered", "status", "name", "email"), rows)

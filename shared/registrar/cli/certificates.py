@@ -81,7 +81,7 @@ def _email(
 
 
 def _show(registrations: Iterable[Registration]) -> None:
-    rows = [(each.name, each.address, each.minutes, _emailed(each)) for each in registrations]
+    rows = [(each.name, each.contact, each.minutes, _emailed(each)) for each in registrations]
     show_rows(("name", "email", "minutes", "emailed"), rows, numbers=(2,))
 
 
@@ -111,7 +111,7 @@ def _warn(attendees: Iterable[Registration], operator: Operator) -> None:
         print_line(
             "Ask how the name is written in Latin or Cyrillic letters, and correct it first:"
         )
-        rows = [(registration.name, registration.address, signs) for registration, signs in lacking]
+        rows = [(registration.name, registration.contact, signs) for registration, signs in lacking]
         show_rows(("name", "email", "letters"), rows)
 
 

@@ -28,7 +28,9 @@ from registrar.domain.refusals import (
     NotOpenYet,
     NotOverYet,
     OptionFull,
+    PersonTaken,
     RegistrationClosed,
+    SameName,
     TooManyRequests,
     Unreachable,
     WrongMinutes,
@@ -49,6 +51,14 @@ REFUSALS: tuple[tuple[type[Exception], Callable[[Any], str]], ...] = (
     (SubmissionInvalid, _wrong_answers),
     (NotActive, lambda _: "it holds neither a seat nor a place, so nothing can be done with it"),
     (EventOver, lambda _: "the event is over, so nothing can be corrected any more"),
+    (PersonTaken, lambda e: f"that name and telephone have registration {e.registration}"),
+    (
+        SameName,
+        lambda e: (
+            f"{len(e.registrations)} of that name are registered, {e.registrations[0]} first;"
+            " add --same-name if it is somebody else"
+        ),
+    ),
     (AddressTaken, lambda _: "that address has a registration in this event"),
     (OptionFull, lambda error: f"{error} has no seat left"),
     (EventFull, lambda _: "neither a seat nor a place on the waiting list is free"),

@@ -163,7 +163,7 @@ def promote(
 
 
 def _person(current: Registration) -> str:
-    return f"{current.name} <{current.address}>" if current.name else current.address
+    return f"{current.name} <{current.contact}>" if current.name else current.contact
 
 
 def _ask(question: str, yes: bool) -> None:

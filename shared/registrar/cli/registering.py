@@ -34,6 +34,15 @@ def register(
     reserved: Annotated[
         bool, typer.Option("--reserved", help="Give a seat of the reserve, whatever is full.")
     ] = False,
+    no_address: Annotated[
+        bool, typer.Option("--no-address", help="They have no email address: give --telephone.")
+    ] = False,
+    telephone: Annotated[
+        str, typer.Option(metavar="NUMBER", help="Number of somebody without an email address.")
+    ] = "",
+    same_name: Annotated[
+        bool, typer.Option("--same-name", help="Somebody else than those of that name.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Register somebody by hand, by the rules of the form; they are emailed a confirmation.
@@ -41,12 +50,19 @@ def register(
     [bold]Example[/bold]
 
     registrar register my-event full_name="Иван Петров" email=ivan@example.org privacy=yes
+
+    registrar register my-event full_name="Иван Петров" privacy=yes --no-address \
+        --telephone "0888 123 456"
     """
+    if bool(telephone) != no_address:
+        raise typer.BadParameter("give --no-address and --telephone together")
     given = ByHand(
         values=dict(_answer(answer, operator) for answer in answers),
         language=language or operator.definition.languages[0],
         nonce=operator.app.machine.new_nonce(),
         reserved=reserved,
+        telephone=telephone if no_address else None,
+        same_name=same_name,
     )
     stored = register_by_hand(OPERATOR, operator.event, given, deps=operator.by_hand_deps)
     if as_json:

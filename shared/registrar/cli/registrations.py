@@ -155,7 +155,7 @@ def show(
 
 def _show(operator: Operator, detail: RegistrationDetail) -> None:
     zone = operator.definition.dates.zone
-    print_line(detail.registration.name or detail.registration.address)
+    print_line(detail.registration.name or detail.registration.contact)
     show_rows(("", ""), _facts(operator, detail))
     if detail.messages:
         print_line(f"\nMessages ({zone})")
@@ -228,7 +228,8 @@ def as_data(registration: Registration) -> dict[str, Any]:
         "delivery": registration.delivery,
         "language": registration.language,
         "name": registration.name,
-        "email": registration.address,
+        "email": registration.address or None,
+        "telephone": registration.telephone or None,
         "answers": dict(registration.answers),
         "consents": {consent.field: consent.given for consent in registration.consents},
     }

@@ -150,7 +150,7 @@ def _person(each: FoundPerson) -> list[Any]:
         each.definition.event,
         registration.id,
         registration.name,
-        registration.address,
+        registration.contact,
         registration.state,
         local,
     ]

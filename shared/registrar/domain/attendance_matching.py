@@ -156,7 +156,9 @@ class _Seated:
     def __init__(self, registrations: Sequence[Registration]) -> None:
         self.by_id = {registration.id: registration for registration in registrations}
         self.by_address = {
-            canonical_or_empty(registration.address): registration for registration in registrations
+            canonical_or_empty(registration.address): registration
+            for registration in registrations
+            if registration.has_address
         }
         self.by_name = _by_name(registrations)
         self.by_choice = _by_choice(registrations)

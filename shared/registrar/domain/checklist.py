@@ -121,6 +121,7 @@ _PHASE_OF: Mapping[Task, Phase] = {
     "network": "during",
     "quarantine": "during",
     "undelivered": "during",
+    "telephone": "during",
     "promote": "during",
     "seats": "during",
     "attendance": "after",

@@ -166,6 +166,7 @@ DELIVERIES: Mapping[str, str] = {
     "undelivered": N_("not delivered"),
     "bounced": N_("came back"),
     "complained": N_("marked as spam"),
+    "no_address": N_("no email address"),
 }
 ANSWERED: Mapping[str, str] = {"yes": N_("answered"), "no": N_("not answered")}
 GIVEN: Mapping[str, str] = {"yes": N_("given"), "no": N_("not given")}

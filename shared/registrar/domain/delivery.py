@@ -4,9 +4,16 @@ from typing import Literal, get_args
 
 # In rising order. ``delayed``: SES still tries; ``rejected``: SES's own refusal, or a mail that
 # could not be made; ``undelivered``: SES gave this mail up, or would not take it; ``bounced``: the
-# address is none
+# address is none; ``no_address``: the person has none, so nothing is ever mailed
 Delivery = Literal[
-    "sent", "delayed", "delivered", "rejected", "undelivered", "bounced", "complained"
+    "sent",
+    "delayed",
+    "delivered",
+    "rejected",
+    "undelivered",
+    "bounced",
+    "complained",
+    "no_address",
 ]
 
 # Why a mail could not be made: our own check stops it, or its announcement is not stored
@@ -19,6 +26,9 @@ NOT_REACHED: tuple[Delivery, ...] = ("rejected", "undelivered", "bounced", "comp
 
 # No further mail goes to an address in one of these
 STOPPED: tuple[Delivery, ...] = ("bounced", "complained")
+
+# Nothing is mailed to a registration in one of these
+UNMAILED: tuple[Delivery, ...] = (*STOPPED, "no_address")
 
 
 def ranked_below(delivery: Delivery) -> list[Delivery]:

@@ -52,7 +52,7 @@ def _single_values(
         yield "attendance", "measured"
     if registration.checked_in:
         yield "attendance", "checked_in"
-    if is_earned(registration, definition):
+    if registration.has_address and is_earned(registration, definition):
         yield "certificate", "told" if registration.certificate_notified else "due"
 
 
@@ -143,6 +143,16 @@ class Figures:
         """Number of registrations with a seat and a delivery state in NOT_REACHED."""
         lost = (line for line in self.deliveries.lines if line.value in NOT_REACHED)
         return sum(line.by_state.get("confirmed", 0) for line in lost)
+
+    @property
+    def without_address(self) -> int:
+        """Number of registrations whose people have no email address; 0 if none of them is active.
+
+        Those who have cancelled are counted, too, as in the list of them all.
+        """
+        lines = [line for line in self.deliveries.lines if line.value == "no_address"]
+        active = any(line.by_state.get(state, 0) for line in lines for state in ACTIVE)
+        return sum(line.total for line in lines) if active else 0
 
     @property
     def erased(self) -> int:

@@ -198,10 +198,26 @@ def asked_no_more(answers: Mapping[str, Any], form: Form) -> dict[str, Any]:
     return {name: given for name, given in answers.items() if form.question(name) is None}
 
 
-def form_for(form: Form, answers: Mapping[str, Any]) -> Form:
-    """Return the form for a person with these answers: a chosen past option stays available."""
-    questions = tuple(_for(question, answers.get(question.name, ())) for question in form.questions)
+def form_for(form: Form, answers: Mapping[str, Any], *, has_address: bool = True) -> Form:
+    """Return the form for a person with these answers: a chosen past option stays available.
+
+    Who has no address need not give one.
+    """
+    asked = form if has_address else without_address(form)
+    questions = tuple(
+        _for(question, answers.get(question.name, ())) for question in asked.questions
+    )
     return form if questions == form.questions else replace(form, questions=questions)
+
+
+def without_address(form: Form) -> Form:
+    """Return the form for somebody without an email address: a name is asked for instead."""
+    required = {"email": False, "name": True}
+    questions = (
+        replace(question, required=required.get(question.type, question.required))
+        for question in form.questions
+    )
+    return replace(form, questions=tuple(questions))
 
 
 def _for(question: FormQuestion, given: Any) -> FormQuestion:

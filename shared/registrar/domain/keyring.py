@@ -73,6 +73,13 @@ class Keyring:
         """Return the digest that replaces a canonical address in an event, 128 bits in hex."""
         return self.digest("uniqueness", event, address)[:16].hex()
 
+    def person_key(self, event: str, name: str, telephone: str) -> str:
+        """Return the digest of a folded name and a telephone in an event, 128 bits in hex.
+
+        It is unique in the event for somebody who has no email address.
+        """
+        return self.digest("person", event, name, telephone)[:16].hex()
+
     def rate_key(self, scope: str, subject: str) -> str:
         """Return the digest of a network or a mailbox for a rate counter, 128 bits in hex."""
         return self.digest("rate", scope, subject)[:16].hex()

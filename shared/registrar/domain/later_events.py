@@ -49,7 +49,7 @@ def consented_addresses(registrations: Iterable[Registration]) -> list[Consented
     given: dict[str, ConsentedAddress] = {}
     ended: dict[str, datetime] = {}
     for registration in registrations:
-        if registration.state == "erased":
+        if registration.state == "erased" or not registration.has_address:
             continue
         key = canonical(registration.address)
         found, at = _given(registration), _ended(registration)

@@ -26,6 +26,7 @@ def masked(registration: Registration, contacts: Collection[str]) -> Registratio
         registration,
         address=mask(registration.address),
         new_address=mask(registration.new_address),
+        telephone=mask(registration.telephone),
         former_addresses={},
         answers={
             name: _mask_answer(answer) if name in contacts else answer

@@ -202,6 +202,11 @@ def _has_address(key: MessageKey, registration: Registration) -> bool:
     return registration.reachable
 
 
+def has_recipient(message: Message, registration: Registration) -> bool:
+    """Tell whether there is an address that the message goes to; without one it is not queued."""
+    return bool(recipient_of(message.key, registration))
+
+
 def recipient_of(key: MessageKey, registration: Registration) -> str:
     """Return the address that the message goes to; empty if there is none."""
     match key.kind:

@@ -52,7 +52,7 @@ def option_of(reason: str) -> OptionKey | None:
 
 def why_passed_over(waiting: Registration, form: Form, full: Container[OptionKey]) -> str:
     """Return the reason that it cannot take a seat while options are full; empty if it can."""
-    if not waiting.reachable:
+    if waiting.stopped:
         return UNREACHABLE
     if waiting.unproven:
         return UNPROVEN
@@ -72,4 +72,4 @@ def _applies(reason: str, waiting: Registration, form: Form) -> bool:
         return waiting.unproven
     if option := option_of(reason):
         return option in limited_options(waiting.answers, form)
-    return not waiting.reachable
+    return waiting.stopped

@@ -213,9 +213,18 @@ def _in_all(text: dict[str, str], languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def form_of(definition: EventDefinition, registration: Registration) -> EventDefinition:
-    """Return the definition with the past options that the registration has chosen."""
-    fields = tuple(_with_chosen(field, definition, registration) for field in definition.fields)
-    return definition.model_copy(update={"fields": fields})
+    """Return the definition with the past options that the registration has chosen.
+
+    Who has no address need not give one.
+    """
+    fields = (_with_chosen(field, definition, registration) for field in definition.fields)
+    if not registration.has_address:
+        fields = (_optional_if_email(field) for field in fields)
+    return definition.model_copy(update={"fields": tuple(fields)})
+
+
+def _optional_if_email(field: FormField) -> FormField:
+    return field.model_copy(update={"required": False}) if field.type == "email" else field
 
 
 def _with_chosen(

@@ -13,6 +13,7 @@ KEPT = timedelta(days=180)
 # Acts without a number
 OPENED = "read registration"
 READ_WAITING_LIST = "read waiting list"
+PRINTED = "printed personal link"
 READ_ATTENDANCE = "read attendance"
 READ_CERTIFIED = "read certified"
 COMPARED_REPORTS = "compared reports"

@@ -145,6 +145,32 @@ class AddressTaken(Refusal):
     code = "address_taken"
 
 
+class PersonTaken(Refusal):
+    """Somebody of that name and telephone, without an address, is registered in this event."""
+
+    code = "person_taken"
+
+    def __init__(self, registration: str) -> None:
+        super().__init__(registration)
+        self.registration = registration
+
+
+class HasAddress(Refusal):
+    """The person has an email address: the link is emailed there, and to nobody else."""
+
+    code = "has_address"
+
+
+class SameName(Refusal):
+    """Others of that name are registered: whether it is somebody else has to be confirmed."""
+
+    code = "same_name"
+
+    def __init__(self, registrations: tuple[str, ...]) -> None:
+        super().__init__(*registrations)
+        self.registrations = registrations
+
+
 class NoSuchRegistration(Refusal):
     """No registration of that id is stored in this event."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from registrar.domain.delivery import STOPPED, Delivery
+from registrar.domain.delivery import STOPPED, UNMAILED, Delivery
 
 State = Literal["confirmed", "held", "waiting", "cancelled", "quarantined", "erased"]
 
@@ -54,6 +54,9 @@ class Registration:
     ``network`` is the code of the network that sent the form (``Keyring.network_code``).
     ``bulk`` is the id of the last bulk cancellation that cancelled it; ``before_bulk`` its
     state before, while it is cancelled so, else empty (domain/bulk_cancellation.py).
+    Without an email address ``address`` is empty and ``delivery`` is "no_address": the person has
+    a ``telephone`` instead, as normalised by domain/telephone.py, and ``person_key`` is the digest
+    of name and telephone that is unique in the event in place of the address.
     ``by_team``: an organiser registered the person by hand. ``reserved``: its seat is one of
     the organisers' reserve.
     """
@@ -101,6 +104,8 @@ class Registration:
     before_bulk: str = ""
     by_team: bool = False
     reserved: bool = False
+    telephone: str = field(default="", repr=False)
+    person_key: str = ""
 
     @property
     def minutes(self) -> int | None:
@@ -149,8 +154,23 @@ class Registration:
 
     @property
     def reachable(self) -> bool:
-        """Tell whether its address may be mailed: not after a hard bounce or a complaint."""
-        return self.delivery not in STOPPED
+        """Tell whether it may be mailed: it has an address, without hard bounce or complaint."""
+        return self.has_address and self.delivery not in UNMAILED
+
+    @property
+    def has_address(self) -> bool:
+        """Tell whether the person has an email address; else all is told by telephone."""
+        return bool(self.address)
+
+    @property
+    def contact(self) -> str:
+        """Address, else the telephone of somebody without one."""
+        return self.address or self.telephone
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether its address bounced or complained, so that it loses its turn."""
+        return self.delivery in STOPPED
 
     def is_notified_by(self, version: int) -> bool:
         """Tell whether a message about that version is current: no later change sent another."""

@@ -66,7 +66,9 @@ class RegistrationFilter:
             and self._fits_fields(registration)
             and self._fits_times(registration.created, zone)
             and self.network in ("", registration.network)
-            and is_found(self.search, registration.name, registration.address)
+            and is_found(
+                self.search, registration.name, registration.address, registration.telephone
+            )
         )
 
     def _fits_fields(self, registration: Registration) -> bool:

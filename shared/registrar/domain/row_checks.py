@@ -68,7 +68,7 @@ def message_findings(rows: EventRows) -> Iterator[Inconsistency]:
     """Yield registrations that no message has ever told of, and messages without registration."""
     for name, messages in rows.told.items():
         registration = rows.registrations[name]
-        if not messages:
+        if not messages and registration.has_address:
             yield Inconsistency(
                 "message missing", name, "", registration.state, as_read(registration)
             )

@@ -60,7 +60,10 @@ class SubmissionInvalid(ValueError):
 
 @dataclass(frozen=True)
 class Submission:
-    """Answers of a visitor; ``address`` can be mailed, ``name`` is empty if the form has none."""
+    """Answers of a visitor; ``address`` can be mailed, ``name`` is empty if the form has none.
+
+    Somebody whom organisers register without an address has a normalised ``telephone`` instead.
+    """
 
     event: str
     form_version: int
@@ -69,6 +72,7 @@ class Submission:
     name: str
     answers: Mapping[str, Answer]
     consents: tuple[Consent, ...]
+    telephone: str = ""
 
     def body_hash(self) -> str:
         """Return the SHA-256 of answers and consents, whatever their language, order or version."""
@@ -168,7 +172,7 @@ def _submission(
         event=form.event,
         form_version=form.version,
         language=language,
-        address=stored[form.address_question.name],
+        address=stored.get(form.address_question.name, ""),
         name=stored.get(form.name_question.name, "") if form.name_question else "",
         answers=stored,
         consents=tuple(

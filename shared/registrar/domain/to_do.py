@@ -24,6 +24,7 @@ Task = Literal[
     "attendance",
     "certificates",
     "phone",
+    "telephone",
     "materials",
     "mail",
     "report",
@@ -78,7 +79,10 @@ def to_dos(
     if now >= definition.ends:
         found = [] if definition.cancelled else list(_after(definition, figures, now))
     elif definition.cancelled:
-        found = list(_counted("undelivered", figures.not_reached))
+        found = [
+            *_counted("undelivered", figures.not_reached),
+            *_counted("telephone", figures.without_address, urgent=True),
+        ]
     else:
         found = [*_unusual(networks), *_until_the_end(definition, figures, now)]
         found += _before(definition, asker) if now < definition.starts else ()
@@ -97,6 +101,7 @@ def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime)
         yield ToDo(task="room", urgent=now >= definition.starts - URGENT_BEFORE)
     yield from _counted("quarantine", figures.quarantined)
     yield from _counted("undelivered", figures.not_reached)
+    yield from _counted("telephone", figures.without_address)
     if figures.seats.can_promote(now):
         yield ToDo(task="promote")
     yield from _counted("seats", _nearly_gone(figures, now))
@@ -129,6 +134,7 @@ def _after(definition: EventDefinition, figures: Figures, now: datetime) -> Iter
         yield from _counted("certificates", figures.certificates_due)
     if _has_mail_to_come(definition, figures, now):
         yield from _counted("phone", figures.attendees_not_reached)
+        yield from _counted("telephone", figures.without_address)
     thanks = definition.thanks
     if thanks and not thanks.materials and now < thanks_at(definition):
         yield ToDo(task="materials")
@@ -175,6 +181,6 @@ def _all(value: object) -> Iterable[str]:
             yield from _all(part)
 
 
-def _counted(task: Task, count: int) -> Iterator[ToDo]:
+def _counted(task: Task, count: int, *, urgent: bool = False) -> Iterator[ToDo]:
     if count:
-        yield ToDo(task=task, count=count)
+        yield ToDo(task=task, count=count, urgent=urgent)

@@ -12,6 +12,7 @@ from registrar.actions.import_event import (
     ImportDependencies,
     address_key,
     imported_id,
+    imported_person_key,
 )
 from registrar.actions.mend import MendDependencies
 from registrar.actions.organise.accounts import AccountDependencies
@@ -107,7 +108,8 @@ def import_dependencies(app: App) -> ImportDependencies:
 def event_import(archive: EventArchive, event: str, app: App) -> EventImport:
     """Return the import of the archive as the event of that name."""
     new_id = partial(imported_id, archive=archive, event=event, keys=app.keys)
-    items = ArchiveItems(archive, event, new_id, app.clock())
+    unique_by = partial(imported_person_key, keys=app.keys)
+    items = ArchiveItems(archive, event, new_id, app.clock(), unique_by)
     return ArchiveWriter(app.table, items, partial(address_key, keys=app.keys))
 
 

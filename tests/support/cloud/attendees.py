@@ -16,6 +16,7 @@ from registrar.domain.registration import Registration
 from registrar.domain.retention_rules import retained_until
 from registrar.domain.signed_link import Link, Purpose
 from registrar.domain.submission import Submission, read_submission
+from registrar.domain.uniqueness import uniqueness_of
 from registrar.wiring.register import register_dependencies, registration_table
 from tests.support.cloud.driver import CloudDriver, until
 from tests.support.factories import answers
@@ -101,7 +102,7 @@ class Attendees:
         assert set(registration_table(app).waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
         for registration in current:
-            key = app.keys.address_key(registration.event, canonical(registration.address))
+            key = uniqueness_of(registration, app.keys)
             assert registration_table(app).holder(key) == registration.id
 
 

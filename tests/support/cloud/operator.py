@@ -57,7 +57,7 @@ class Operator:
     def json(self, verb: str, *arguments: str) -> Any:
         """Return the command's JSON."""
         result = self.run(verb, *arguments, "--json")
-        assert result.exit_code == 0, result.output
+        assert result.exit_code == 0, result.output + result.stderr
         return json.loads(result.stdout)
 
     def again(self, one: Registration) -> Registration:

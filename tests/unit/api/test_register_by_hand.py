@@ -90,3 +90,23 @@ def test_seats_of_the_reserve_are_given(table: Table) -> None:
     assert program.call(at[0]) == given
     assert program.refusal(at[1]) == (409, "no_reserve_left", [])
     assert (seats["left"], seats["reserve"], seats["reserve_left"]) == (0, 2, 0)
+
+
+def test_somebody_without_an_address_has_a_telephone_instead(table: Table) -> None:
+    """The same name and telephone again is refused, the same name alone unless it is confirmed."""
+    services = team_services(table)
+    program = ApiClient(services)
+    call = f"POST {program.here}/registrations"
+    given = {name: value for name, value in answers().items() if name != "email"}
+    body = person(answers=given, telephone="0888 123 456")
+
+    first = program.call(call, body)
+    taken = program.refusal(call, body | {"nonce": "m" * 20})
+    asked = program.refusal(call, body | {"nonce": "m" * 20, "telephone": "0888 000 111"})
+    other = program.call(
+        call, body | {"nonce": "m" * 20, "telephone": "0888 000 111", "same_name": True}
+    )
+
+    assert (first["address"], first["telephone"]) == (None, "+359888123456")
+    assert (taken, asked) == ((409, "person_taken", []), (409, "same_name", []))
+    assert (other["status"], other["delivery"]) == ("confirmed", "no_address")

@@ -19,7 +19,7 @@ EVENT = a_registration().event
 
 def items(*rows: Row) -> ArchiveItems:
     """Return the items of these rows for another event."""
-    return ArchiveItems(EventArchive(EVENT, NOW, "", rows), "another", lambda _: NEW, NOW)
+    return ArchiveItems(EventArchive(EVENT, NOW, "", rows), "another", lambda _: NEW, NOW, str)
 
 
 def test_a_registration_has_its_new_id_and_event_everywhere() -> None:

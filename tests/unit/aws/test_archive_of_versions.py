@@ -37,7 +37,7 @@ def archive_of(team: Editing) -> EventArchive:
 
 def writer(archive: EventArchive, event: str, table: Table) -> ArchiveWriter:
     """The import of the archive as that event."""
-    items = ArchiveItems(archive, event, lambda known: known, NOW)
+    items = ArchiveItems(archive, event, lambda known: known, NOW, str)
     return ArchiveWriter(table, items, lambda _: "")
 
 
@@ -77,7 +77,7 @@ def test_under_its_own_name_the_rows_are_the_same(table: Table) -> None:
     archive = archive_of(team)
     before = [*VersionTable(table).of_event(EVENT)], DraftTable(table).find(EVENT)
 
-    stored = [*ArchiveItems(archive, EVENT, lambda known: known, NOW).versions()]
+    stored = [*ArchiveItems(archive, EVENT, lambda known: known, NOW, str).versions()]
 
     assert stored == archive.of("version")
     assert len(stored) == len(before[0]) + 1
@@ -107,4 +107,4 @@ def test_a_file_that_cannot_be_read_is_refused(table: Table) -> None:
     with pytest.raises(ArchiveRefused, match="cannot read"):
         writer(archive, COPY, table).check()
 
-    assert list(ArchiveItems(archive, EVENT, lambda known: known, NOW).versions())
+    assert list(ArchiveItems(archive, EVENT, lambda known: known, NOW, str).versions())

@@ -23,6 +23,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.signed_link import Link, LinkRefused, read_token
+from registrar.domain.uniqueness import uniqueness_of
 
 _MESSAGES: tuple[MessageKind, ...] = ("address_changed", "address_left")
 
@@ -92,6 +93,8 @@ def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
         revision=current.revision + 1,
         address=current.new_address,
         answers={**current.answers, question: current.new_address},
+        telephone="",
+        person_key="",
         new_address="",
         former_addresses=addresses_to_notify(current, current.new_address),
         link_generation=current.link_generation + 1,
@@ -99,10 +102,7 @@ def _swap(current: Registration, deps: AttendeeDependencies) -> Change:
     )
     after = back_in_line(after, form)
     now = deps.clock()
-    keys = [
-        deps.keys.address_key(registration.event, canonical(registration.address))
-        for registration in (current, after)
-    ]
+    keys = [uniqueness_of(registration, deps.keys) for registration in (current, after)]
     return Change(
         before=current,
         after=after,

@@ -18,6 +18,7 @@ from registrar.domain.form import Form, asked_no_more
 from registrar.domain.option_holders import deciding_version, held_after
 from registrar.domain.passed_over import back_in_line
 from registrar.domain.refusals import (
+    AddressTaken,
     ChangedMeanwhile,
     EventOver,
     NotActive,
@@ -26,6 +27,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import GivenConsent, Registration
 from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
+from registrar.domain.uniqueness import is_moved, named_anew, uniqueness_of
 
 
 def correct(
@@ -40,8 +42,8 @@ def correct(
     """Replace the answers of that revision; the same call again changes nothing.
 
     If the form was replaced meanwhile, ``read_by_newer_form`` reads them by the new one. Raises
-    EventOver, NotActive, ChangedMeanwhile, OptionFull, SubmissionInvalid, TooManyRequests,
-    TooManyChanges, LinkRefused, TryLater.
+    EventOver, NotActive, ChangedMeanwhile, AddressTaken, OptionFull, SubmissionInvalid,
+    TooManyRequests, TooManyChanges, LinkRefused, TryLater.
     """
     retry_until_settled(
         _Correction(token, revision, read_by_newer_form, deps, submission, form).attempt
@@ -68,6 +70,7 @@ class _Correction:
             return True
         _check_correctable(current, self.revision, self.deps)
         after = _corrected(current, self.submission, self.form, self.deps.clock())
+        after = named_anew(after, self.deps.keys)
         self._count(current, after)
         version = deciding_version(current, after.answers, self.form)
         refused = _write(current, after, version, self.deps)
@@ -88,6 +91,8 @@ class _Correction:
 
 
 def _check_options(refused: NotChanged) -> None:
+    if refused.address_taken:  # somebody else without an address has the new name
+        raise AddressTaken
     if refused.undecided:
         raise TryLater
     if refused.full_options:
@@ -105,18 +110,21 @@ def _check_correctable(current: Registration, revision: int, deps: AttendeeDepen
 
 def _says_the_same(current: Registration, submission: Submission, form: Form) -> bool:
     """Tell whether the registration has these answers, its address stored or unconfirmed."""
-    address = canonical(submission.address)
-    known = [canonical(address) for address in (current.address, current.new_address) if address]
+    known = map(_canonical, (current.address, current.new_address))
     before = asked_no_more(current.answers, form)
     given = (current.answers, {**before, **submission.answers})
     current_answers, new_answers = (_without_address(answers, form) for answers in given)
     agreed = {consent.field: consent.given for consent in submission.consents}
     given_before = {name: consent.given for name, consent in current.current_consents.items()}
     return (
-        address in known
+        _canonical(submission.address) in known
         and current_answers == new_answers
         and agreed.items() <= given_before.items()
     )
+
+
+def _canonical(address: str) -> str:
+    return address and canonical(address)
 
 
 def _without_address(answers: Any, form: Form) -> dict[str, Any]:
@@ -126,10 +134,12 @@ def _without_address(answers: Any, form: Form) -> dict[str, Any]:
 def _corrected(
     current: Registration, submission: Submission, form: Form, now: datetime
 ) -> Registration:
-    moves = canonical(submission.address) != canonical(current.address)
+    moves = is_moved(current, submission.address)
     address = current.address if moves else submission.address
     before = asked_no_more(current.answers, form)
     answers = {**before, **submission.answers, form.address_question.name: address}
+    if not address:
+        del answers[form.address_question.name]
     after = next_version(
         current,
         revision=current.revision + 1,
@@ -161,15 +171,14 @@ def _write(
     before: Registration, after: Registration, form_version: int, deps: AttendeeDependencies
 ) -> NotChanged | None:
     now = deps.clock()
-    key = deps.keys.address_key(before.event, canonical(before.address))
     messages = [message_of(after, "corrected", now)]
     if after.new_address and after.new_address != before.new_address:
         messages.append(message_of(after, "confirm_address", now))
     change = Change(
         before=before,
         after=after,
-        address_key=key,
-        new_address_key=key,
+        address_key=uniqueness_of(before, deps.keys),
+        new_address_key=uniqueness_of(after, deps.keys),
         messages=tuple(messages),
         audit=line_of_withdrawal(before, after, now),
         form_version=form_version,

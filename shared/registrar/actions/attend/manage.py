@@ -212,7 +212,8 @@ def _resend(registration_id: str, deps: AttendeeDependencies) -> None:
 
 def _may_resend(current: Registration, deps: AttendeeDependencies) -> bool:
     rested = current.resent is None or deps.clock() - current.resent >= RESEND_PAUSE
-    return current.state != "quarantined" and current.resends < RESENDS and rested
+    mailed = current.state != "quarantined" and current.has_address
+    return mailed and current.resends < RESENDS and rested
 
 
 def _write(

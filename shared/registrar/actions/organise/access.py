@@ -133,7 +133,8 @@ class Authorised:
         A search in parts of what is masked would reveal it letter by letter.
         """
         zone = self.definition.starts.tzinfo
-        if wanted.search.strip().casefold() == registration.address.casefold():
+        address = registration.address.casefold()
+        if address and wanted.search.strip().casefold() == address:
             return replace(wanted, search="").matches(registration, zone)
         return wanted.matches(self.shown(registration), zone)
 

@@ -116,7 +116,7 @@ def _imported(current: Iterable[Registration], matching: MatchResult, changed: i
         matching=matching,
         changed=changed,
         likely=_likely(seated, matching),
-        seated={canonical_or_empty(each.address): each.id for each in seated},
+        seated={canonical_or_empty(each.address): each.id for each in seated if each.has_address},
     )
 
 

@@ -83,7 +83,7 @@ def expected(
     """Return the confirmed attendees whose name or address has the search's words."""
     wanted = RegistrationFilter(status="confirmed", search=search)
     found = page(organiser, event, wanted, deps=deps, size=size, newest_first=False, reach=_REACH)
-    rows = sorted(found.rows, key=lambda each: (each.name or each.address).casefold())
+    rows = sorted(found.rows, key=lambda each: (each.name or each.contact).casefold())
     return Expected(rows=tuple(rows), whole=not found.next)
 
 

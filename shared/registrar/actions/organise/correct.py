@@ -22,7 +22,6 @@ from registrar.actions.organise.access import (
     authorise,
     registration_of_event,
 )
-from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, asked_no_more, form_for
 from registrar.domain.message import MessageKind
 from registrar.domain.option_holders import deciding_version, held_after
@@ -38,6 +37,7 @@ from registrar.domain.refusals import (
 )
 from registrar.domain.registration import Registration
 from registrar.domain.submission import Submission, SubmissionInvalid, read_submission
+from registrar.domain.uniqueness import is_moved, named_anew, uniqueness_of
 
 
 def correct(
@@ -63,7 +63,7 @@ def correct(
         current = registration_of_event(authorised, registration_id, deps=deps)
         form = deps.events.form(event, at_least=newest)
         try:
-            after = _after(current, answers, form)
+            after = named_anew(_after(current, answers, form), deps.keys)
         except SubmissionInvalid:  # by the form as cached: perhaps another was published since
             newest = deps.events.seats(event).form_version
             if newest <= form.version:
@@ -111,7 +111,7 @@ def _submission(current: Registration, answers: Mapping[str, object], form: Form
     known = {name: given for name, given in current.answers.items() if name in names}
     values = {name: given for name, given in (known | dict(answers)).items() if given is not None}
     alone = replace(form, questions=questions, dropped=())  # a dropped one would look corrected
-    asked_of_them = form_for(alone, current.answers)
+    asked_of_them = form_for(alone, current.answers, has_address=current.has_address)
     return read_submission(asked_of_them, values, language=current.language)
 
 
@@ -146,7 +146,7 @@ def _corrected(current: Registration, submission: Submission, form: Form) -> Reg
 
 
 def _moves(current: Registration, after: Registration) -> bool:
-    return canonical(current.address) != canonical(after.address)
+    return is_moved(current, after.address)
 
 
 def _moved(current: Registration, after: Registration) -> Registration:
@@ -157,6 +157,8 @@ def _moved(current: Registration, after: Registration) -> Registration:
         former_addresses=addresses_to_notify(current, after.address, itself=current.reachable),
         link_generation=current.link_generation + 1,
         delivery=None,
+        telephone="",
+        person_key="",
     )
 
 
@@ -171,10 +173,7 @@ def _write(
     """Write the correction of that revision, with its messages and its audit line."""
     _check_correctable(current, authorised, revision, deps)
     now = deps.clock()
-    keys = [
-        deps.keys.address_key(registration.event, canonical(registration.address))
-        for registration in (current, after)
-    ]
+    keys = [uniqueness_of(registration, deps.keys) for registration in (current, after)]
     change = Change(
         before=current,
         after=after,

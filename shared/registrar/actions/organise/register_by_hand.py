@@ -11,6 +11,7 @@ from datetime import datetime
 from registrar.actions.new_registration import new_registration
 from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
 from registrar.actions.organise.reserve import take_reserved
+from registrar.actions.organise.same_name import check_name
 from registrar.actions.ports import AddressHolders
 from registrar.actions.register import take_by_newest_form
 from registrar.actions.register_ports import (
@@ -22,9 +23,16 @@ from registrar.domain.audit import REGISTERED, REGISTERED_RESERVED
 from registrar.domain.form import Form
 from registrar.domain.mailbox import mailbox
 from registrar.domain.organiser import Organiser
+from registrar.domain.person_by_telephone import read_without_address
 from registrar.domain.rate_limit import Limit
 from registrar.domain.receipt import Receipt
-from registrar.domain.refusals import AddressTaken, MailUnwanted
+from registrar.domain.refusals import (
+    AddressTaken,
+    MailUnwanted,
+    PersonTaken,
+    Refusal,
+    TryLater,
+)
 from registrar.domain.registration import Registration
 from registrar.domain.submission import (
     FieldError,
@@ -56,13 +64,17 @@ class ByHand:
     """Answers that an organiser gives for somebody.
 
     ``language`` is that of the person's emails; the same ``nonce`` and address are the same
-    registration. ``reserved`` asks for a seat of the reserve.
+    registration. ``reserved`` asks for a seat of the reserve. Somebody without an email address has
+    a ``telephone``, as it was typed; ``same_name`` confirms that nobody registered under that name
+    is the same person.
     """
 
     values: Mapping[str, object]
     language: str
     nonce: str
     reserved: bool = False
+    telephone: str | None = None
+    same_name: bool = False
 
 
 def register_by_hand(
@@ -71,8 +83,8 @@ def register_by_hand(
     """Register the person with a seat or a position, once a nonce; return the registration.
 
     The audit line is written in the same transaction. Raises NoSuchEvent, ViewsOnly,
-    SubmissionInvalid, AddressTaken, MailUnwanted, and what ``register`` raises; for a seat of the
-    reserve also NoReserveLeft and EventBegun.
+    SubmissionInvalid, AddressTaken, PersonTaken, SameName, MailUnwanted, and what ``register``
+    raises; for a seat of the reserve also NoReserveLeft and EventBegun.
     """
     authorised = authorise(organiser, event, deps=deps.organiser_deps, to="manages")
     form = deps.organiser_deps.events.form(event, at_least=authorised.seats.form_version)
@@ -85,6 +97,8 @@ def read_by_hand(form: Form, given: ByHand) -> Submission:
     """Read the answers by the form. Raises SubmissionInvalid, also for an unknown language."""
     if given.language not in form.languages:
         raise SubmissionInvalid((FieldError("language", "not_an_option"),))
+    if given.telephone is not None:
+        return read_without_address(form, given.values, given.telephone, given.language)
     return read_submission(form, given.values, language=given.language)
 
 
@@ -97,8 +111,11 @@ def take_by_hand(
     deps: ByHandDependencies,
 ) -> Registration:
     """Register what was read, as ``register_by_hand`` does, without a limit."""
-    if deps.register_deps.unwanted.is_unwanted(form.event, mailbox(submission.address)):
-        raise MailUnwanted
+    if submission.address:
+        if deps.register_deps.unwanted.is_unwanted(form.event, mailbox(submission.address)):
+            raise MailUnwanted
+    elif not given.same_name:
+        check_name(submission, given.nonce, holders=deps.holders, deps=deps.organiser_deps)
     register_deps = replace(deps.register_deps, receipts=_NoReceipts())
 
     def make(submission: Submission, form: Form) -> NewRegistration:
@@ -118,8 +135,16 @@ def take_by_hand(
         take_by_newest_form(draft, (), make, read_by_newer_form, register_deps)
     stored = deps.organiser_deps.registrations.find(draft.registration.id)
     if stored is None:  # nothing was written or refused: its address has a registration
-        raise AddressTaken
+        raise _taken(draft, deps)
     return stored
+
+
+def _taken(draft: NewRegistration, deps: ByHandDependencies) -> Refusal:
+    """Return the refusal of somebody who is registered already, by address or without one."""
+    if draft.registration.has_address:
+        return AddressTaken()
+    holder = deps.holders.holder(draft.address_key)
+    return PersonTaken(holder) if holder else TryLater()
 
 
 def _of_team(draft: NewRegistration, authorised: Authorised, *, reserved: bool) -> NewRegistration:

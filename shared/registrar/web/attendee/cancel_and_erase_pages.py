@@ -40,6 +40,7 @@ def erase_page(attendee: AttendeeState) -> str:
         {
             **attendee.frame,
             "name": registration.name,
+            "mailed": registration.has_address,
             "state": registration.state,
             "gives_up": attendee.cancellable,
         },

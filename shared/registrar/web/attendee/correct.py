@@ -75,11 +75,14 @@ def _sent(
     context: AttendeeContext, current: Registration, at_least: int = 0
 ) -> tuple[Form, SubmittedBody]:
     """Read the body by the form of version ``at_least`` or later."""
-    form = form_for(
-        context.attendee_deps.events.form(current.event, at_least=at_least), current.answers
-    )
+    form = _form_for(context, current, at_least)
     _keep(context, body := apply_suggestion(form, read_body(context.request, form)))
     return form, body
+
+
+def _form_for(context: AttendeeContext, current: Registration, at_least: int = 0) -> Form:
+    form = context.attendee_deps.events.form(current.event, at_least=at_least)
+    return form_for(form, current.answers, has_address=current.has_address)
 
 
 def _hinted(
@@ -125,7 +128,7 @@ def _read_by_newer_form(
 
 def _too_large(context: AttendeeContext, current: Registration, error: BodyRefused) -> HttpResponse:
     """The form with the typed answers and the errors of those too long, if the body is readable."""
-    form = form_for(context.attendee_deps.events.form(current.event), current.answers)
+    form = _form_for(context, current)
     body = read_for_redisplay(context.request, form) if error.code == "too_large" else None
     if body is None:
         raise error

@@ -149,6 +149,7 @@ def _person(attendee: AttendeeState) -> Iterator[tuple[str, str | int | None]]:
     _ = translations(attendee.language).gettext
     yield _(N_("Name")), registration.name
     yield _(N_("Email address")), registration.address
+    yield _(N_("Telephone")), registration.telephone
     yield _(N_("New address, to be confirmed")), registration.new_address
     yield _(N_("Former addresses")), ", ".join(registration.former_addresses.values())
 

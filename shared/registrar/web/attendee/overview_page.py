@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from registrar.actions.attend.join import join_state
 from registrar.domain.check_in import code_of, in_groups
-from registrar.domain.delivery import STOPPED
 from registrar.domain.event import Online
 from registrar.domain.page_links import PageLinks
 from registrar.domain.translatable import N_
@@ -62,7 +61,8 @@ def _state(attendee: AttendeeState) -> dict[str, Any]:
         "begun": attendee.begun,
         "new_address": registration.new_address,
         "address": registration.address,
-        "unreachable": registration.delivery in STOPPED,
+        "telephone": registration.telephone,
+        "unreachable": registration.stopped,
         "delivery": _delivery(attendee),
         "passed_over": own_passing_in_words(registration, definition, attendee.language),
     }

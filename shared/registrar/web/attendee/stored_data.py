@@ -38,6 +38,8 @@ def _stored_facts(attendee: AttendeeState) -> list[tuple[str, str]]:
         (_("Registered"), short_time(attendee.definition, registration.created, language)),
         (_("Language of our emails"), own_name(registration.language)),
     ]
+    if registration.telephone:
+        facts.append((_("Telephone"), registration.telephone))
     if registration.website:
         website = _("another website") if registration.website == OTHER else registration.website
         facts.append((_("Registered on the website"), website))

@@ -19,6 +19,7 @@ _FIELD: Mapping[str, str] = {
     "not_a_number": N_("Enter a number in “{label}”, for example 12"),
     "not_a_date": N_("Enter a date in “{label}” in the form 2022-03-02"),
     "not_a_phone": N_("Enter a telephone number in “{label}”, for example +359 2 123 4567"),
+    "address_and_none": N_("Leave “{label}” empty, or untick that the person has no email address"),
     "not_a_country": N_("Choose a country in “{label}”"),
     "not_a_text": N_("Enter text in “{label}”"),
     "not_a_list": N_("Give the answers to “{label}” as a list"),

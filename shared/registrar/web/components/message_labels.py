@@ -71,4 +71,5 @@ DELIVERY_SENTENCES: Mapping[Delivery, str] = {
         "Our email was marked as spam in your mailbox, so we will send nothing more to your"
         " address."
     ),
+    "no_address": N_("We have no email address of yours, so we email nothing."),
 }

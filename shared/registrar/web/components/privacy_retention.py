@@ -86,6 +86,14 @@ RETAINED = (
         frozenset({"by_team", "reserved"}),
     ),
     RetainedRecord(
+        N_(
+            "If the organisers registered you without an email address: your telephone number, so"
+            " that they can ring you, and a code computed from it and your name, so that you are"
+            " registered once."
+        ),
+        frozenset({"telephone", "person_key"}),
+    ),
+    RetainedRecord(
         N_("When you first opened your link to join, to know who took part."),
         frozenset({"joined"}),
         lambda definition: definition.place.online is not None,

@@ -192,6 +192,30 @@ RULES: Mapping[str, RefusalText] = {
             " the registration that should not be."
         ),
     ),
+    "person_taken": RefusalText(
+        status=409,
+        heading=N_("This person is registered already"),
+        visitor=N_("Somebody of this name and telephone is registered for the event already"),
+        step=N_("Somebody of this name and telephone is registered for the event already."),
+    ),
+    "has_address": RefusalText(
+        status=409,
+        heading=N_("This person has an email address"),
+        visitor=N_("The personal link is emailed to the person, and shown to nobody else"),
+        step=N_("The personal link is emailed to the person, and shown to nobody else."),
+    ),
+    "same_name": RefusalText(
+        status=409,
+        heading=N_("Somebody of this name is registered"),
+        visitor=N_(
+            "Somebody of this name is registered with another telephone or address; confirm that it"
+            " is somebody else"
+        ),
+        step=N_(
+            "Somebody of this name is registered with another telephone or address. Look whether"
+            " it is the same person; if it is somebody else, say so below."
+        ),
+    ),
     "unreachable": RefusalText(
         status=409,
         heading=N_("This address cannot be reached"),

@@ -64,9 +64,9 @@ def _row(
 ) -> Mapping[str, Any]:
     language = context.language
     return {
-        "name": registration.name or registration.address,
+        "name": registration.name or registration.contact,
         "path": event_path(definition.event, f"registrations/{registration.id}"),
-        "address": registration.address,
+        "address": registration.contact,
         "joined": _moment(registration.joined, definition, language),
         "checked_in": _moment(registration.checked_in, definition, language),
         "minutes": registration.minutes,

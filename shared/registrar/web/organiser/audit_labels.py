@@ -134,6 +134,7 @@ _ACTS: Mapping[str, str] = {
     "read registration": N_("Viewed the registration"),
     "read waiting list": N_("Viewed the waiting list"),
     "read attendance": N_("Viewed the attendance"),
+    "printed personal link": N_("Handed out the personal link to print"),
     "read certified": N_("Viewed those who have a certificate"),
     "compared reports": N_("Compared an attendance report with the registrations"),
     "compared people": N_("Compared a file of people with the registrations"),

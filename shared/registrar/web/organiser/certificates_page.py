@@ -1,6 +1,6 @@
 """Certificates: who has one, who was emailed about it and when; emails to the rest, or to one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from registrar.actions.organise.attendance import send_certificates
@@ -64,7 +64,7 @@ def _show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResp
         status=status_of(refused.code) if refused else 200,
         notice=notice_of(context),
         refused=why_not(refused, context.language) if refused else "",
-        rest=sum(not each.certificate_notified for each in due),
+        rest=len([*_to_be_emailed(due)]),
         sent=sum(each.certificate_notified for each in due),
         rows=[_row(each, definition, context) for each in ordered[:SHOWN]],
         left_out=max(0, len(ordered) - SHOWN),
@@ -74,9 +74,14 @@ def _show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResp
     )
 
 
+def _to_be_emailed(due: Sequence[Registration]) -> Iterator[Registration]:
+    """Return those whom no email told yet; who has no address opens it on the own page."""
+    return (each for each in due if each.has_address and not each.certificate_notified)
+
+
 def _still_to_be_sent(due: Sequence[Registration]) -> Sequence[Registration]:
     """Return those whose letters matter: whom no email told yet, else all."""
-    return [each for each in due if not each.certificate_notified] or due
+    return [*_to_be_emailed(due)] or due
 
 
 def _row(
@@ -86,7 +91,7 @@ def _row(
     return {
         "id": registration.id,
         "name": registration.name,
-        "address": registration.address,
+        "address": registration.contact,
         "path": event_path(definition.event, f"registrations/{registration.id}"),
         "minutes": registration.minutes,
         "notified": registration.certificate_notified,

@@ -33,12 +33,12 @@ class DoorView:
     def row(self, registration: Registration, *, alone: bool = False) -> Mapping[str, Any]:
         """Return the row of one person; ``state`` is in words if there is no confirmed seat."""
         _, code = translations(self.language).gettext, code_of(registration, self.keys)
-        name = registration.name or registration.address
+        name = registration.name or registration.contact
         seated = registration.state == "confirmed"
         return {
             "id": registration.id,
             "name": name,
-            "address": "" if alone and registration.name else registration.address,
+            "address": "" if alone and registration.name else registration.contact,
             "code": code,
             "words": f"{fold(name)}\n{code} {in_groups(code)}",
             "arrived": self.arrival(registration),

@@ -104,7 +104,7 @@ class _Rows:
 
     def doubtful(self, person: Person, candidates: Sequence[Registration]) -> dict[str, Any]:
         """Row of a person who may be any of these."""
-        options = [(each.id, f"{each.name}, {each.address}") for each in candidates]
+        options = [(each.id, f"{each.name}, {each.contact}") for each in candidates]
         return self._row(person, options) | {"candidates": candidates}
 
     def unmatched(self, person: Person) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _option(suggestion: Suggestion, _: Callable[[str], str]) -> str:
     """Attendee and the reasons of the suggestion, as an option of a menu."""
     registration = suggestion.registration
     reasons = "; ".join(_(_REASONS[reason]) for reason in suggestion.reasons)
-    return f"{registration.name}, {registration.address} ({reasons})"
+    return f"{registration.name}, {registration.contact} ({reasons})"
 
 
 def _odd(number: int, row: OddRow, reports: Reports, context: OrganiserContext) -> dict[str, str]:

@@ -35,6 +35,7 @@ from registrar.web.organiser.registrations import (
     list_page,
     new_page,
     presence_pages,
+    printed_page,
     worklists_page,
 )
 from registrar.web.organiser.several import later_events_page, overview_page, people_page
@@ -78,6 +79,7 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", f"{_REGISTRATION}/erase"): change_pages.erase,
     ("POST", f"{_REGISTRATION}/undo"): change_pages.undo,
     ("POST", f"{_REGISTRATION}/resend"): change_pages.resend,
+    ("GET", f"{_REGISTRATION}/confirmation"): printed_page.confirmation,
     ("POST", f"{_REGISTRATION}/release"): change_pages.release,
     ("POST", f"{_REGISTRATION}/reserved-seat"): change_pages.give_reserved,
     ("POST", f"{_REGISTRATION}/minutes"): presence_pages.save_minutes,

@@ -114,6 +114,7 @@ _SECTIONS: Mapping[Task, str] = {
     "quarantine": "quarantine",
     "undelivered": "not-reached",
     "phone": "registrations?status=confirmed&delivery=not-reached",
+    "telephone": "registrations?delivery=no_address",
     "promote": "waiting",
     "attendance": "attendance",
     "certificates": "attendance",
@@ -122,7 +123,7 @@ _SECTIONS: Mapping[Task, str] = {
 }
 
 # Tasks whose text leaves out how many people their page lists
-_LISTED: frozenset[Task] = frozenset({"quarantine", "undelivered", "phone"})
+_LISTED: frozenset[Task] = frozenset({"quarantine", "undelivered", "phone", "telephone"})
 
 # Pages that those alone who manage the event can do it on
 _EDITED: Mapping[Task, str] = {
@@ -144,6 +145,7 @@ _WHAT: Mapping[Task, str] = {
     "team": N_("Add somebody to the team"),
     "attendance": N_("Import attendance"),
     "phone": N_("Phone those whom emails do not reach"),
+    "telephone": N_("Tell those who have no email address by telephone"),
     "materials": N_("Add the link to the materials"),
     "mail": N_("Check that emails arrive"),
     "certificates": N_("Send the certificates"),
@@ -178,6 +180,10 @@ _WHY: Mapping[Task, str] = {
     "phone": N_(
         "Our emails after the event will not reach them, and their addresses cannot be corrected"
         " any more."
+    ),
+    "telephone": N_(
+        "They are not emailed: neither reminders, nor what changes, nor that they have got a seat"
+        " from the waiting list or that the event is cancelled."
     ),
     "materials": N_(
         "The thank-you email will go out on %(moment)s, with that link if it is there by then."

@@ -147,6 +147,8 @@ def a_full_registration() -> Registration:
         bulk="bulk0000",
         before_bulk="confirmed",
         by_team=True,
+        telephone="+359888123456",
+        person_key="d" * 32,
         reserved=True,
         passed_over="unreachable",
     )

@@ -44,7 +44,7 @@ def preview_in_words(
         "first": [
             {
                 "name": display_name(registration),
-                "address": registration.address,
+                "address": registration.contact,
                 "path": event_path(definition.event, f"registrations/{registration.id}"),
                 "state": _(STATES[registration.state]),
             }

@@ -12,8 +12,11 @@ from registrar.web.organiser.context import OrganiserContext
 _COUNT_DIGITS = 7  # more were never promoted at once
 
 
-def notice_of(context: OrganiserContext) -> str:
-    """Outcome of the step before, by the page's query; empty where it names none."""
+def notice_of(context: OrganiserContext, *, has_address: bool = True) -> str:
+    """Outcome of the step before, by the page's query; empty where it names none.
+
+    Who has no address is not emailed about it.
+    """
     words = translations(context.language)
     done, count = context.query.get("done", ""), context.query.get("count", "")
     if done == "promoted" and count.isascii() and count.isdigit() and len(count) <= _COUNT_DIGITS:
@@ -25,6 +28,8 @@ def notice_of(context: OrganiserContext) -> str:
             "%(num)s people have a seat now and will be told by email.",
             promoted,
         ) % {"num": promoted}
+    if not has_address and done in _DONE_WITHOUT_EMAIL:
+        return words.gettext(_DONE_WITHOUT_EMAIL[done])
     return words.gettext(_DONE[done]) if done in _DONE else ""
 
 
@@ -54,4 +59,13 @@ _DONE: Mapping[str, str] = {
     "unset": N_("The minutes of Zoom's report count again, if there are any."),
     "unmatched": N_("The name in Zoom's reports no longer means this registration."),
     "certificate": N_("The attendee will be emailed that the certificate is ready."),
+}
+
+# Outcomes about somebody without an email address
+_DONE_WITHOUT_EMAIL: Mapping[str, str] = {
+    "registered": N_("The person is registered."),
+    "corrected": N_("The answers are saved. Please tell the person by telephone."),
+    "cancelled": N_("The registration is cancelled. Please tell the person by telephone."),
+    "undone": N_("The person has the seat again. Please tell them by telephone."),
+    "given": N_("The person has a seat of the reserve. Please tell them by telephone."),
 }

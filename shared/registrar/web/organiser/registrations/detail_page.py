@@ -8,7 +8,6 @@ from typing import Any
 from registrar.actions.attend.manage import AttendeeView
 from registrar.actions.organise.view import RegistrationDetail, registration_detail
 from registrar.domain.columns import DELIVERIES
-from registrar.domain.delivery import STOPPED
 from registrar.domain.refusals import Refusal
 from registrar.domain.registration import Registration, State
 from registrar.domain.retention_rules import retained_until
@@ -46,6 +45,7 @@ class Possible:
     undo: bool
     release: bool
     give_reserved: bool
+    print_link: bool
     erase: bool = True
 
 
@@ -63,7 +63,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         "organiser/registrations/detail",
         section="registrations",
         status=status_of(refused.code) if refused else 200,
-        notice=notice_of(context),
+        notice=notice_of(context, has_address=known.has_address),
         refused=why_not(refused, context.language) if refused else "",
         refused_code=refused.code if refused else "",
         name=display_name(known),
@@ -74,7 +74,7 @@ def show(context: OrganiserContext, refused: Refusal | None = None) -> HttpRespo
         passed_over=passing_in_words(
             known, detail.definition, language_for(detail.definition, context.language)
         ),
-        stopped=known.delivery in STOPPED,
+        stopped=known.stopped,
         possible=possible(detail, context.organiser_deps.clock()),
         presence=presence_of(detail, context),
         **_stored(detail, context),
@@ -108,6 +108,7 @@ def possible(detail: RegistrationDetail, now: datetime) -> Possible:
         cancel=known.active and to_come,
         undo=known.state == "cancelled" and detail.seats.can_take_back(now),
         release=known.state == "quarantined" or known.awaits_proof,
+        print_link=not known.has_address and known.state != "quarantined",
         give_reserved=known.state == "waiting" and detail.seats.can_give_reserved(now),
     )
 
@@ -156,6 +157,8 @@ def _stored_facts(detail: RegistrationDetail, language: str) -> list[tuple[str, 
         (_(N_("Language")), capitalised(words.language_name(known.language))),
         (_(N_("Delivery")), capitalised(_(DELIVERIES[known.delivery])) if known.delivery else "–"),
     ]
+    if known.telephone:
+        facts.append((_(N_("Telephone")), known.telephone))
     if known.reserved:
         facts.append((_(N_("Seat")), _(N_("of the reserve"))))
     if known.by_team:

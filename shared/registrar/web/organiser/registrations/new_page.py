@@ -1,12 +1,13 @@
 """The form in which a manager registers somebody by hand: the event's own, in their language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from registrar.actions.organise.access import Authorised, authorise
 from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
 from registrar.domain.form import Form
-from registrar.domain.refusals import AddressTaken, OptionFull, Refusal
+from registrar.domain.person_by_telephone import TELEPHONE
+from registrar.domain.refusals import OptionFull, Refusal, SameName
 from registrar.domain.submission import FieldError, SubmissionInvalid
 from registrar.locale.words import words_of
 from registrar.web.components.address_hint import (
@@ -17,7 +18,7 @@ from registrar.web.components.address_hint import (
     find_hint,
     to_pairs,
 )
-from registrar.web.components.form_controls import Control, ControlError, to_controls, to_problems
+from registrar.web.components.form_controls import to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.refusal_response import refusal_headers
 from registrar.web.components.refusal_table import status_of
@@ -26,7 +27,14 @@ from registrar.web.organiser.context import OrganiserContext
 from registrar.web.organiser.event_layout import event_page, event_path, language_for
 from registrar.web.organiser.registrations.change_pages import ELSEWHERE
 from registrar.web.organiser.registrations.filter_controls import capitalised
-from registrar.web.organiser.registrations.not_registered import why_nobody
+from registrar.web.organiser.registrations.new_refusals import (
+    SAME_NAME,
+    NewDraft,
+    problems_of,
+    registered_before,
+    taken_address,
+)
+from registrar.web.organiser.registrations.telephone_control import by_telephone
 from registrar.web.protocol.csrf import FIELD
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.response import HttpResponse
@@ -36,15 +44,8 @@ _REST = "registrations/new"
 # Name of the choice of a seat of the reserve: no question's, since it has a hyphen
 _RESERVED = "reserved-seat"
 
-
-@dataclass(frozen=True, kw_only=True)
-class NewDraft:
-    """Content of the form: ``given`` so far, its errors or refusal."""
-
-    given: ByHand
-    errors: tuple[FieldError, ...] = ()
-    refused: Refusal | None = None
-    hinted: bool = False
+# Name of the choice that there is no email address, with a hyphen, too
+_NONE = "no-address"
 
 
 def form(context: OrganiserContext) -> HttpResponse:
@@ -66,8 +67,9 @@ def save(context: OrganiserContext) -> HttpResponse:
     form = context.organiser_deps.events.form(event, at_least=authorised.seats.form_version)
     body = apply_suggestion(form, read_body(context.request, form))
     draft = _draft(body, form)
-    hint = find_hint(form, replace(body, values=draft.given.values), language=draft.given.language)
-    if hint:
+    typed = replace(body, values=draft.given.values)
+    hint = find_hint(form, typed, language=draft.given.language)
+    if hint and draft.given.telephone is None:
         return _ask(context, draft, hint, form)
     try:
         stored = register_by_hand(context.organiser, event, draft.given, deps=deps)
@@ -80,7 +82,10 @@ def save(context: OrganiserContext) -> HttpResponse:
         return _page(context, authorised, replace(draft, errors=errors))
     except Refusal as error:
         return _page(context, authorised, replace(draft, refused=error))
-    return context.redirect(event_path(event, f"registrations/{stored.id}"), done="registered")
+    rest = "" if stored.has_address else "/confirmation"
+    return context.redirect(
+        event_path(event, f"registrations/{stored.id}{rest}"), done="registered"
+    )
 
 
 def _of_manager(context: OrganiserContext) -> Authorised:
@@ -94,8 +99,18 @@ def _draft(body: SubmittedBody, form: Form) -> NewDraft:
         raise BodyRefused("bad_form")
     own = {FIELD, *form.dropped}
     values = {name: given for name, given in body.values.items() if name not in own}
-    reserved = values.pop(_RESERVED, "") == "yes"
-    given = ByHand(values=values, language=body.language, nonce=body.nonce, reserved=reserved)
+    reserved, none, other = (
+        values.pop(name, "") == "yes" for name in (_RESERVED, _NONE, SAME_NAME)
+    )
+    telephone = str(values.pop(TELEPHONE, ""))
+    given = ByHand(
+        values=values,
+        language=body.language,
+        nonce=body.nonce,
+        reserved=reserved,
+        telephone=telephone if none else None,
+        same_name=other,
+    )
     return NewDraft(given=given, hinted=body.address_hint in (TAKE, KEEP))
 
 
@@ -144,11 +159,11 @@ def _page(context: OrganiserContext, authorised: Authorised, draft: NewDraft) ->
         reserved=given.reserved,
         waiting=state == "full",
         controls=controls,
-        taken=_taken_address(draft, controls),
-        problems=(
-            *_refused(context, controls, draft),
-            *to_problems(controls, draft.errors, context.language),
-        ),
+        taken=taken_address(draft, controls),
+        registered=registered_before(draft, context),
+        ask_about_name=isinstance(draft.refused, SameName),
+        **by_telephone(given, draft.errors, context.language),
+        problems=problems_of(controls, draft, context.language),
     )
     return response | {"headers": response["headers"] | _headers(draft)}
 
@@ -163,26 +178,6 @@ def _switches(
         for language in authorised.definition.languages
         if language != shown
     ]
-
-
-def _refused(
-    context: OrganiserContext, controls: tuple[Control, ...], draft: NewDraft
-) -> tuple[ControlError, ...]:
-    """The refusal as an error; one about the address leads to its field."""
-    if draft.refused is None:
-        return ()
-    about_address = draft.refused.code in ("address_taken", "mail_unwanted")
-    target = _address_control(controls).target if about_address else None
-    return (ControlError(why_nobody(draft.refused, context.language), target),)
-
-
-def _taken_address(draft: NewDraft, controls: tuple[Control, ...]) -> str:
-    """The address that has a registration, to search for it; empty if that is not the refusal."""
-    return _address_control(controls).value if isinstance(draft.refused, AddressTaken) else ""
-
-
-def _address_control(controls: tuple[Control, ...]) -> Control:
-    return next(each for each in controls if each.attributes.get("type") == "email")
 
 
 def _status(draft: NewDraft) -> int:

@@ -79,8 +79,8 @@ def table_of(
 
 
 def display_name(registration: Registration) -> str:
-    """Name of the registered person, else the email address."""
-    return registration.name or registration.address
+    """Name of the registered person, else the email address or the telephone."""
+    return registration.name or registration.contact
 
 
 def cell_text(cell: Cell, language: str) -> str:

@@ -66,7 +66,7 @@ def _person(each: FoundPerson, language: str) -> dict[str, Any]:
     return {
         "name": display_name(registration),
         "path": event_path(definition.event, f"registrations/{registration.id}"),
-        "address": registration.address,
+        "address": registration.contact,
         "event": definition.title[event_language],
         "event_language": event_language,
         "status": translations(language).gettext(STATES[registration.state]),
