@@ -116,7 +116,7 @@ _SECTIONS: Mapping[Task, str] = {
     "phone": "registrations?status=confirmed&delivery=not-reached",
     "promote": "waiting",
     "attendance": "attendance",
-    "certificates": "attendance",
+    "certificates": "attendance/certificates",
     "mail": "emails",
     "report": "report",
 }
