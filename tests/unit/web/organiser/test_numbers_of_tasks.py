@@ -1,4 +1,4 @@
-"""Numbers of what is to do: on the overview, in digests, in the API, and in the lists themselves."""
+"""Numbers of what is to do: on the overview, in digests, in the API, and in the lists."""
 
 import re
 from collections.abc import Callable
@@ -135,7 +135,7 @@ def before(table: Table) -> Views:
 
 
 def after(table: Table) -> Views:
-    """Three have earned a certificate, of whom one was told; emails do not reach two with a seat."""
+    """Three have earned a certificate, one of them was told; two with a seat are not reached."""
     readers = readers_of(table, certificate={"minimum_minutes": 90}, **SEATS)
     services = readers.services
     people = [services.register(f"person{n}") for n in range(6)]
