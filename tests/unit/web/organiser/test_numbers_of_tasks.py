@@ -200,6 +200,8 @@ def test_seats_that_wait_for_the_list_lead_to_who_waits(table: Table) -> None:
     assert "promote" in [each["task"] for each in views.call["to_do"]]
     assert len(page.all("th", scope="row")) == views.call["seats"]["waiting"] == 2
     assert "Fill the free seats now" in [button.text for button in page.all("button")]
+    assert "1 seat of the reserve is left" in page.by_id("how").text
+    assert "1 of them, 0 given" in views.browser.ask(path(services))["body"]
 
 
 def test_news_of_nearly_full_have_the_number_that_is_left(table: Table) -> None:
