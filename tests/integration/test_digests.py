@@ -87,7 +87,7 @@ def test_the_figures_of_a_digest_are_those_of_the_lists(driver: CloudDriver) -> 
     """As many as the page lists that its to-do leads to."""
     event, browser, address = a_member(driver, seats=5)
     choose(browser, event, "daily")
-    people = Attendees(driver, event.event)
+    people = Attendees(driver, event)
     for name in ("ivan", "maria"):
         people.register(name)
     counted = organiser_dependencies(driver.app).events.counted

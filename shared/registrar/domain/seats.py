@@ -8,6 +8,9 @@ from registrar.domain.refusals import EventCancelled, NotOpenYet, RegistrationCl
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
+# An event is nearly full once so much of its seats is left: a tenth
+_NEARLY_FULL = 10
+
 # A field and one of its options
 OptionKey = tuple[str, str]
 
@@ -54,6 +57,13 @@ class Seats:
         """Number of seats that are left for everybody, those of the reserve not counted."""
         bound = self.capacity if self.public_limit is None else self.public_limit
         return max(0, min(self.capacity, bound) - self.taken)
+
+    @property
+    def is_nearly_full(self) -> bool:
+        """Tell whether nine tenths of the seats for everybody are taken, or all of them."""
+        bound = self.capacity if self.public_limit is None else self.public_limit
+        public = min(self.capacity, bound) - self.reserved
+        return self.left * _NEARLY_FULL <= public
 
     @property
     def reserve_left(self) -> int:

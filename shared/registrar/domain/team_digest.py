@@ -43,9 +43,6 @@ _LOOK_AGAIN_AFTER = timedelta(hours=1)
 # Each kind of news is told at most once in so long
 _QUIET = timedelta(hours=1)
 
-# Part of the seats, in tenths, from which an event is nearly full
-_NEARLY_FULL = 9
-
 
 @dataclass(frozen=True)
 class DigestKey:
@@ -125,21 +122,19 @@ class Digest:
 def news_figures(figures: Figures, now: datetime) -> dict[News, int]:
     """Return the figures whose rise is news; that of the seats is 1 once nine tenths are taken."""
     seats = figures.seats
-    is_nearly_full = seats.taken * 10 >= seats.capacity * _NEARLY_FULL
     return {
         "quarantine": figures.quarantined,
         "undelivered": figures.not_reached,
-        "seats": int(is_nearly_full and seats.is_open(now)),
+        "seats": int(seats.is_nearly_full and seats.is_open(now)),
     }
 
 
 def news_to_dos(kinds: tuple[News, ...], figures: Figures) -> tuple[ToDo, ...]:
     """Return the to-dos that the news are about, with the figures as they are."""
-    left = max(figures.seats.capacity - figures.seats.taken, 0)
     counts: dict[News, int] = {
         "quarantine": figures.quarantined,
         "undelivered": figures.not_reached,
-        "seats": left,
+        "seats": figures.seats.left,
     }
     return tuple(ToDo(task=kind, count=counts[kind]) for kind in kinds)
 

@@ -32,9 +32,6 @@ Task = Literal[
 
 RoomState = Literal["set", "missing"]
 
-# Part of the seats that is left when they are nearly gone: a tenth
-_NEARLY_GONE = 10
-
 # A join address that is missing so shortly before the start is urgent
 URGENT_BEFORE = timedelta(hours=48)
 
@@ -110,9 +107,7 @@ def _until_the_end(definition: EventDefinition, figures: Figures, now: datetime)
 def _nearly_gone(figures: Figures, now: datetime) -> int:
     """Return the seats that are left for newcomers, if few are and registration is open; else 0."""
     seats = figures.seats
-    left = seats.left
-    few = left * _NEARLY_GONE <= seats.capacity
-    return left if few and seats.free and seats.is_open(now) else 0
+    return seats.left if seats.is_nearly_full and seats.free and seats.is_open(now) else 0
 
 
 def _before(definition: EventDefinition, asker: str) -> Iterator[ToDo]:

@@ -96,7 +96,7 @@ def _facts(digest: Digest, counted: Figures) -> list[tuple[str, str]]:
         (_("When"), moment(definition.starts, digest.state.language)),
         (words.pgettext("figure", "confirmed"), str(confirmed)),
         (words.pgettext("figure", "waiting"), str(seats.listed)),
-        (_("seats left"), str(max(seats.capacity - seats.taken, 0))),
+        (_("seats left"), str(seats.left)),
         (_("undelivered"), str(counted.not_reached)),
         (_("in quarantine"), str(counted.quarantined)),
     ]

@@ -140,7 +140,7 @@ def test_those_who_cannot_be_emailed_are_counted_apart(table: Table) -> None:
     )
     listed = "Not reached: registrar list good-practices-child-protection --delivery not-reached"
     assert moved == [f"New: time. {told}", listed]
-    assert cancelled == [f"The event is cancelled. {told}", listed]
+    assert cancelled == [f"The event will be cancelled. {told}", listed]
 
 
 def test_what_nobody_notices_has_no_consequence(table: Table) -> None:

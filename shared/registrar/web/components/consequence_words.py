@@ -79,7 +79,9 @@ def _subject(broadcast: Broadcast, words: NullTranslations, language: str) -> st
         return words.gettext("The thank-you email is due.")
     if broadcast.kind == "reminder":
         return words.gettext("A reminder goes on, without those who have it already.")
-    return what_is_new(parts_of(broadcast.kind, broadcast.occasion), language)
+    parts = parts_of(broadcast.kind, broadcast.occasion)
+    # Not as attendees will read it: it is read before it is done
+    return what_is_new(parts, language) if parts else words.gettext("The event will be cancelled.")
 
 
 _STATES: Mapping[State, str] = {

@@ -146,6 +146,9 @@ def _facts(definition: EventDefinition, seats: Seats, language: str) -> Iterator
     yield _(N_("Registration opens")), moment(definition.opens, language)
     yield _(N_("Registration closes")), moment(definition.closes, language)
     yield _(N_("Seats")), str(seats.capacity)
+    if seats.reserve or seats.reserved:
+        given = _(N_("%(reserve)s of them, %(given)s given"))
+        yield _(N_("Reserve")), given % {"reserve": seats.reserve, "given": seats.reserved}
     yield _(N_("Places on the waiting list")), str(seats.waiting_limit)
     yield _(N_("Who manages it")), managers_of(definition, language)
     yield _(N_("Who can view")), ", ".join(team.views) or _(N_("nobody else"))

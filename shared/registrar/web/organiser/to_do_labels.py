@@ -117,7 +117,7 @@ _SECTIONS: Mapping[Task, str] = {
     "telephone": "registrations?delivery=no_address",
     "promote": "waiting",
     "attendance": "attendance",
-    "certificates": "attendance",
+    "certificates": "attendance/certificates",
     "mail": "emails",
     "report": "report",
 }

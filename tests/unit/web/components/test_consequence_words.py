@@ -40,7 +40,7 @@ def test_what_attendees_will_read_is_announced(
             "A reminder goes on, without those who have it already.",
             "Едно напомняне продължава, без онези, които вече са го получили.",
         ),
-        ("event_cancelled", "The event is cancelled.", "Събитието е отменено и няма да се състои."),
+        ("event_cancelled", "The event will be cancelled.", "Събитието ще бъде отменено."),
     ],
 )
 def test_an_email_to_everybody_is_counted(kind: MessageKind, english: str, bulgarian: str) -> None:

@@ -99,7 +99,7 @@ def _changed(
     typed = read_part(page, posted, form, _data(page, state))
     values, focus = change_list(_given(typed), do, page.inputs(form))
     form = replace(form.focused(focus), aside=posted.aside)
-    return _answer(context, state, page, values, form=form, typed=True)
+    return _answer(context, state, page, values, form=form, typed=True, unsaved=True)
 
 
 def problems_of(state: DraftState, page: PartPage) -> list[EventProblem]:
@@ -144,6 +144,7 @@ def _answer(
         **{
             "seen": state.document.digest(page.part),
             "gone": None,
+            "unsaved": False,
             "other": _compared(shown.pop("other", None), context, state, page, part_shown),
             "notice": _notice(context),
             **kept,

@@ -74,7 +74,7 @@ def save(context: OrganiserContext) -> HttpResponse:
     question = edited(state, form_in(context, state), context.parameters.get("question"))
     if context.fields.value("do") not in ("", SAVE):
         values, focus = question.changed(context.fields)
-        return _answer(context, question, values, focus=focus, typed=True)
+        return _answer(context, question, values, focus=focus, typed=True, unsaved=True)
     if context.fields.value("own") != question.fingerprint:
         edit = last_edit(state, "questions", deps=context.edit_deps)
         return _conflict(context, question, edit)
@@ -160,7 +160,7 @@ def _answer(
         errors=part.errors,
         has_list=has_list(part.items),
         own=own,
-        **{"other": None, "notice": "", **kept, **shown},
+        **{"other": None, "notice": "", "unsaved": False, **kept, **shown},
     )
 
 

@@ -67,7 +67,7 @@ def _person(each: FoundPerson, language: str) -> dict[str, Any]:
         "name": display_name(registration),
         "path": event_path(definition.event, f"registrations/{registration.id}"),
         "address": registration.contact,
-        "event": definition.title[event_language],
+        "event": f"{definition.title[event_language]}, {date(definition.starts, event_language)}",
         "event_language": event_language,
         "status": translations(language).gettext(STATES[registration.state]),
         "registered": date(in_time_of(definition, registration.created), language),

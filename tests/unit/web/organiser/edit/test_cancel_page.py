@@ -33,7 +33,7 @@ def test_the_number_of_emails_stands_before_the_button(
     page = browser.look(edit_path(services, "/cancel"))
 
     assert page.flaws() == []
-    assert "The event is cancelled. 3 people will be emailed: 2 confirmed and 1 waiting." in [
+    assert "The event will be cancelled. 3 people will be emailed: 2 confirmed and 1 waiting." in [
         item.text for item in page.all("li")
     ]
 

@@ -115,6 +115,7 @@ def test_a_list_is_changed_without_saving(browser: OrganiserBrowser, services: S
         f"entry-partners.{len(entries) - 2}"
     ]
     assert page.all("a", hreflang="bg") == []
+    assert page.texts("callout")[0].startswith("Not saved yet.")
     assert state_for(browser, services).draft is None
 
 

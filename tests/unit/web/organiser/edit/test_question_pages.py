@@ -146,6 +146,7 @@ def test_options_are_added_before_they_are_saved(
     assert page.flaws() == []
     assert page.by_id(f"field-fields.{number}.label.en").attributes["value"] == "Which language?"
     assert page.by_id(f"field-fields.{number}.options.2.label.en").attributes["value"] == ""
+    assert page.texts("callout")[0].startswith("Not saved yet.")
     assert state_for(browser, services).draft is None
 
 
