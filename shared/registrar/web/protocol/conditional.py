@@ -7,9 +7,13 @@ from registrar.web.protocol.response import HttpResponse
 
 
 def tagged(response: HttpResponse, request: Request) -> HttpResponse:
-    """Return an answer that may be cached with its entity tag; 304 if the request names that."""
+    """Return an answer that may be cached with its entity tag; 304 if the request names that.
+
+    One that never changes needs no tag: a browser does not ask for it again.
+    """
     headers = response["headers"]
-    if response["statusCode"] != 200 or "public" not in headers.get("cache-control", ""):
+    caching = headers.get("cache-control", "")
+    if response["statusCode"] != 200 or "public" not in caching or "immutable" in caching:
         return response
     tag = headers.get("etag") or f'"{sha256(response["body"].encode()).hexdigest()[:16]}"'
     tagged_headers = {**headers, "etag": tag}

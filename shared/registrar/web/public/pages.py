@@ -33,7 +33,7 @@ Handler = Callable[[PublicContext], HttpResponse]
 
 
 def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> HttpResponse:
-    """Answer the GET request in an HTTP API payload: 200, 304 for what the browser has, else 404, 405.
+    """Answer the GET request in an HTTP API payload: 200 or 304, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
     """
