@@ -55,6 +55,7 @@ class RegisterFixture:
         self.unwanted = FakeUnwanted()
         self.security = FakeSecurityLog()
         self.networks = FakeNetworks()
+        self.to_seat: list[str] = []
         self.register_deps = RegisterDependencies(
             registrations=self.registrations,
             receipts=self.receipts,
@@ -94,6 +95,7 @@ class RegisterFixture:
             registrations=self.registrations,
             outbox=self.outbox,
             clock=lambda: NOW,
+            seat=self.to_seat.append,
         )
         for registration_id in list(self.receipts.left):
             notify_holder(registration_id, deps=deps)

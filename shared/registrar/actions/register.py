@@ -4,7 +4,9 @@ The result is the same whether the address is new or registered already (F11), a
 to the table: the seats are looked at first, one transaction is written or refused, and a receipt is
 left, from which the holder of the address is notified after the answer. A suspect submission has
 the same result, too, but goes into quarantine: no seat and no email until an organiser releases it.
-A doubtful one gets a seat that is held until its address is proven.
+A doubtful one gets a seat that is held until its address is proven. A valid one is never refused
+because others were faster at every attempt: it is parked, and seated behind the stream
+(actions/seat_parked.py).
 """
 
 from collections.abc import Callable
@@ -50,7 +52,7 @@ def register(
     ``website`` is the site that it was sent from. If the form was replaced meanwhile,
     ``read_by_newer_form`` reads it by the new one. Raises NotOpenYet, RegistrationClosed,
     EventCancelled, EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent,
-    TooManyRequests, SubmissionInvalid, or TryLater when seats changed at every attempt.
+    TooManyRequests, SubmissionInvalid, or TryLater while the table takes nothing.
     """
     assessment = _assess(signals, form, nonce, deps)
     _count(form, source_ip, assessment, deps)
@@ -62,7 +64,11 @@ def register(
         deps.rates.count(deps.unproven_limit, network_of(source_ip))
     doubts = doubts_about(spent, form=form, source_ip=source_ip, deps=deps)
     make = partial(make, doubts=() if spent.suspicions else doubts)
-    take_by_newest_form(make(submission, form), spent.suspicions, make, read_by_newer_form, deps)
+    draft = make(submission, form)
+    try:
+        take_by_newest_form(draft, spent.suspicions, make, read_by_newer_form, deps)
+    except TryLater:
+        _park(draft, spent.suspicions, deps)
     if spent.suspicions:
         deps.security.record(_quarantined(draft, spent.suspicions, source_ip))
 
@@ -76,7 +82,8 @@ def take_by_newest_form(
 ) -> None:
     """Store the draft or refuse it, by the form as published: ``make`` makes it anew by that.
 
-    Raises what ``register`` does, but for TooManyRequests.
+    Raises what ``register`` does, but for TooManyRequests, and TryLater when seats changed at every
+    attempt.
     """
     for _ in range(MAX_ATTEMPTS):
         try:
@@ -156,6 +163,25 @@ def _take(
         check_same_body(current, draft.registration)
     elif refusal is not None:
         raise refusal
+
+
+def _park(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
+) -> None:
+    """Accept a valid submission that others left no chance: its seat is given behind the stream.
+
+    What is suspect meets no others: it could not be written for another reason, and neither can
+    this. Raises TryLater.
+    """
+    if suspicions:
+        raise TryLater
+    state: State = "parked"
+    registration = replace(draft.registration, state=state, held_options=(), options_version=0)
+    parked = replace(draft, registration=registration)
+    stored = deps.registrations.park(parked)
+    leave_receipt(registration.id, draft.address_key, stored or registration, deps)
+    if stored is not None:
+        check_same_body(stored, registration)
 
 
 def _store(

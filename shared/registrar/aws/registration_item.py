@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys.due_index import HELD_SEATS
+from registrar.aws.keys.due_index import HELD_SEATS, PARKED
 from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import CompositionFault, Delivery
@@ -84,6 +84,7 @@ def _occasional(registration: Registration) -> Item:
         "by_team": registration.by_team and {"BOOL": True},
         "reserved": registration.reserved and {"BOOL": True},
         **_held_until(registration),
+        **_parked_since(registration),
     }
     left = {
         former_address_name(occasion): text(address)
@@ -101,6 +102,13 @@ def _held_until(registration: Registration) -> dict[str, Any]:
     if registration.state != "held" or registration.held_until is None:
         return {}
     return dict(zip(HOLD, (text(HELD_SEATS), *2 * (moment(registration.held_until),)), strict=True))
+
+
+def _parked_since(registration: Registration) -> dict[str, Any]:
+    """Return the place of a parked registration in the due index: the longest parked come first."""
+    if registration.state != "parked":
+        return {}
+    return {"due_shard": text(PARKED), "due_at": moment(registration.created)}
 
 
 def former_address_name(occasion: str) -> str:

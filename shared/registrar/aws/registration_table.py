@@ -88,6 +88,13 @@ class RegistrationTable:
             return from_item(current) if current else None
         return None
 
+    def park(self, draft: NewRegistration) -> Registration | None:
+        """Write only the registration, to be seated later; return one stored before, if any.
+
+        It holds neither seat nor address.
+        """
+        return self.quarantine(draft)
+
     def next_ticket(self, event: str) -> int:
         """Return the waiting list's next ticket; unused tickets have no effect."""
         response = self.table.call(

@@ -216,6 +216,31 @@ class SeatsChange:
         return OPTION_FREE if promoted else OPTION_DIRECT
 
 
+def seats_together(
+    table: Table, change: Change, count: int, *, bound: int, now: datetime
+) -> Action:
+    """Return the action that gives ``count`` registrations seats like that of the change.
+
+    ``bound`` is what may be taken in all, by the capacity and the reserve as they were read: both
+    may have changed meanwhile, and conditions know no sums.
+    """
+    bounds = (
+        "#capacity >= :bound AND (attribute_not_exists(public_limit) OR public_limit >= :bound)"
+    )
+    when = f"{_RUNNING} AND {DIRECT} AND {BY_FORM} AND taken <= :most AND {bounds}"
+    values: Item = {
+        ":count": number(count),
+        ":most": number(bound - count),
+        ":bound": number(bound),
+        ":zero": number(0),
+        ":active": text("active"),
+        ":now": moment(now),
+        ":form": number(change.form_version),
+    }
+    key = seats_key(change.before.event)
+    return table.update(key, "ADD taken :count", when=when, values=values, names="state capacity")
+
+
 def position_key(registration: Registration) -> Key | None:
     """Return the key of the registration's position; None if it does not wait or has no ticket."""
     if registration.state != "waiting" or registration.ticket is None:

@@ -31,7 +31,12 @@ from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
 from registrar.mail.room_mail import RoomMail
 from registrar.wiring.app import App, per_app
-from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
+from registrar.wiring.attend import (
+    change_table,
+    erase_dependencies,
+    parked_dependencies,
+    promote_dependencies,
+)
 from registrar.wiring.deliver import (
     announcement_table,
     circuit_breaker,
@@ -193,6 +198,7 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         erasures=ErasureTable(app.table),
         receipts=receipt_table(app),
         promote_deps=promote_dependencies(app),
+        parked_deps=parked_dependencies(app),
         deliver_deps=deliver_dependencies(app),
         opening_deps=opening_dependencies(app),
         room_deps=room_notice_dependencies(app),

@@ -212,7 +212,7 @@ def _resend(registration_id: str, deps: AttendeeDependencies) -> None:
 
 def _may_resend(current: Registration, deps: AttendeeDependencies) -> bool:
     rested = current.resent is None or deps.clock() - current.resent >= RESEND_PAUSE
-    return current.state != "quarantined" and current.resends < RESENDS and rested
+    return current.state not in ("quarantined", "parked") and current.resends < RESENDS and rested
 
 
 def _write(

@@ -176,8 +176,10 @@ def _types_left(state: DraftState) -> list[str]:
 
 def _types(context: OrganiserContext, state: DraftState, offered: list[str]) -> HttpResponse:
     _ = translations(context.language).gettext
-    named = {kind: (type_name(kind), hint) for kind, hint in HINTS.items()}
-    named[LATER_EVENTS] = INVITATIONS
+    named: dict[str, tuple[str, str]] = {
+        **{kind: (type_name(kind), hint) for kind, hint in HINTS.items()},
+        LATER_EVENTS: INVITATIONS,
+    }
     types = [
         {"kind": kind, "name": _(named[kind][0]), "hint": _(named[kind][1])} for kind in offered
     ]
