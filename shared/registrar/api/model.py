@@ -2,11 +2,20 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Texts = Annotated[
     dict[str, str], Field(description="Texts by language", examples=[{"en": "Conference"}])
 ]
+
+
+def _whole(value: object) -> object:
+    """Return 40 for 40.0, which JSON does not tell apart (JSON Schema 2020-12, 4.2.3)."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# Whole number; neither a text nor true counts as one
+WholeNumber = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
 
 
 class Model(BaseModel):

@@ -21,12 +21,12 @@ def path_of(program: ApiClient, name: str) -> str:
 
 
 def test_minutes_are_set_by_hand_and_taken_back(table: Table) -> None:
-    """They count instead of the report's; null undoes it."""
+    """They count instead of the report's; null undoes it. 30.0 is 30, as JSON has it."""
     program = program_after_event(table)
     program.call(f"PUT {program.here}/attendance", {"reports": [REPORT]})
     call = f"PUT {path_of(program, 'Ivan')}/minutes"
 
-    seen = [program.call(call, {"minutes": minutes}) for minutes in (30, 30, None)]
+    seen = [program.call(call, {"minutes": minutes}) for minutes in (30, 30.0, None)]
 
     assert [(each["minutes"], each["by_hand"]) for each in seen] == [
         (30, True),
@@ -34,7 +34,8 @@ def test_minutes_are_set_by_hand_and_taken_back(table: Table) -> None:
         (120, False),
     ]
     assert program.refusal(call, {"minutes": 181}) == (422, "wrong_minutes", [])
-    assert program.refusal(call, {"minutes": -1})[:2] == (422, "invalid")
+    for wrong in (-1, 30.5, "30", True):
+        assert program.refusal(call, {"minutes": wrong})[:2] == (422, "invalid")
 
 
 def test_a_suggestion_is_chosen_for_every_report(table: Table) -> None:
