@@ -83,7 +83,7 @@ class ChangeTable:
                 *self._figures(change.before, stored),
                 *(("message", self.table.delete(key)) for key in messages),
                 ("interest", self.table.delete(interest_item_key(interest))),
-                ("counts", add_erased_counts(self.table, change.before.event, counts)),
+                *self._erased_counts(change.before.event, counts),
             ]
         )
         if refused is None:
@@ -101,12 +101,15 @@ class ChangeTable:
         yield from SeatsChange(self.table, change, now).parts()
         for message in change.messages:
             yield "message", self.table.put_new(new_message(message, change.after))
-        if change.counts:
-            yield "counts", add_erased_counts(self.table, change.before.event, change.counts)
+        yield from self._erased_counts(change.before.event, change.counts)
         if change.bulk:
             yield "bulk", count_in_bulk(self.table, change.bulk)
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
+
+    def _erased_counts(self, event: str, counts: tuple[str, ...]) -> Iterator[Part]:
+        if counts:
+            yield "counts", add_erased_counts(self.table, event, counts)
 
     def _try(self, parts: list[Part], form_version: int = 0) -> NotChanged | None:
         try:
