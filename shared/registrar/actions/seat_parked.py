@@ -6,16 +6,15 @@ that says so. One whose address is registered by then vanishes: its receipt tell
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Literal, Protocol
 
 from registrar.actions.change import (
     Change,
     ChangeWriter,
-    NotChanged,
     change_in_place,
     message_of,
     next_version,
@@ -27,17 +26,14 @@ from registrar.domain.email_address import canonical
 from registrar.domain.form import Form, limited_options
 from registrar.domain.keyring import Keyring
 from registrar.domain.message import MessageKind
-from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration, State
-from registrar.domain.seats import Seats
+from registrar.domain.seats import OptionKey, Seats
 
-Outcome = Literal["seated", "listed", "turned_away", "doubled", "not_due"]
+# "deferred": the holders of an option are being counted, so a seat of it may come free
+Outcome = Literal["seated", "listed", "turned_away", "doubled", "deferred", "not_due"]
 
 # Registrations seated in one transaction, of three items each
 TOGETHER = 30
-
-# Parked registrations that are read at once
-_READ_AT_ONCE = 4 * TOGETHER
 
 
 class ParkedRegistrations(DueIndex[str], Protocol):
@@ -49,6 +45,9 @@ class ParkedRegistrations(DueIndex[str], Protocol):
 
 class Registrations(RegistrationReader, Tickets, Protocol):
     """Interface to the registrations for ``seat_parked``."""
+
+    def find_many(self, ids: Sequence[str]) -> list[Registration]:
+        """Return those of them that exist, as they are now, in any order."""
 
 
 class ParkedChanges(ChangeWriter, Protocol):
@@ -80,44 +79,70 @@ def seat_parked(
     deps: SeatParkedDependencies,
     should_stop: ShouldStop = lambda: False,
 ) -> Counter[str]:
-    """Decide on the parked, until ``should_stop``; return the number of each outcome.
+    """Decide on the longest parked, until ``should_stop``; return the number of each outcome.
 
-    ``first`` is the id of one that the index may not have yet. Raises TryLater after conflicts at
-    every attempt; the next call goes on.
+    ``first`` is the id of one that the index may not have yet: it is looked at with some others,
+    unless it is decided on already. Raises TryLater after conflicts at every attempt; the next call
+    goes on.
     """
+    if first and not _is_parked(deps.registrations.find(first)):
+        return Counter()
     outcomes: Counter[str] = Counter()
-    for group in _by_event(_found(first, deps)):
-        left = group
-        while left and not should_stop():
-            together = _together(left, deps)
-            done = _seat_together(together, deps) if len(together) > 1 else 0
-            outcomes += Counter(seated=done)
-            if not done:
-                outcomes[_seat(left[0].id, deps)] += 1
-            left = left[max(done, 1) :]
+    for ids in _chunks(first, deps.parked.due(deps.clock())):
+        found = deps.registrations.find_many(ids)
+        for group in _by_event(filter(_is_parked, found)):
+            outcomes += _seat_group(group, deps, should_stop)
+        if first or should_stop():
+            break
     return outcomes
 
 
-def _found(first: str, deps: SeatParkedDependencies) -> list[Registration]:
-    """Return the parked in the order of their arrival, as they are now."""
-    ids = [
-        name for name, _ in zip(deps.parked.due(deps.clock()), range(_READ_AT_ONCE), strict=False)
-    ]
-    found = map(deps.registrations.find, dict.fromkeys([*ids, *([first] if first else [])]))
-    parked = [each for each in found if each is not None and each.state == "parked"]
-    return sorted(parked, key=lambda each: (each.created, each.id))
+def _is_parked(registration: Registration | None) -> bool:
+    return registration is not None and registration.state == "parked"
+
+
+def _chunks(first: str, due: Iterable[str]) -> Iterator[list[str]]:
+    """Return the ids that are due in their order, some at a time; ``first`` is among the first."""
+    left, own = iter(due), [first] if first else []
+    while chunk := [*own, *islice(left, TOGETHER)]:
+        yield [*dict.fromkeys(chunk)]
+        own = []
+
+
+def _seat_group(
+    parked: list[Registration], deps: SeatParkedDependencies, should_stop: ShouldStop
+) -> Counter[str]:
+    """Decide on those of one event in their order: many at once where that is possible.
+
+    Who asks for an option that turns out undecided is deferred with all others who ask for it.
+    """
+    outcomes, undecided, left = Counter[str](), set[OptionKey](), parked
+    form = deps.events.form(parked[0].event)
+    while left and not should_stop():
+        together = _together(left, form)
+        done = _seat_together(together, deps) if len(together) > 1 else 0
+        if done:
+            outcomes["seated"] += done
+        else:
+            options = {*limited_options(left[0].answers, form)}
+            outcome = "deferred" if options & undecided else _seat(left[0], deps)
+            undecided |= options if outcome == "deferred" else set()
+            outcomes[outcome] += 1
+        left = left[max(done, 1) :]
+    return outcomes
 
 
 def _by_event(found: Iterable[Registration]) -> list[list[Registration]]:
+    """Return the registrations of each event in the order of their arrival."""
     groups: dict[str, list[Registration]] = {}
-    for each in found:
+    for each in sorted(found, key=lambda each: (each.created, each.id)):
         groups.setdefault(each.event, []).append(each)
     return [*groups.values()]
 
 
-def _together(parked: list[Registration], deps: SeatParkedDependencies) -> list[Registration]:
+def _together(parked: list[Registration], form: Form) -> list[Registration]:
     """Return the first of them that ask for no option with seats of its own, each address once."""
-    form, addresses = deps.events.form(parked[0].event), set[str]()
+    addresses = set[str]()
 
     def goes_along(each: Registration) -> bool:
         address = canonical(each.address)
@@ -145,16 +170,15 @@ def _seat_together(parked: list[Registration], deps: SeatParkedDependencies) -> 
     return 0
 
 
-def _seat(registration_id: str, deps: SeatParkedDependencies) -> Outcome:
+def _seat(parked: Registration, deps: SeatParkedDependencies) -> Outcome:
     """Decide on one: a seat, a position, or the email that nothing is left."""
     outcome: Outcome = "not_due"
-    newest = 0
+    newest, current = 0, parked
 
     def attempt() -> bool:
-        nonlocal outcome, newest
-        outcome = "not_due"
-        current = deps.registrations.find(registration_id)
-        if current is None or current.state != "parked":
+        nonlocal outcome, newest, current
+        if current.state != "parked":
+            outcome = "not_due"
             return True
         form = deps.events.form(current.event, at_least=newest)
         outcome, change = _decided(current, form, deps)
@@ -166,16 +190,15 @@ def _seat(registration_id: str, deps: SeatParkedDependencies) -> Outcome:
         if refused and refused.full_options and not refused.undecided:
             outcome = "turned_away"
             refused = deps.changes.write(_turned_away(current, deps), now=deps.clock())
-        return _settled(refused)
+        if refused and refused.conflict:
+            current = deps.registrations.find(parked.id) or replace(parked, state="erased")
+        if refused and refused.undecided:
+            outcome = "deferred"
+            return True
+        return refused is None
 
     retry_until_settled(attempt)
     return outcome
-
-
-def _settled(refused: NotChanged | None) -> bool:
-    if refused and refused.undecided:
-        raise TryLater
-    return refused is None
 
 
 def _decided(

@@ -1,6 +1,6 @@
 """Registrations in the table: one item each, written together with seat, address and message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,6 +45,10 @@ class RegistrationTable:
         """Return the registration by a consistent read, or None."""
         item = self.table.get(registration_key(registration_id))
         return from_item(item) if item else None
+
+    def find_many(self, ids: Sequence[str]) -> list[Registration]:
+        """Return those of these ids that exist, by consistent reads, in no order."""
+        return [from_item(item) for item in self.table.get_many([*map(registration_key, ids)])]
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write registration, address, seat and message; or nothing, and return the conflict."""

@@ -1,6 +1,7 @@
 """Composition of functions/sweep.py, and of what the command line shares with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -203,7 +204,8 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         opening_deps=opening_dependencies(app),
         room_deps=room_notice_dependencies(app),
         digest_deps=digest_dependencies(app),
-        notify_holder_deps=notify_holder_dependencies(app),
+        # The sweep seats the parked in a part of its own, before
+        notify_holder_deps=replace(notify_holder_dependencies(app), seat=lambda _: None),
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),
         recheck_deps=recheck_dependencies(app),
