@@ -39,8 +39,8 @@ TOGETHER = 30
 class ParkedRegistrations(DueIndex[str], Protocol):
     """Interface to the parked registrations."""
 
-    def drop(self, registration: Registration) -> bool:
-        """Delete the registration; False if it is no longer parked."""
+    def drop(self, registration: Registration, address_key: str) -> bool:
+        """Delete the registration, as another one has its address; False if that is not so."""
 
 
 class Registrations(RegistrationReader, Tickets, Protocol):
@@ -186,7 +186,7 @@ def _seat(parked: Registration, deps: SeatParkedDependencies) -> Outcome:
         newest = refused.newer_form if refused else 0
         if refused and refused.address_taken:
             outcome = "doubled"
-            return deps.parked.drop(current)
+            return deps.parked.drop(current, change.address_key)
         if refused and refused.full_options and not refused.undecided:
             outcome = "turned_away"
             refused = deps.changes.write(_turned_away(current, deps), now=deps.clock())

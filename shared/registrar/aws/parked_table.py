@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from registrar.aws.keys.due_index import PARKED
-from registrar.aws.keys.registrations import read_registration_id, registration_key
+from registrar.aws.keys.registrations import (
+    read_registration_id,
+    registration_key,
+    uniqueness_key,
+)
 from registrar.aws.table import Table, text
 from registrar.domain.registration import Registration
 
@@ -20,11 +24,16 @@ class ParkedTable:
         """Return ids, those parked first before others, from the index, which may be late."""
         yield from map(read_registration_id, self.table.due(PARKED, now))
 
-    def drop(self, registration: Registration) -> bool:
-        """Delete the registration with all that it holds; False if it is no longer parked."""
+    def drop(self, registration: Registration, address_key: str) -> bool:
+        """Delete the registration, as another one has its address; False if that is not so."""
         delete = self.table.delete(
             registration_key(registration.id),
             when="due_shard = :parked",
             values={":parked": text(PARKED)},
         )
-        return self.table.try_write([delete])
+        is_taken = self.table.check(
+            uniqueness_key(address_key),
+            when="registration <> :own",
+            values={":own": text(registration.id)},
+        )
+        return self.table.try_write([delete, is_taken])
