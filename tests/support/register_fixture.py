@@ -62,7 +62,6 @@ class RegisterFixture:
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
             unproven_limit=Limit("bare", 2, 600, fails_open=True),
-            event_limit=Limit("event", 100, 60, fails_open=True),
             busy_limit=Limit("busy", 8, 86_400, fails_open=True),
             busy_bare_limit=Limit("busy-bare", 4, 86_400, fails_open=True),
             networks=self.networks,

@@ -152,7 +152,6 @@ class Services:
             rates=FakeRates(),
             ip_limit=LIMIT,
             unproven_limit=LIMIT,
-            event_limit=LIMIT,
             busy_limit=LIMIT,
             busy_bare_limit=LIMIT,
             networks=self.networks,

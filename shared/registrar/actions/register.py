@@ -27,7 +27,7 @@ from registrar.domain.bot_detection import Assessment, BotSignals, Doubt, Suspic
 from registrar.domain.form import Form, NewerForm
 from registrar.domain.mailbox import mailbox
 from registrar.domain.rate_limit import network_of
-from registrar.domain.refusals import Refusal, TryLater
+from registrar.domain.refusals import OptionFull, Refusal, TryLater
 from registrar.domain.registration import Registration, State
 from registrar.domain.security_log import SecurityLine
 from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
@@ -55,7 +55,7 @@ def register(
     TooManyRequests, SubmissionInvalid, or TryLater while the table takes nothing.
     """
     assessment = _assess(signals, form, nonce, deps)
-    _count(form, source_ip, assessment, deps)
+    _count(source_ip, assessment, deps)
     network = deps.keys.network_code(form.event, network_of(source_ip))
     make = partial(new_registration, nonce=nonce, website=website, network=network, deps=deps)
     draft = make(submission, form)
@@ -104,21 +104,16 @@ def _assess(signals: BotSignals, form: Form, nonce: str, deps: RegisterDependenc
     )
 
 
-def _count(
-    form: Form,
-    source_ip: str,
-    assessment: Assessment,
-    deps: RegisterDependencies,
-) -> None:
-    """Apply rate limits of sender and event, so that a refusal uses no later limit.
+def _count(source_ip: str, assessment: Assessment, deps: RegisterDependencies) -> None:
+    """Apply the rate limits of the sender, so that a refusal uses no later one.
 
     None is the recipient's, whose answer would tell of others: mail is counted when it is sent.
+    None is the event's either, which would refuse people for how many others come.
     """
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not assessment.trusted:
         deps.rates.count(deps.unproven_limit, network)
-    deps.rates.count(deps.event_limit, form.event)
 
 
 def _look_up(
@@ -176,12 +171,30 @@ def _park(
     if suspicions:
         raise TryLater
     state: State = "parked"
-    registration = replace(draft.registration, state=state, held_options=(), options_version=0)
-    parked = replace(draft, registration=registration)
-    stored = deps.registrations.park(parked)
-    leave_receipt(registration.id, draft.address_key, stored or registration, deps)
+    parked = replace(draft.registration, state=state, held_options=(), options_version=0)
+    refusal = _refusal_by_now(draft, deps)
+    if refusal is None:
+        stored: Registration | None = (
+            deps.registrations.park(replace(draft, registration=parked)) or parked
+        )
+    else:
+        stored = deps.registrations.find(parked.id)
+    leave_receipt(parked.id, draft.address_key, stored, deps)
     if stored is not None:
-        check_same_body(stored, registration)
+        check_same_body(stored, draft.registration)
+    elif refusal is not None:
+        raise refusal
+
+
+def _refusal_by_now(draft: NewRegistration, deps: RegisterDependencies) -> Refusal | None:
+    """Return the refusal that everybody gets by now; None if a seat or a position may be left."""
+    try:
+        check_seats(_look(draft, deps), draft.registration.created)
+    except (TryLater, NewerForm, OptionFull):
+        return None
+    except Refusal as refused:
+        return refused
+    return None
 
 
 def _store(

@@ -122,7 +122,6 @@ class RegisterDependencies:
     rates: RateLimiter
     ip_limit: Limit
     unproven_limit: Limit
-    event_limit: Limit
     busy_limit: Limit
     busy_bare_limit: Limit
     networks: BusyNetworkCounter

@@ -32,8 +32,8 @@ from registrar.domain.seats import OptionKey, Seats
 # "deferred": the holders of an option are being counted, so a seat of it may come free
 Outcome = Literal["seated", "listed", "turned_away", "doubled", "deferred", "not_due"]
 
-# Registrations seated in one transaction, of three items each
-TOGETHER = 30
+# Registrations in one transaction, of three items each, four on the waiting list
+TOGETHER = 24
 
 
 class ParkedRegistrations(DueIndex[str], Protocol):
@@ -46,15 +46,21 @@ class ParkedRegistrations(DueIndex[str], Protocol):
 class Registrations(RegistrationReader, Tickets, Protocol):
     """Interface to the registrations for ``seat_parked``."""
 
+    def next_tickets(self, event: str, count: int) -> Sequence[int]:
+        """Draw so many tickets of the event's waiting list, in their order."""
+
     def find_many(self, ids: Sequence[str]) -> list[Registration]:
         """Return those of them that exist, as they are now, in any order."""
 
 
 class ParkedChanges(ChangeWriter, Protocol):
-    """Writer of changes, which seats many at once."""
+    """Writer of changes, also of many at once."""
 
-    def seat_together(self, changes: Sequence[Change], *, bound: int, now: datetime) -> bool:
-        """Write them all if no more than ``bound`` seats are taken then; False if none is."""
+    def place_together(self, changes: Sequence[Change], *, bound: int, now: datetime) -> bool:
+        """Give all seats, or all positions, if there are no more than ``bound`` of them then.
+
+        False if nothing is written.
+        """
 
 
 class EventReader(Forms, SeatReader, Protocol):
@@ -120,15 +126,15 @@ def _seat_group(
     form = deps.events.form(parked[0].event)
     while left and not should_stop():
         together = _together(left, form)
-        done = _seat_together(together, deps) if len(together) > 1 else 0
+        done = _place_together(together, deps) if len(together) > 1 else Counter[str]()
         if done:
-            outcomes["seated"] += done
+            outcomes += done
         else:
             options = {*limited_options(left[0].answers, form)}
             outcome = "deferred" if options & undecided else _seat(left[0], deps)
             undecided |= options if outcome == "deferred" else set()
             outcomes[outcome] += 1
-        left = left[max(done, 1) :]
+        left = left[max(done.total(), 1) :]
     return outcomes
 
 
@@ -153,21 +159,32 @@ def _together(parked: list[Registration], form: Form) -> list[Registration]:
     return [*takewhile(goes_along, parked[:TOGETHER])]
 
 
-def _seat_together(parked: list[Registration], deps: SeatParkedDependencies) -> int:
-    """Give the first of them seats in one transaction; return their number, 0 if refused.
+def _place_together(parked: list[Registration], deps: SeatParkedDependencies) -> Counter[str]:
+    """Give the first of them seats, or positions, in one transaction; return how many got which.
 
-    The refusal may be that of one alone, so half of them are tried next.
+    None for a refusal of all. It may be that of one alone, so half of them are tried next.
     """
     seats, now = deps.events.seats(parked[0].event), deps.clock()
     form = deps.events.form(parked[0].event, at_least=seats.form_version)
-    chosen = parked[: seats.left] if seats.free and _runs(seats, now) else []
-    bound, count = seats.taken + seats.left, len(chosen)
+    if not _runs(seats, now):
+        return Counter()
+    left = seats.left if seats.free else seats.waiting_limit - seats.waiting
+    count = min(len(parked), left)
     while count > 1:
-        changes = [_seated(each, form, deps) for each in chosen[:count]]
-        if deps.changes.seat_together(changes, bound=bound, now=now):
-            return count
+        if seats.free:
+            changes = [_seated(each, form, deps) for each in parked[:count]]
+            bound = seats.taken + seats.left
+        else:
+            tickets = deps.registrations.next_tickets(parked[0].event, count)
+            changes = [
+                _listed(each, ticket, form, deps)
+                for each, ticket in zip(parked[:count], tickets, strict=True)
+            ]
+            bound = seats.waiting_limit
+        if deps.changes.place_together(changes, bound=bound, now=now):
+            return Counter({"seated" if seats.free else "listed": count})
         count //= 2
-    return 0
+    return Counter()
 
 
 def _seat(parked: Registration, deps: SeatParkedDependencies) -> Outcome:
@@ -210,7 +227,8 @@ def _decided(
     if seats.free:
         return "seated", _seated(current, form, deps)
     if seats.list_free:
-        return "listed", _listed(current, form, deps)
+        ticket = deps.registrations.next_ticket(current.event)
+        return "listed", _listed(current, ticket, form, deps)
     return "turned_away", _turned_away(current, deps)
 
 
@@ -230,8 +248,7 @@ def _seated(current: Registration, form: Form, deps: SeatParkedDependencies) -> 
     return _change(current, after, kind, deps, form)
 
 
-def _listed(current: Registration, form: Form, deps: SeatParkedDependencies) -> Change:
-    ticket = deps.registrations.next_ticket(current.event)
+def _listed(current: Registration, ticket: int, form: Form, deps: SeatParkedDependencies) -> Change:
     after = next_version(current, state="waiting", ticket=ticket)
     return _change(current, after, "waiting", deps, form)
 

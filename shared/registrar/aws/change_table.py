@@ -28,7 +28,12 @@ from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_condition import condition_as_read
 from registrar.aws.registration_item import HOLD, to_item
-from registrar.aws.seats_change import SeatsChange, seats_together
+from registrar.aws.seats_change import (
+    SeatsChange,
+    counted_together,
+    position_key,
+    position_values,
+)
 from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import Action, ConditionsFailed, Reason
 from registrar.domain.interest import InterestKey
@@ -50,20 +55,22 @@ class ChangeTable:
         """Write the whole change; or nothing, and return the reasons."""
         return self._try([*self._parts(change, now)], change.form_version)
 
-    def seat_together(self, changes: Sequence[Change], *, bound: int, now: datetime) -> bool:
-        """Seat registrations of one event that ask for no option, in one transaction.
+    def place_together(self, changes: Sequence[Change], *, bound: int, now: datetime) -> bool:
+        """Give seats, or positions, to registrations of one event that ask for no option.
 
-        All have the same form version. False if nothing was written: one of them has changed, its
-        address is taken, or fewer seats than ``bound`` may be taken.
+        In one transaction; all have the same form version. False if nothing was written: one of
+        them has changed, its address is taken, or there is less room than ``bound``.
         """
         actions = [part for change in changes for part in self._of_one(change, now)]
-        seats = seats_together(self.table, changes[0], len(changes), bound=bound, now=now)
-        return self.table.try_write([*actions, seats])
+        counted = counted_together(self.table, changes[0], len(changes), bound=bound, now=now)
+        return self.table.try_write([*actions, counted])
 
     def _of_one(self, change: Change, now: datetime) -> Iterator[Action]:
         """Return the actions of a change, but for the seats."""
         yield self._registration(change, now, "")
         yield from (action for _, action in self._address(change))
+        if position := position_key(change.after):
+            yield self.table.put_new(position | position_values(change.after))
         for message in change.messages:
             yield self.table.put_new(new_message(message, change.after))
 

@@ -20,6 +20,7 @@ from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.registration_pages import page_after, page_before
+from registrar.aws.retry import ATTEMPTS
 from registrar.aws.seat_conditions import DIRECT, GIVE_RESERVED, NOT_DIRECT, RESERVED
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
@@ -37,9 +38,13 @@ _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 @dataclass(frozen=True)
 class RegistrationTable:
-    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``."""
+    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``.
+
+    ``attempts`` bounds those of a write that others are in the way of.
+    """
 
     table: Table
+    attempts: int = ATTEMPTS
 
     def find(self, registration_id: str) -> Registration | None:
         """Return the registration by a consistent read, or None."""
@@ -101,15 +106,21 @@ class RegistrationTable:
 
     def next_ticket(self, event: str) -> int:
         """Return the waiting list's next ticket; unused tickets have no effect."""
+        (ticket,) = self.next_tickets(event, 1)
+        return ticket
+
+    def next_tickets(self, event: str, count: int) -> range:
+        """Return the waiting list's next tickets, so many, in their order."""
         response = self.table.call(
             "update_item",
             TableName=self.table.name,
             Key=ticket_key(event),
-            UpdateExpression="ADD last_ticket :one",
-            ExpressionAttributeValues={":one": number(1)},
+            UpdateExpression="ADD last_ticket :count",
+            ExpressionAttributeValues={":count": number(count)},
             ReturnValues="UPDATED_NEW",
         )
-        return int(response["Attributes"]["last_ticket"]["N"])
+        last = int(response["Attributes"]["last_ticket"]["N"])
+        return range(last - count + 1, last + 1)
 
     def of_event(self, event: str) -> Iterator[Registration]:
         """Return the event's registrations by time, read page by page from the index."""
@@ -166,7 +177,7 @@ class RegistrationTable:
 
             actions.append(note_in_audit(self.table, draft.audit))
         try:
-            self.table.write(actions)
+            self.table.write(actions, attempts=self.attempts)
         except ConditionsFailed as failed:
             return _not_written(failed.reasons, draft)
         return None

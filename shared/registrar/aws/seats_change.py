@@ -72,6 +72,17 @@ _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
 _BACK_ON_LIST = ("waiting :one, turn :one", f"{_RUNNING} AND waiting < waiting_limit")
 
 
+# Counter of many that come together, and the condition that there is room for ``:bound`` in all
+_TOGETHER = {
+    "seat": (
+        "taken",
+        f"{DIRECT} AND #capacity >= :bound"
+        " AND (attribute_not_exists(public_limit) OR public_limit >= :bound)",
+    ),
+    "waiting": ("waiting", f"{NOT_DIRECT} AND waiting_limit >= :bound"),
+}
+
+
 @dataclass(frozen=True)
 class SeatsChange:
     """Actions on seats, options and positions that one change of a registration needs."""
@@ -216,18 +227,16 @@ class SeatsChange:
         return OPTION_FREE if promoted else OPTION_DIRECT
 
 
-def seats_together(
+def counted_together(
     table: Table, change: Change, count: int, *, bound: int, now: datetime
 ) -> Action:
-    """Return the action that gives ``count`` registrations seats like that of the change.
+    """Return the action that counts ``count`` registrations like that of the change.
 
-    ``bound`` is what may be taken in all, by the capacity and the reserve as they were read: both
-    may have changed meanwhile, and conditions know no sums.
+    ``bound`` is the room in all, of seats or of positions, as it was read: it may have changed
+    meanwhile, and conditions know no sums.
     """
-    bounds = (
-        "#capacity >= :bound AND (attribute_not_exists(public_limit) OR public_limit >= :bound)"
-    )
-    when = f"{_RUNNING} AND {DIRECT} AND {BY_FORM} AND taken <= :most AND {bounds}"
+    counter, condition = _TOGETHER["seat" if change.after.has_seat else "waiting"]
+    when = f"{_RUNNING} AND {condition} AND {BY_FORM} AND {counter} <= :most"
     values: Item = {
         ":count": number(count),
         ":most": number(bound - count),
@@ -237,8 +246,8 @@ def seats_together(
         ":now": moment(now),
         ":form": number(change.form_version),
     }
-    key = seats_key(change.before.event)
-    return table.update(key, "ADD taken :count", when=when, values=values, names="state capacity")
+    key, added = seats_key(change.before.event), f"ADD {counter} :count"
+    return table.update(key, added, when=when, values=values, names="state capacity")
 
 
 def position_key(registration: Registration) -> Key | None:

@@ -4,7 +4,7 @@ from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code
 
 _SEAT = "registrar.actions.seat_parked"
-_TOGETHER = "registrar.aws.seats_change:seats_together"
+_TOGETHER = "registrar.aws.seats_change:counted_together"
 
 MUTANTS = (
     Mutant(
@@ -28,8 +28,8 @@ MUTANTS = (
     Mutant(
         "parked and lost",
         "A parked registration that is not written at once is dropped.",
-        (Code(f"{_SEAT}:_seat", "if refused and refused.address_taken:", "if refused:"),)
-        + (
+        (
+            Code(f"{_SEAT}:_seat", "if refused and refused.address_taken:", "if refused:"),
             Code(
                 "registrar.aws.parked_table:ParkedTable.drop",
                 'when="registration <> :own"',
