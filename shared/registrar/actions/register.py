@@ -208,6 +208,8 @@ def _store(
     conflict = _look(draft, deps)
     for _ in range(MAX_ATTEMPTS):
         check_seats(conflict, draft.registration.created)
+        if _is_rushed(conflict, draft, suspicions):
+            raise TryLater
         waits = conflict.seats is not None and not conflict.seats.free
         outcome = _write(draft, suspicions, deps, waits=waits)
         if not isinstance(outcome, WriteConflict):
@@ -217,6 +219,15 @@ def _store(
         if conflict.registration is not None or is_address_taken(conflict):
             return conflict.registration
     raise TryLater
+
+
+def _is_rushed(
+    conflict: WriteConflict, draft: NewRegistration, suspicions: tuple[Suspicion, ...]
+) -> bool:
+    """Tell whether the seats are given to the parked just now: one more would be in their way."""
+    seats, by_organiser = conflict.seats, draft.registration.by_team
+    rushed = seats is not None and seats.is_rushed(draft.registration.created)
+    return rushed and not suspicions and not by_organiser
 
 
 def _quarantined(

@@ -8,7 +8,7 @@ is counted with it, unless it has been before (aws/holder_count_table.py).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
@@ -72,13 +72,14 @@ _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
 _BACK_ON_LIST = ("waiting :one, turn :one", f"{_RUNNING} AND waiting < waiting_limit")
 
 
+# Time for which newcomers are parked after many have come together
+_RUSH = timedelta(seconds=1)
+
+_PUBLIC_BOUND = "(attribute_not_exists(public_limit) OR public_limit >= :bound)"
+
 # Counter of many that come together, and the condition that there is room for ``:bound`` in all
 _TOGETHER = {
-    "seat": (
-        "taken",
-        f"{DIRECT} AND #capacity >= :bound"
-        " AND (attribute_not_exists(public_limit) OR public_limit >= :bound)",
-    ),
+    "seat": ("taken", f"{DIRECT} AND #capacity >= :bound AND {_PUBLIC_BOUND}"),
     "waiting": ("waiting", f"{NOT_DIRECT} AND waiting_limit >= :bound"),
 }
 
@@ -233,7 +234,7 @@ def counted_together(
     """Return the action that counts ``count`` registrations like that of the change.
 
     ``bound`` is the room in all, of seats or of positions, as it was read: it may have changed
-    meanwhile, and conditions know no sums.
+    meanwhile, and conditions know no sums. Newcomers make way for what may follow.
     """
     counter, condition = _TOGETHER["seat" if change.after.has_seat else "waiting"]
     when = f"{_RUNNING} AND {condition} AND {BY_FORM} AND {counter} <= :most"
@@ -244,9 +245,10 @@ def counted_together(
         ":zero": number(0),
         ":active": text("active"),
         ":now": moment(now),
+        ":ends": moment(now + _RUSH),
         ":form": number(change.form_version),
     }
-    key, added = seats_key(change.before.event), f"ADD {counter} :count"
+    key, added = seats_key(change.before.event), f"ADD {counter} :count SET rush_ends = :ends"
     return table.update(key, added, when=when, values=values, names="state capacity")
 
 

@@ -75,10 +75,12 @@ class Table:
                 raise
             raise failed from error
 
-    def try_write(self, actions: list[Action], *, token: str = "") -> bool:
+    def try_write(
+        self, actions: list[Action], *, token: str = "", attempts: int = ATTEMPTS
+    ) -> bool:
         """Write as ``write`` does; False if a condition failed. Raises TryLater."""
         try:
-            self.write(actions, token=token)
+            self.write(actions, token=token, attempts=attempts)
         except ConditionsFailed:
             return False
         return True

@@ -7,7 +7,7 @@ from random import Random
 
 from registrar.actions.register import MAX_ATTEMPTS
 from registrar.actions.seat_parked import TOGETHER
-from registrar.aws.retry import ATTEMPTS, full_jitter
+from registrar.aws.retry import full_jitter
 from registrar.wiring.register import ATTEMPTS_IN_A_RUSH
 from tests.simulation.contention.model import HeldItem, Latency, Process, Schedule
 
@@ -17,6 +17,9 @@ CALLS = 7
 
 # Seconds until the stream calls the function that seats the parked, at a polled shard
 STREAM = 0.25
+
+# Seconds for which newcomers make way after many have come together
+RUSH = 1.0
 
 # Seconds after which the function of a submission is ended
 TIMEOUT = 15.0
@@ -73,6 +76,7 @@ class Rush:
     running: int = 0
     parked: int = 0
     seating: bool = False
+    rush_ends: float = 0.0
     turned_away: int = 0
     seated_later: Counter[str] = field(default_factory=Counter)
 
@@ -109,6 +113,8 @@ class Rush:
         for _ in range(MAX_ATTEMPTS):
             if self._is_full:
                 return "full"
+            if self.schedule.now < self.rush_ends:
+                break
             place = self._place
             if place == "waiting list":  # draw a ticket
                 yield self.plan.latency.of_call(self.random)
@@ -143,8 +149,9 @@ class Rush:
             place = self._place
             most = self.plan.seats - self.taken if place == "seat" else self._places_left
             many = min(self.parked, TOGETHER, most)
-            granted = yield from self._write(place, many, self.schedule.now)
+            granted = yield from self._write_quickly(place, many)
             if granted:
+                self.rush_ends = self.schedule.now + RUSH
                 self.parked -= many
                 self.seated_later[place] += many
         self.seating = False
@@ -163,7 +170,7 @@ class Rush:
         return "seat" if self.taken < self.plan.seats and not self.waiting else "waiting list"
 
     def _write(
-        self, place: str, many: int, began: float, attempts: int = ATTEMPTS
+        self, place: str, many: int, began: float, attempts: int
     ) -> Generator[float, None, bool | None]:
         """Write one transaction, repeated as the product does; None when its attempts end."""
         for attempt in range(1, attempts + 1):
@@ -177,6 +184,16 @@ class Rush:
             if attempt < attempts:
                 yield full_jitter(attempt, random=self.random.random)
         return None
+
+    def _write_quickly(self, place: str, many: int) -> Generator[float, None, bool]:
+        """Write one transaction of many, which newcomers make way for."""
+        while not self.counter.hold(
+            self.schedule.now, held := self.plan.latency.of_hold(self.random)
+        ):
+            yield self.plan.latency.of_call(self.random)
+            yield full_jitter(1, random=self.random.random)
+        yield held
+        return self._grant(place, many)
 
     def _grant(self, place: str, many: int) -> bool:
         if place == "seat" and self.taken + many <= self.plan.seats and not self.waiting:
