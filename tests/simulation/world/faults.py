@@ -152,7 +152,9 @@ class Faults:
     def at(self, task: Task, service: str, about: Any = "") -> Kind | None:
         """Return the fault that the task's next I/O meets; counts the I/O."""
         task.ios += 1
-        kind = self._kind(task, service) or self._contention(task, about)
+        if contention := self._contention(task, about):
+            return contention
+        kind = self._kind(task, service)
         if kind is None and self.plan is None and self.points is None:
             return None  # nearly always
         kind = self._happening(Passed((task.name, task.ios), service, about), kind)
