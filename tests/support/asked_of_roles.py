@@ -25,6 +25,7 @@ from tests.simulation.roles.access import Access, Shape, accesses, shape_of
 from tests.simulation.world.functions import HANDLERS
 from tests.simulation.world.world import World
 from tests.support.asked_by_hand import world_by_hand
+from tests.support.asked_in_a_rush import world_in_a_rush
 from tests.support.asked_of_edits import world_of_edits
 from tests.support.limited_options import with_one_seat_in_bulgarian
 from tests.support.organised_event import services_with_team
@@ -73,6 +74,8 @@ def asked_by_all() -> Asked:
     _add(asked, in_a_fork(_visit))
     _add(asked, in_a_fork(_edit))
     _add(asked, in_a_fork(_register_by_hand))
+    for streams in (True, False):
+        _add(asked, in_a_fork(partial(_rush, streams=streams)))
     for role in _PROMOTING:
         asked[role].update(_asked_to_promote())
     return asked
@@ -101,6 +104,11 @@ def _found(world: World, violations: list[Any]) -> Found:
 
 def _edit() -> Found:
     world = world_of_edits()
+    return _found(world, world.record.violations)
+
+
+def _rush(*, streams: bool) -> Found:
+    world = world_in_a_rush(streams=streams)
     return _found(world, world.record.violations)
 
 

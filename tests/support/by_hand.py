@@ -44,7 +44,6 @@ def by_hand_over(deps: OrganiserDependencies, unwanted: UnwantedMail) -> ByHandD
         rates=FakeRates(frozenset({"none"})),
         ip_limit=_NONE,
         unproven_limit=_NONE,
-        event_limit=_NONE,
         busy_limit=_NONE,
         busy_bare_limit=_NONE,
         networks=FakeNetworks(),

@@ -137,6 +137,7 @@ def _about_seats() -> dict[str, dict[str, Any]]:
         "waiting_unproven": waiting | {"kind": "waiting", "unproven": True},
         "waiting_unnumbered": {"kind": "waiting", "state": "waiting"},
         "promoted": {"kind": "promoted", "sequence": 1},
+        "turned_away": cancelled | {"kind": "turned_away"},
         "already_registered": {"kind": "already_registered"},
         "already_registered_waiting": waiting | {"kind": "already_registered"},
         "already_registered_cancelled": cancelled | {"kind": "already_registered"},

@@ -55,13 +55,13 @@ class RegisterFixture:
         self.unwanted = FakeUnwanted()
         self.security = FakeSecurityLog()
         self.networks = FakeNetworks()
+        self.to_seat: list[str] = []
         self.register_deps = RegisterDependencies(
             registrations=self.registrations,
             receipts=self.receipts,
             rates=self.rates,
             ip_limit=Limit("ip", 10, 600, fails_open=True),
             unproven_limit=Limit("bare", 2, 600, fails_open=True),
-            event_limit=Limit("event", 100, 60, fails_open=True),
             busy_limit=Limit("busy", 8, 86_400, fails_open=True),
             busy_bare_limit=Limit("busy-bare", 4, 86_400, fails_open=True),
             networks=self.networks,
@@ -94,6 +94,7 @@ class RegisterFixture:
             registrations=self.registrations,
             outbox=self.outbox,
             clock=lambda: NOW,
+            seat=self.to_seat.append,
         )
         for registration_id in list(self.receipts.left):
             notify_holder(registration_id, deps=deps)

@@ -11,7 +11,7 @@ from registrar.actions.organise.reserve import give_reserved
 from registrar.actions.publish import publish
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import Organiser
-from registrar.domain.refusals import Refusal
+from registrar.domain.refusals import Refusal, TryLater
 from registrar.domain.seats import Seats
 from registrar.wiring.app import App
 from registrar.wiring.operator import event_publisher
@@ -32,6 +32,10 @@ def event_with(reserve: int, *, seats: int = 4, waiting_list: int = 9) -> EventD
     """Return an event of so many seats, of which so many are the organisers' reserve."""
     plain = definition(EVENT, seats=seats, waiting_list=waiting_list)
     return plain.model_copy(update={"reserve": reserve})
+
+
+# Times that an organiser sends a form that others were in the way of
+_ASKED_AGAIN = 5
 
 
 @dataclass
@@ -122,9 +126,13 @@ class Rush:
     def _organiser(self, steer: Callable[[App], None]) -> Callable[[Act], None]:
         def do(act: Act) -> None:
             app = Process(act.world, f"organise-{act.number}", role="OrganiseFunction").app
-            try:
-                steer(app)
-            except Refusal as refused:
-                self.refused.append(refused.code)
+            for _ in range(_ASKED_AGAIN):
+                try:
+                    return steer(app)
+                except TryLater:  # a person asks again
+                    continue
+                except Refusal as refused:
+                    return self.refused.append(refused.code)
+            return self.refused.append(TryLater.code)
 
         return do

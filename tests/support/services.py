@@ -15,6 +15,7 @@ from registrar.actions.publish import Publications, publish
 from registrar.actions.register import register
 from registrar.actions.register_ports import RegisterDependencies
 from registrar.actions.release_held import ReleaseDependencies
+from registrar.actions.seat_parked import SeatParkedDependencies, seat_parked
 from registrar.aws.audit_table import AuditTable
 from registrar.aws.bulk_table import BulkTable
 from registrar.aws.busy_network_table import BusyNetworkTable
@@ -27,6 +28,7 @@ from registrar.aws.held_seat_table import HeldSeatTable
 from registrar.aws.holder_count_table import HolderCountTable
 from registrar.aws.message_table import MessageTable
 from registrar.aws.option_table import OptionTable
+from registrar.aws.parked_table import ParkedTable
 from registrar.aws.reading_table import ReadingTable
 from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.registration_table import RegistrationTable
@@ -103,7 +105,9 @@ class Services:
             registrations=self.registrations,
             outbox=self.outbox,
             clock=lambda: self.now,
+            seat=lambda registration_id: seat_parked(first=registration_id, deps=self.parked_deps),
         )
+        self.parked_deps = SeatParkedDependencies(**parts, parked=ParkedTable(self.table))
         self.release_deps = ReleaseDependencies(
             held=HeldSeatTable(self.table),
             registrations=self.registrations,
@@ -148,7 +152,6 @@ class Services:
             rates=FakeRates(),
             ip_limit=LIMIT,
             unproven_limit=LIMIT,
-            event_limit=LIMIT,
             busy_limit=LIMIT,
             busy_bare_limit=LIMIT,
             networks=self.networks,

@@ -75,7 +75,6 @@ def submission_dependencies(refusal: Refusal | None = None) -> SubmissionDepende
         rates=RefusingRates(refusal=refusal),
         ip_limit=Limit("ip", 1, 1, fails_open=True),
         unproven_limit=Limit("bare", 1, 1, fails_open=True),
-        event_limit=Limit("event", 1, 1, fails_open=True),
         busy_limit=Limit("busy", 1, 1, fails_open=True),
         busy_bare_limit=Limit("busy-bare", 1, 1, fails_open=True),
         networks=FakeNetworks(),

@@ -69,6 +69,7 @@ def sweep_dependencies(
         receipts=services.receipts,
         notify_holder_deps=services.notify_holder_deps,
         promote_deps=services.promote_deps,
+        parked_deps=services.parked_deps,
         deliver_deps=DeliverDependencies(
             registrations=services.registrations,
             events=services.events,

@@ -40,16 +40,19 @@ class MessageQueue(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class NotifyHolderDependencies:
-    """Dependencies of ``notify_holder``."""
+    """Dependencies of ``notify_holder``; ``seat`` takes the id of one that is parked."""
 
     receipts: Receipts
     registrations: Holders
     outbox: MessageQueue
     clock: Callable[[], datetime]
+    seat: Callable[[str], object]
 
 
 def notify_holder(registration_id: str, *, deps: NotifyHolderDependencies) -> Outcome:
     """Queue "you are already registered" for the holder, at most once a day; delete the receipt.
+
+    A parked submission is seated first, with all others that are parked: ``seat``.
 
     A holder whose seat is held is asked again to prove the address. The submission's own
     registration gets a message only if it was cancelled when its form was sent again.
@@ -58,6 +61,8 @@ def notify_holder(registration_id: str, *, deps: NotifyHolderDependencies) -> Ou
     if receipt is None:
         return "not_due"
     outcome: Outcome = "nobody_notified"
+    if receipt.parked:
+        deps.seat(registration_id)
     if (holder := _find_holder(receipt, deps)) and _queue(holder, deps):
         outcome = "holder_notified"
     deps.receipts.delete(receipt)

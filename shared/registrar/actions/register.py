@@ -4,7 +4,9 @@ The result is the same whether the address is new or registered already (F11), a
 to the table: the seats are looked at first, one transaction is written or refused, and a receipt is
 left, from which the holder of the address is notified after the answer. A suspect submission has
 the same result, too, but goes into quarantine: no seat and no email until an organiser releases it.
-A doubtful one gets a seat that is held until its address is proven.
+A doubtful one gets a seat that is held until its address is proven. A valid one is never refused
+because others were faster at every attempt: it is parked, and seated behind the stream
+(actions/seat_parked.py).
 """
 
 from collections.abc import Callable
@@ -25,7 +27,7 @@ from registrar.domain.bot_detection import Assessment, BotSignals, Doubt, Suspic
 from registrar.domain.form import Form, NewerForm
 from registrar.domain.mailbox import mailbox
 from registrar.domain.rate_limit import network_of
-from registrar.domain.refusals import Refusal, TryLater
+from registrar.domain.refusals import OptionFull, Refusal, TryLater
 from registrar.domain.registration import Registration, State
 from registrar.domain.security_log import SecurityLine
 from registrar.domain.submission import ReadByNewerForm, Submission, cannot_read_by_newer_form
@@ -50,10 +52,10 @@ def register(
     ``website`` is the site that it was sent from. If the form was replaced meanwhile,
     ``read_by_newer_form`` reads it by the new one. Raises NotOpenYet, RegistrationClosed,
     EventCancelled, EventFull, OptionFull, DifferentBody, ErasedSince, NoSuchEvent,
-    TooManyRequests, SubmissionInvalid, or TryLater when seats changed at every attempt.
+    TooManyRequests, SubmissionInvalid, or TryLater while the table takes nothing.
     """
     assessment = _assess(signals, form, nonce, deps)
-    _count(form, source_ip, assessment, deps)
+    _count(source_ip, assessment, deps)
     network = deps.keys.network_code(form.event, network_of(source_ip))
     make = partial(new_registration, nonce=nonce, website=website, network=network, deps=deps)
     draft = make(submission, form)
@@ -62,7 +64,11 @@ def register(
         deps.rates.count(deps.unproven_limit, network_of(source_ip))
     doubts = doubts_about(spent, form=form, source_ip=source_ip, deps=deps)
     make = partial(make, doubts=() if spent.suspicions else doubts)
-    take_by_newest_form(make(submission, form), spent.suspicions, make, read_by_newer_form, deps)
+    draft = make(submission, form)
+    try:
+        take_by_newest_form(draft, spent.suspicions, make, read_by_newer_form, deps)
+    except TryLater:
+        _park(draft, spent.suspicions, deps)
     if spent.suspicions:
         deps.security.record(_quarantined(draft, spent.suspicions, source_ip))
 
@@ -76,7 +82,8 @@ def take_by_newest_form(
 ) -> None:
     """Store the draft or refuse it, by the form as published: ``make`` makes it anew by that.
 
-    Raises what ``register`` does, but for TooManyRequests.
+    Raises what ``register`` does, but for TooManyRequests, and TryLater when seats changed at every
+    attempt.
     """
     for _ in range(MAX_ATTEMPTS):
         try:
@@ -97,21 +104,16 @@ def _assess(signals: BotSignals, form: Form, nonce: str, deps: RegisterDependenc
     )
 
 
-def _count(
-    form: Form,
-    source_ip: str,
-    assessment: Assessment,
-    deps: RegisterDependencies,
-) -> None:
-    """Apply rate limits of sender and event, so that a refusal uses no later limit.
+def _count(source_ip: str, assessment: Assessment, deps: RegisterDependencies) -> None:
+    """Apply the rate limits of the sender, so that a refusal uses no later one.
 
     None is the recipient's, whose answer would tell of others: mail is counted when it is sent.
+    None is the event's either, which would refuse people for how many others come.
     """
     network = network_of(source_ip)
     deps.rates.count(deps.ip_limit, network)
     if not assessment.trusted:
         deps.rates.count(deps.unproven_limit, network)
-    deps.rates.count(deps.event_limit, form.event)
 
 
 def _look_up(
@@ -158,6 +160,43 @@ def _take(
         raise refusal
 
 
+def _park(
+    draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
+) -> None:
+    """Accept a valid submission that others left no chance: its seat is given behind the stream.
+
+    What is suspect meets no others: it could not be written for another reason, and neither can
+    this. Raises TryLater.
+    """
+    if suspicions:
+        raise TryLater
+    state: State = "parked"
+    parked = replace(draft.registration, state=state, held_options=(), options_version=0)
+    refusal = _refusal_by_now(draft, deps)
+    if refusal is None:
+        stored: Registration | None = (
+            deps.registrations.park(replace(draft, registration=parked)) or parked
+        )
+    else:
+        stored = deps.registrations.find(parked.id)
+    leave_receipt(parked.id, draft.address_key, stored, deps)
+    if stored is not None:
+        check_same_body(stored, draft.registration)
+    elif refusal is not None:
+        raise refusal
+
+
+def _refusal_by_now(draft: NewRegistration, deps: RegisterDependencies) -> Refusal | None:
+    """Return the refusal that everybody gets by now; None if a seat or a position may be left."""
+    try:
+        check_seats(_look(draft, deps), draft.registration.created)
+    except (TryLater, NewerForm, OptionFull):
+        return None
+    except Refusal as refused:
+        return refused
+    return None
+
+
 def _store(
     draft: NewRegistration, suspicions: tuple[Suspicion, ...], deps: RegisterDependencies
 ) -> Registration | None:
@@ -169,6 +208,8 @@ def _store(
     conflict = _look(draft, deps)
     for _ in range(MAX_ATTEMPTS):
         check_seats(conflict, draft.registration.created)
+        if _is_rushed(conflict, draft, suspicions):
+            raise TryLater
         waits = conflict.seats is not None and not conflict.seats.free
         outcome = _write(draft, suspicions, deps, waits=waits)
         if not isinstance(outcome, WriteConflict):
@@ -178,6 +219,15 @@ def _store(
         if conflict.registration is not None or is_address_taken(conflict):
             return conflict.registration
     raise TryLater
+
+
+def _is_rushed(
+    conflict: WriteConflict, draft: NewRegistration, suspicions: tuple[Suspicion, ...]
+) -> bool:
+    """Tell whether the seats are given to the parked just now: one more would be in their way."""
+    seats, by_organiser = conflict.seats, draft.registration.by_team
+    rushed = seats is not None and seats.is_rushed(draft.registration.created)
+    return rushed and not suspicions and not by_organiser
 
 
 def _quarantined(

@@ -71,6 +71,9 @@ class RegistrationWriter(RegistrationReader, Tickets, Protocol):
     def full_options(self, draft: NewRegistration) -> tuple[tuple[str, str], ...]:
         """Return the draft's limited options that are full or have people passed over."""
 
+    def park(self, draft: NewRegistration) -> Registration | None:
+        """Write only the registration, to be seated later; return one stored before, if any."""
+
     def quarantine(self, draft: NewRegistration) -> Registration | None:
         """Write only the registration; return the one stored under its id before, if any."""
 
@@ -119,7 +122,6 @@ class RegisterDependencies:
     rates: RateLimiter
     ip_limit: Limit
     unproven_limit: Limit
-    event_limit: Limit
     busy_limit: Limit
     busy_bare_limit: Limit
     networks: BusyNetworkCounter

@@ -1,9 +1,9 @@
 """Sweep: work that is due, part by part, within the time given; runs every minute.
 
-In this order: held seats, waiting lists, receipts, due messages, openings, missing rooms,
-broadcasts, retention, messages left by erasures, figures, digests. Each part leaves some time for
-those after it, and a part that fails does not keep the others from running. While time is left,
-those that may have more to do run again.
+In this order: held seats, waiting lists, parked registrations, receipts, due messages, openings,
+missing rooms, broadcasts, retention, messages left by erasures, figures, digests. Each part leaves
+some time for those after it, and a part that fails does not keep the others from running. While
+time is left, those that may have more to do run again.
 """
 
 from collections import Counter
@@ -18,6 +18,7 @@ from registrar.actions.promote import promote
 from registrar.actions.recheck_figures import recheck_figures
 from registrar.actions.release_held import release_held
 from registrar.actions.retain import retain
+from registrar.actions.seat_parked import seat_parked
 from registrar.actions.sweep_mail import digests, messages, openings, rooms
 from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import BatchResult, ShouldStop, named, work_through
@@ -118,6 +119,11 @@ def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchRes
     )
 
 
+def _parked(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
+    outcomes = seat_parked(deps=deps.parked_deps, should_stop=should_stop)
+    return BatchResult(outcomes)
+
+
 def _receipts(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
     handle = partial(notify_holder, deps=deps.notify_holder_deps)
     return work_through(deps.receipts.due(deps.clock()), handle=handle, should_stop=should_stop)
@@ -163,7 +169,7 @@ def _figures(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[st
 
 
 _PARTS: tuple[_Part, ...] = (
-    _held_seats, _waiting_lists, _receipts, messages,
+    _held_seats, _waiting_lists, _parked, _receipts, messages,
     openings, rooms, _runs, _retention, _erasures, _figures, digests,
 )  # fmt: skip
 

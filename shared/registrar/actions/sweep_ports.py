@@ -15,6 +15,7 @@ from registrar.actions.promote_ports import PromoteDependencies
 from registrar.actions.recheck_figures import RecheckDependencies
 from registrar.actions.release_held import ReleaseDependencies
 from registrar.actions.retain import RetentionDependencies
+from registrar.actions.seat_parked import SeatParkedDependencies
 from registrar.actions.send_digest import SendDigestDependencies
 from registrar.actions.work_through import SendThrottle
 from registrar.domain.broadcast import BroadcastProgress
@@ -55,6 +56,7 @@ class SweepDependencies:
     erasures: Erasures
     receipts: DueIndex[str]
     promote_deps: PromoteDependencies
+    parked_deps: SeatParkedDependencies
     deliver_deps: DeliverDependencies
     opening_deps: OpeningDependencies
     room_deps: RoomNoticeDependencies

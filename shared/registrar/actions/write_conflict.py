@@ -66,5 +66,6 @@ def leave_receipt(
 ) -> None:
     """Leave the receipt of a submission; ``current`` is the registration stored under its id."""
     of_cancelled = current is not None and current.state == "cancelled"
-    receipt = Receipt(registration_id, address_key, deps.clock(), of_cancelled)
+    is_parked = current is not None and current.state == "parked"
+    receipt = Receipt(registration_id, address_key, deps.clock(), of_cancelled, is_parked)
     deps.receipts.put(receipt, expires=deps.wall_clock() + KEPT)

@@ -4,7 +4,7 @@ Each is one transaction, derived from the registration before and after: the sea
 gives up and takes. The condition on the registration's version protects the whole.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,12 @@ from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided
 from registrar.aws.registration_condition import condition_as_read
 from registrar.aws.registration_item import HOLD, to_item
-from registrar.aws.seats_change import SeatsChange
+from registrar.aws.seats_change import (
+    SeatsChange,
+    counted_together,
+    position_key,
+    position_values,
+)
 from registrar.aws.table import Item, Table, text
 from registrar.aws.transaction import Action, ConditionsFailed, Reason
 from registrar.domain.interest import InterestKey
@@ -37,6 +42,9 @@ from registrar.domain.refusals import TryLater
 from registrar.domain.registration import Registration
 
 _HELD_BY = "registration = :holder"
+
+# Attempts of a transaction of many, a hundredth of a second apart
+_QUICK_ATTEMPTS = 30
 
 Part = tuple[str, Action]
 
@@ -50,6 +58,35 @@ class ChangeTable:
     def write(self, change: Change, *, now: datetime) -> NotChanged | None:
         """Write the whole change; or nothing, and return the reasons."""
         return self._try([*self._parts(change, now)], change.form_version)
+
+    def place_together(self, changes: Sequence[Change], *, bound: int, now: datetime) -> bool:
+        """Give seats, or positions, to registrations of one event that ask for no option.
+
+        In one transaction; all have the same form version. False if nothing was written: one of
+        them has changed, its address is taken, or there is less room than ``bound``.
+        """
+        actions = [part for change in changes for part in self._of_one(change, now)]
+        counted = counted_together(self.table, changes[0], len(changes), bound=bound, now=now)
+        return self._try_quickly([*actions, counted])
+
+    def _try_quickly(self, actions: list[Action]) -> bool:
+        """Write with short pauses between attempts, as newcomers make way meanwhile."""
+        token = self.table.new_token()
+        for _ in range(_QUICK_ATTEMPTS):
+            try:
+                return self.table.try_write(actions, token=token, attempts=1)
+            except TryLater:
+                self.table.pause(1)
+        raise TryLater
+
+    def _of_one(self, change: Change, now: datetime) -> Iterator[Action]:
+        """Return the actions of a change, but for the seats."""
+        yield self._registration(change, now, "")
+        yield from (action for _, action in self._address(change))
+        if position := position_key(change.after):
+            yield self.table.put_new(position | position_values(change.after))
+        for message in change.messages:
+            yield self.table.put_new(new_message(message, change.after))
 
     def erase(
         self,
@@ -73,7 +110,7 @@ class ChangeTable:
                 *self._figures(change.before, stored),
                 *(("message", self.table.delete(key)) for key in messages),
                 *(("interest", self.table.delete(interest_item_key(each))) for each in asked),
-                ("counts", add_erased_counts(self.table, change.before.event, counts)),
+                *self._erased_counts(change.before.event, counts),
             ]
         )
         if refused is None:
@@ -92,12 +129,15 @@ class ChangeTable:
         for message in change.messages:
             if has_recipient(message, change.after):
                 yield "message", self.table.put_new(new_message(message, change.after))
-        if change.counts:
-            yield "counts", add_erased_counts(self.table, change.before.event, change.counts)
+        yield from self._erased_counts(change.before.event, change.counts)
         if change.bulk:
             yield "bulk", count_in_bulk(self.table, change.bulk)
         if change.audit:
             yield "audit", note_in_audit(self.table, change.audit)
+
+    def _erased_counts(self, event: str, counts: tuple[str, ...]) -> Iterator[Part]:
+        if counts:
+            yield "counts", add_erased_counts(self.table, event, counts)
 
     def _try(self, parts: list[Part], form_version: int = 0) -> NotChanged | None:
         try:

@@ -136,6 +136,7 @@ def to_seats(item: Item) -> Seats:
         reserve=int(item.get("reserve", _NONE)["N"]),
         reserved=int(item.get("reserved", _NONE)["N"]),
         public_limit=int(item["public_limit"]["N"]) if "public_limit" in item else None,
+        rush_ends=from_text(item["rush_ends"]["S"]) if "rush_ends" in item else None,
     )
 
 

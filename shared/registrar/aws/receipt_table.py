@@ -22,6 +22,7 @@ class ReceiptTable:
         row = {
             "address_key": text(receipt.address_key),
             "of_cancelled": {"BOOL": receipt.of_cancelled},
+            **({"parked": {"BOOL": True}} if receipt.parked else {}),
             "due_shard": text(RECEIPTS),
             "due_at": moment(receipt.received),
             "ttl": number(int(expires.timestamp())),
@@ -39,6 +40,7 @@ class ReceiptTable:
             address_key=item["address_key"]["S"],
             received=from_text(item["due_at"]["S"]),
             of_cancelled=item["of_cancelled"]["BOOL"],
+            parked="parked" in item,
         )
 
     def delete(self, receipt: Receipt) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from registrar.aws.keys.due_index import HELD_SEATS
+from registrar.aws.keys.due_index import HELD_SEATS, PARKED
 from registrar.aws.keys.registrations import event_registrations, read_message_key, registration_key
 from registrar.aws.table import Item, moment, number, text
 from registrar.domain.delivery import CompositionFault, Delivery
@@ -86,6 +86,7 @@ def _occasional(registration: Registration) -> Item:
         "telephone": registration.telephone and text(registration.telephone),
         "person_key": registration.person_key and text(registration.person_key),
         **_held_until(registration),
+        **_parked_since(registration),
     }
     left = {
         former_address_name(occasion): text(address)
@@ -103,6 +104,13 @@ def _held_until(registration: Registration) -> dict[str, Any]:
     if registration.state != "held" or registration.held_until is None:
         return {}
     return dict(zip(HOLD, (text(HELD_SEATS), *2 * (moment(registration.held_until),)), strict=True))
+
+
+def _parked_since(registration: Registration) -> dict[str, Any]:
+    """Return the place of a parked registration in the due index: the longest parked come first."""
+    if registration.state != "parked":
+        return {}
+    return {"due_shard": text(PARKED), "due_at": moment(registration.created)}
 
 
 def former_address_name(occasion: str) -> str:

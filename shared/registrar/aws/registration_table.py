@@ -1,6 +1,6 @@
 """Registrations in the table: one item each, written together with seat, address and message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from registrar.aws.message_table import new_message
 from registrar.aws.option_table import is_undecided, take_option, to_option_seats
 from registrar.aws.registration_item import from_item, to_history, to_item
 from registrar.aws.registration_pages import page_after, page_before
+from registrar.aws.retry import ATTEMPTS
 from registrar.aws.seat_conditions import DIRECT, GIVE_RESERVED, NOT_DIRECT, RESERVED
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
@@ -38,14 +39,22 @@ _WAIT = f"{_OPEN} AND {NOT_DIRECT} AND waiting < waiting_limit"
 
 @dataclass(frozen=True)
 class RegistrationTable:
-    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``."""
+    """Reader of registrations, and writer of new ones: ``confirm``, ``wait``, ``quarantine``.
+
+    ``attempts`` bounds those of a write that others are in the way of.
+    """
 
     table: Table
+    attempts: int = ATTEMPTS
 
     def find(self, registration_id: str) -> Registration | None:
         """Return the registration by a consistent read, or None."""
         item = self.table.get(registration_key(registration_id))
         return from_item(item) if item else None
+
+    def find_many(self, ids: Sequence[str]) -> list[Registration]:
+        """Return those of these ids that exist, by consistent reads, in no order."""
+        return [from_item(item) for item in self.table.get_many([*map(registration_key, ids)])]
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write registration, address, seat and message; or nothing, and return the conflict."""
@@ -89,17 +98,30 @@ class RegistrationTable:
             return from_item(current) if current else None
         return None
 
+    def park(self, draft: NewRegistration) -> Registration | None:
+        """Write only the registration, to be seated later; return one stored before, if any.
+
+        It holds neither seat nor address.
+        """
+        return self.quarantine(draft)
+
     def next_ticket(self, event: str) -> int:
         """Return the waiting list's next ticket; unused tickets have no effect."""
+        (ticket,) = self.next_tickets(event, 1)
+        return ticket
+
+    def next_tickets(self, event: str, count: int) -> range:
+        """Return the waiting list's next tickets, so many, in their order."""
         response = self.table.call(
             "update_item",
             TableName=self.table.name,
             Key=ticket_key(event),
-            UpdateExpression="ADD last_ticket :one",
-            ExpressionAttributeValues={":one": number(1)},
+            UpdateExpression="ADD last_ticket :count",
+            ExpressionAttributeValues={":count": number(count)},
             ReturnValues="UPDATED_NEW",
         )
-        return int(response["Attributes"]["last_ticket"]["N"])
+        last = int(response["Attributes"]["last_ticket"]["N"])
+        return range(last - count + 1, last + 1)
 
     def of_event(self, event: str) -> Iterator[Registration]:
         """Return the event's registrations by time, read page by page from the index."""
@@ -156,7 +178,7 @@ class RegistrationTable:
 
             actions.append(note_in_audit(self.table, draft.audit))
         try:
-            self.table.write(actions)
+            self.table.write(actions, attempts=self.attempts)
         except ConditionsFailed as failed:
             return _not_written(failed.reasons, draft)
         return None

@@ -74,13 +74,14 @@ def call(
     operation: Callable[..., Any],
     pause: Pause,
     seconds_left: SecondsLeft = no_end,
+    attempts: int = ATTEMPTS,
     **payload: Any,
 ) -> Any:
     """Return the operation's answer. Raises its error if a retry cannot help, else TryLater.
 
     The operation may have taken effect before TryLater: the same payload may be sent again.
     """
-    for attempt in range(1, ATTEMPTS + 1):
+    for attempt in range(1, attempts + 1):
         if seconds_left() <= 0:
             break
         try:
@@ -88,7 +89,7 @@ def call(
         except (ClientError, HTTPClientError, ConnectionError) as error:
             if not _passes(error):
                 raise
-        if attempt < ATTEMPTS:
+        if attempt < attempts:
             pause(attempt)
     raise TryLater
 

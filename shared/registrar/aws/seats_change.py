@@ -8,7 +8,7 @@ is counted with it, unless it has been before (aws/holder_count_table.py).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from registrar.actions.change import Change
 from registrar.aws.form_version_condition import BY_FORM
@@ -70,6 +70,18 @@ _SEATS: dict[tuple[SeatState, SeatState], tuple[str, str]] = {
 # A position that is restored is an old one, perhaps the first: the list has another turn, and if
 # seats are free by now, it gets them next
 _BACK_ON_LIST = ("waiting :one, turn :one", f"{_RUNNING} AND waiting < waiting_limit")
+
+
+# Time for which newcomers are parked after many have come together
+_RUSH = timedelta(seconds=1)
+
+_PUBLIC_BOUND = "(attribute_not_exists(public_limit) OR public_limit >= :bound)"
+
+# Counter of many that come together, and the condition that there is room for ``:bound`` in all
+_TOGETHER = {
+    "seat": ("taken", f"{DIRECT} AND #capacity >= :bound AND {_PUBLIC_BOUND}"),
+    "waiting": ("waiting", f"{NOT_DIRECT} AND waiting_limit >= :bound"),
+}
 
 
 @dataclass(frozen=True)
@@ -214,6 +226,30 @@ class SeatsChange:
         """Condition to take the option: a free seat; unless promoted, nobody passed over for it."""
         promoted = self.change.before.state == "waiting" and not self.change.after.reserved
         return OPTION_FREE if promoted else OPTION_DIRECT
+
+
+def counted_together(
+    table: Table, change: Change, count: int, *, bound: int, now: datetime
+) -> Action:
+    """Return the action that counts ``count`` registrations like that of the change.
+
+    ``bound`` is the room in all, of seats or of positions, as it was read: it may have changed
+    meanwhile, and conditions know no sums. Newcomers make way for what may follow.
+    """
+    counter, condition = _TOGETHER["seat" if change.after.has_seat else "waiting"]
+    when = f"{_RUNNING} AND {condition} AND {BY_FORM} AND {counter} <= :most"
+    values: Item = {
+        ":count": number(count),
+        ":most": number(bound - count),
+        ":bound": number(bound),
+        ":zero": number(0),
+        ":active": text("active"),
+        ":now": moment(now),
+        ":ends": moment(now + _RUSH),
+        ":form": number(change.form_version),
+    }
+    key, added = seats_key(change.before.event), f"ADD {counter} :count SET rush_ends = :ends"
+    return table.update(key, added, when=when, values=values, names="state capacity")
 
 
 def position_key(registration: Registration) -> Key | None:

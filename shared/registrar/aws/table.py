@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from botocore.exceptions import ClientError
 
-from registrar.aws.retry import Pause, SecondsLeft, call, no_end
+from registrar.aws.retry import ATTEMPTS, Pause, SecondsLeft, call, no_end
 from registrar.aws.transaction import Action, ConditionsFailed, conditions_failed
 from registrar.domain.timestamp import to_text
 
@@ -55,7 +55,7 @@ class Table:
         payload.pop("ReturnValuesOnConditionCheckFailure", None)
         return self.try_call("update_item", **payload)
 
-    def write(self, actions: list[Action], *, token: str = "") -> None:
+    def write(self, actions: list[Action], *, token: str = "", attempts: int = ATTEMPTS) -> None:
         """Write all actions in one transaction. Raises ConditionsFailed or TryLater.
 
         The token, a new one where none is given, makes repeated attempts one transaction for ten
@@ -63,17 +63,24 @@ class Table:
         """
         token = token or self.new_token()
         try:
-            self.call("transact_write_items", TransactItems=actions, ClientRequestToken=token)
+            self.call(
+                "transact_write_items",
+                attempts=attempts,
+                TransactItems=actions,
+                ClientRequestToken=token,
+            )
         except ClientError as error:
             failed = conditions_failed(error)
             if failed is None:
                 raise
             raise failed from error
 
-    def try_write(self, actions: list[Action], *, token: str = "") -> bool:
+    def try_write(
+        self, actions: list[Action], *, token: str = "", attempts: int = ATTEMPTS
+    ) -> bool:
         """Write as ``write`` does; False if a condition failed. Raises TryLater."""
         try:
-            self.write(actions, token=token)
+            self.write(actions, token=token, attempts=attempts)
         except ConditionsFailed:
             return False
         return True

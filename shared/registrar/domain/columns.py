@@ -154,6 +154,7 @@ STATES: Mapping[str, str] = {
     "confirmed": N_("confirmed"),
     "held": N_("held until the address is confirmed"),
     "waiting": N_("waiting"),
+    "parked": N_("being processed"),
     "cancelled": N_("cancelled"),
     "quarantined": N_("in quarantine"),
     "erased": N_("erased"),

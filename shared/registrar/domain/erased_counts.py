@@ -16,6 +16,8 @@ def counted_as(registration: Registration, definition: EventDefinition) -> tuple
     A quarantined one, which may be a bot's, is counted by its state alone; so is one whose address
     was not proven for its seat, as ``unproven``.
     """
+    if registration.state == "parked":
+        return ()
     if registration.state == "held" or registration.lapsed:
         return ("state=unproven",)
     counts = [f"state={registration.state}"]

@@ -30,6 +30,7 @@ class EventMail(DefinitionPart):
     confirmed: OwnWords | None = None
     held: OwnWords | None = None
     waiting: OwnWords | None = None
+    turned_away: OwnWords | None = None
     promoted: OwnWords | None = None
     already_registered: OwnWords | None = None
     corrected: OwnWords | None = None

@@ -74,9 +74,12 @@ class CounterUpdate:
 def recount_of(
     entry: CountedRegistration, counters: Counters, definition: EventDefinition
 ) -> CounterUpdate | None:
-    """Return the update of its contribution; None if it is current, or the registration erased."""
+    """Return the update of its contribution; None if it is current, or has nothing to count.
+
+    An erased registration was taken out with its erasure, a parked one comes in with its seat.
+    """
     names, current = contribution(entry.registration, definition), entry.counted
-    if entry.registration.state == "erased":
+    if not names:
         return None
     if current and current.names == names and counters.generations_of(current) == counters.live:
         return None

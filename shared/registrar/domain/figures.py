@@ -23,11 +23,13 @@ _STATES: tuple[State, ...] = ("confirmed", "held", "waiting", "cancelled", "quar
 
 
 def contribution(registration: Registration, definition: EventDefinition) -> tuple[str, ...]:
-    """Return the names of a registration's counts, sorted, each once; none for an erased one.
+    """Return the names of a registration's counts, sorted, each once.
+
+    None for an erased one, nor for one that is parked, which counts once it is decided on.
 
     A choice is never a visitor's own text: a value that is no option of the form counts as "".
     """
-    if registration.state == "erased":
+    if registration.state in ("erased", "parked"):
         return ()
     pairs = [
         ("", ""),

@@ -83,10 +83,11 @@ def unsubscribe_link(registration: str) -> Link:
 def _given(registration: Registration) -> ConsentedAddress | None:
     """Return the consent of a proven address that emails reach; None for any other.
 
-    Neither a registration in quarantine counts, nor one that was cancelled with many: somebody may
-    have invented it.
+    Neither a registration in quarantine counts, nor one that is parked, nor one that was cancelled
+    with many: somebody may have invented it.
     """
-    counts = registration.state != "quarantined" and not registration.before_bulk
+    is_sure = registration.state not in ("quarantined", "parked")
+    counts = is_sure and not registration.before_bulk
     if not counts or not registration.reachable or not has_consent(registration, LATER_EVENTS):
         return None
     return ConsentedAddress(

@@ -14,6 +14,7 @@ MessageKind = Literal[
     "confirmed",
     "held",
     "waiting",
+    "turned_away",
     "already_registered",
     "promoted",
     "corrected",
@@ -60,6 +61,7 @@ TRUE_IN: Mapping[MessageKind, tuple[State, ...]] = {
     "confirmed": ("confirmed",),
     "held": ("held",),
     "waiting": ("waiting",),
+    "turned_away": ("cancelled",),
     "already_registered": _SETTLED_OR_CANCELLED,
     "promoted": ("confirmed",),
     "corrected": _SETTLED_OR_CANCELLED,
@@ -89,6 +91,7 @@ _TO_ALL: frozenset[MessageKind] = frozenset({"news", "event_changed", "event_can
 OUTLIVE_THE_EVENT: frozenset[MessageKind] = frozenset(
     {
         "cancelled",
+        "turned_away",
         "event_cancelled",
         "resent",
         "confirm_address",

@@ -27,9 +27,6 @@ class Limit:
         return max(1, self.ends(self.bucket(now)) - int(now.timestamp()))
 
 
-# Submissions to one event in a minute: half of what the API lets through for all
-EVENT = Limit("event", 3000, 60, fails_open=True)
-
 # New addresses one registration may ask to confirm in a day
 NEW_ADDRESSES = Limit("new-address", 5, 86_400, fails_open=False)
 

@@ -13,9 +13,11 @@ class Receipt:
 
     ``registration_id`` is the id that the submission makes, ``address_key`` the digest of its
     address. ``of_cancelled``: a registration of that id was there already, and is cancelled.
+    ``parked``: the registration is to be seated, too.
     """
 
     registration_id: str
     address_key: str
     received: datetime
     of_cancelled: bool = False
+    parked: bool = False

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from registrar.domain.delivery import STOPPED, UNMAILED, Delivery
 
-State = Literal["confirmed", "held", "waiting", "cancelled", "quarantined", "erased"]
+State = Literal["confirmed", "held", "waiting", "parked", "cancelled", "quarantined", "erased"]
 
 ACTIVE: tuple[State, ...] = ("confirmed", "held", "waiting")
 
@@ -29,6 +29,9 @@ class GivenConsent:
 @dataclass(frozen=True, kw_only=True)
 class Registration:
     """One person's registration; personal data is left out of ``repr``, so of logs.
+
+    A ``parked`` one was accepted while too many others changed the seats: it holds none yet, and
+    neither its address.
 
     ``version`` counts every change, ``revision`` those of answers, consents and address, ``undone``
     the cancellations taken back. ``link_generation`` rises with each change of the address: links

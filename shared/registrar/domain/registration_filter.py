@@ -16,7 +16,7 @@ from registrar.domain.field_criteria import BY_FIELD, fit_fields, known_values
 from registrar.domain.registration import Registration
 from registrar.domain.search import is_found
 
-HeldState = Literal["confirmed", "held", "waiting", "cancelled", "quarantined"]
+HeldState = Literal["confirmed", "held", "waiting", "parked", "cancelled", "quarantined"]
 WantedDelivery = Delivery | Literal["not-reached"]
 FaultCode = Literal[
     "not_an_option", "unknown_field", "not_a_date", "before_since", "too_long", "not_a_network"

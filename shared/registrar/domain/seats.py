@@ -29,7 +29,8 @@ class Seats:
     version that began to count the holders of options, else 0; ``to_count`` had a seat just then.
     ``mended`` is the number of repairs of the counters. ``reserve`` are the seats that organisers
     give, ``reserved`` those of them that are given; ``public_limit`` bounds ``taken`` for everybody
-    else, None of an event published before it was stored.
+    else, None of an event published before it was stored. Until ``rush_ends`` newcomers
+    are parked, since the parked are seated at that moment.
     """
 
     capacity: int
@@ -51,6 +52,7 @@ class Seats:
     reserve: int = 0
     reserved: int = 0
     public_limit: int | None = None
+    rush_ends: datetime | None = None
 
     @property
     def left(self) -> int:
@@ -101,6 +103,10 @@ class Seats:
     def can_take_back(self, now: datetime) -> bool:
         """Tell whether a cancellation can be undone: until the start, while a seat is free."""
         return self.free and now < self.starts and not self.cancelled
+
+    def is_rushed(self, now: datetime) -> bool:
+        """Tell whether newcomers are parked at that moment, to be seated many at once."""
+        return self.rush_ends is not None and now < self.rush_ends
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether registrations are taken at that moment."""

@@ -1,6 +1,7 @@
 """Composition of a mail: the finished message, headers verified, as bytes (M1, M3, M5)."""
 
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 
 from registrar.domain.translatable import N_
@@ -67,16 +68,20 @@ def _add_emblem(body: EmailMessage, mail: OutgoingMail) -> None:
     funding = mail.event.funding
     if funding is None or funding.emblem is None:
         return
-    emblem = (_EMBLEMS / f"{funding.emblem}.png").read_bytes()
     html = body.get_payload()[-1]  # type: ignore[index]
     html.add_related(  # type: ignore[union-attr]
-        emblem,
+        _emblem(funding.emblem),
         "image",
         "png",
         cid="<emblem>",
         disposition="inline",
         filename=f"{funding.emblem}.png",
     )
+
+
+@cache
+def _emblem(name: str) -> bytes:
+    return (_EMBLEMS / f"{name}.png").read_bytes()
 
 
 def _to_calendar(mail: OutgoingMail, method: CalendarMethod) -> bytes:

@@ -8,6 +8,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -37,8 +38,12 @@ class _Change:
         return wall.month, self.week, wall.weekday(), wall.hour, wall.minute
 
 
-def to_vtimezone(zone: str, year: int) -> list[str]:
-    """Return the content lines of the zone's VTIMEZONE, valid in that year at least."""
+@lru_cache(maxsize=64)
+def to_vtimezone(zone: str, year: int) -> tuple[str, ...]:
+    """Return the content lines of the zone's VTIMEZONE, valid in that year at least.
+
+    Kept, as many emails in turn are about one event.
+    """
     changes = _changes(ZoneInfo(zone), year)
     if len(changes) == 2 and _rules(zone, year) == _rules(zone, year + 1):
         blocks = [_block(change, _first(change), _yearly(change)) for change in changes]
@@ -46,7 +51,7 @@ def to_vtimezone(zone: str, year: int) -> list[str]:
         blocks = [_block(_standard_time(ZoneInfo(zone), year), datetime(_BEGINNING, 1, 1), None)]
         blocks += [_block(change, change.wall, None) for change in changes]
     lines = [line for block in blocks for line in block]
-    return ["BEGIN:VTIMEZONE", f"TZID:{zone}", *lines, "END:VTIMEZONE"]
+    return ("BEGIN:VTIMEZONE", f"TZID:{zone}", *lines, "END:VTIMEZONE")
 
 
 def _block(change: _Change, starts: datetime, rule: str | None) -> list[str]:

@@ -1,9 +1,14 @@
-"""Verification of a finished message: two parsers must read the expected headers (M1)."""
+"""Verification of a finished message: two parsers must read the expected headers (M1).
+
+The parts below are read once, by the old parser: they are of our own words in encodings of our own
+choice, and the modern parser takes four times as long for them.
+"""
 
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 
 from registrar.actions.send_once import Unsendable
@@ -58,8 +63,9 @@ def _tight(value: object) -> object:
 
 
 def _read_modern(message: bytes) -> ExpectedHeaders:
-    parsed = message_from_bytes(message, policy=policy.default)
-    _require_sound(parsed)
+    parsed = BytesHeaderParser(policy=policy.default).parsebytes(message)
+    if parsed.defects or any(value.defects for value in parsed.values()):
+        raise UnsafeMail("a header does not parse")
     mailboxes = {
         name: [(mailbox.display_name, mailbox.addr_spec) for mailbox in parsed[name].addresses]
         for name in ("To", "From", "Reply-To")

@@ -4,7 +4,9 @@ from registrar.actions.attend.farewell import FarewellDependencies
 from registrar.actions.attend.ports import AttendeeDependencies
 from registrar.actions.erase import EraseDependencies
 from registrar.actions.promote_ports import PromoteDependencies
+from registrar.actions.seat_parked import SeatParkedDependencies
 from registrar.aws.change_table import ChangeTable
+from registrar.aws.parked_table import ParkedTable
 from registrar.aws.waiting_position_table import WaitingPositionTable
 from registrar.domain.event import EventDefinition
 from registrar.domain.rate_limit import NEW_ADDRESSES, OWN_CHANGES, submissions
@@ -47,6 +49,19 @@ def promote_dependencies(app: App) -> PromoteDependencies:
         keys=app.keys,
         clock=app.clock,
         monotonic=app.machine.monotonic,
+    )
+
+
+@per_app
+def parked_dependencies(app: App) -> SeatParkedDependencies:
+    """Return the dependencies of seating the parked."""
+    return SeatParkedDependencies(
+        parked=ParkedTable(app.table),
+        registrations=registration_table(app),
+        changes=change_table(app),
+        events=app.events,
+        keys=app.keys,
+        clock=app.clock,
     )
 
 

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from registrar.correlation import correlated
+from registrar.web.protocol.compression import compressed
 from registrar.web.protocol.errors import NotThroughProxy
 from registrar.web.protocol.response import HttpResponse
 from registrar.web.protocol.security_headers import came_by_https, secured
@@ -41,14 +42,16 @@ def trusted_proxy(app: App) -> TrustedProxy:
 def answering(handler: HttpHandler) -> HttpHandler:
     """Let a handler of HTTP requests answer 500, page or problem document, where it would raise.
 
-    Whatever it answers gets the security headers that every answer has.
+    Whatever it answers gets the security headers that every answer has, and is compressed for
+    clients that accept it.
     """
 
     @wraps(handler)
     def answer(payload: dict[str, Any], context: Any) -> HttpResponse:
         with correlated(payload["requestContext"]["requestId"]):
             answered = respond(payload, context)
-        return secured(answered, https=came_by_https(payload.get("headers")))
+        headers = payload.get("headers")
+        return compressed(secured(answered, https=came_by_https(headers)), headers)
 
     def respond(payload: dict[str, Any], context: Any) -> HttpResponse:
         try:

@@ -3,10 +3,12 @@
 from registrar.actions.circuit_breaker import CircuitBreaker
 from registrar.actions.deliver import DeliverDependencies
 from registrar.actions.notify_holder import NotifyHolderDependencies
+from registrar.actions.seat_parked import seat_parked
 from registrar.aws.announcement_table import AnnouncementTable
 from registrar.aws.mailbox_table import MailboxTable
 from registrar.mail.registration_mail import RegistrationMail
 from registrar.wiring.app import App, per_app
+from registrar.wiring.attend import parked_dependencies
 from registrar.wiring.mail import sender_parts
 from registrar.wiring.register import (
     message_table,
@@ -57,8 +59,13 @@ def deliver_dependencies(app: App) -> DeliverDependencies:
 @per_app
 def notify_holder_dependencies(app: App) -> NotifyHolderDependencies:
     """Return the dependencies of notifying the holder of an address that was submitted again."""
+
+    def seat(registration_id: str) -> None:
+        seat_parked(first=registration_id, deps=parked_dependencies(app))
+
     return NotifyHolderDependencies(
         receipts=receipt_table(app),
+        seat=seat,
         registrations=registration_table(app),
         outbox=message_table(app),
         clock=app.clock,

@@ -9,7 +9,6 @@ from registrar.aws.receipt_table import ReceiptTable
 from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.unwanted_table import UnwantedTable
 from registrar.domain.rate_limit import (
-    EVENT,
     busy_network,
     busy_network_without_proof,
     submissions,
@@ -18,6 +17,10 @@ from registrar.domain.rate_limit import (
 from registrar.web.public.register import SubmissionDependencies
 from registrar.wiring.app import App, per_app
 from registrar.wiring.security_log import RecordedRates, security_log
+
+# Attempts of a submission that others are in the way of: more would be in the way of others, and of
+# the reader that seats the parked, many at once (registrar simulate rush)
+ATTEMPTS_IN_A_RUSH = 2
 
 
 @per_app
@@ -71,12 +74,11 @@ def ip_times(app: App) -> int:
 def register_dependencies(app: App) -> RegisterDependencies:
     """Return the dependencies of registering."""
     return RegisterDependencies(
-        registrations=registration_table(app),
+        registrations=RegistrationTable(app.table, attempts=ATTEMPTS_IN_A_RUSH),
         receipts=receipt_table(app),
         rates=recorded_rates(app),
         ip_limit=submissions(ip_times(app)),
         unproven_limit=unproven_submissions(ip_times(app)),
-        event_limit=EVENT,
         busy_limit=busy_network(ip_times(app)),
         busy_bare_limit=busy_network_without_proof(ip_times(app)),
         networks=busy_network_table(app),

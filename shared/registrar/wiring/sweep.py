@@ -1,6 +1,7 @@
 """Composition of functions/sweep.py, and of what the command line shares with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -31,7 +32,12 @@ from registrar.domain.broadcast import spacing
 from registrar.mail.opening_mail import OpeningMail
 from registrar.mail.room_mail import RoomMail
 from registrar.wiring.app import App, per_app
-from registrar.wiring.attend import change_table, erase_dependencies, promote_dependencies
+from registrar.wiring.attend import (
+    change_table,
+    erase_dependencies,
+    parked_dependencies,
+    promote_dependencies,
+)
 from registrar.wiring.deliver import (
     announcement_table,
     circuit_breaker,
@@ -193,11 +199,13 @@ def sweep_dependencies(app: App) -> SweepDependencies:
         erasures=ErasureTable(app.table),
         receipts=receipt_table(app),
         promote_deps=promote_dependencies(app),
+        parked_deps=parked_dependencies(app),
         deliver_deps=deliver_dependencies(app),
         opening_deps=opening_dependencies(app),
         room_deps=room_notice_dependencies(app),
         digest_deps=digest_dependencies(app),
-        notify_holder_deps=notify_holder_dependencies(app),
+        # The sweep seats the parked in a part of its own, before
+        notify_holder_deps=replace(notify_holder_dependencies(app), seat=lambda _: None),
         broadcast_deps=broadcast_dependencies(app),
         retention_deps=retention_dependencies(app),
         recheck_deps=recheck_dependencies(app),

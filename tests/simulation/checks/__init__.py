@@ -28,6 +28,7 @@ from tests.simulation.checks.holder_counts import HoldersCountedOnce
 from tests.simulation.checks.holders import OptionsHeld
 from tests.simulation.checks.mail import MailOnce
 from tests.simulation.checks.mailboxes import MailboxesBounded
+from tests.simulation.checks.parked import ParkedSeated
 from tests.simulation.checks.personal_data import DataInPlace
 from tests.simulation.checks.positions import PositionsFair
 from tests.simulation.checks.proofs import ProofsSpent
@@ -60,6 +61,7 @@ EVERY: tuple[type[Check], ...] = (
     HoldersCountedOnce,
     PositionsFair,
     SeatsHeld,
+    ParkedSeated,
     WithinDates,
     EventRuns,
     AddressesUnique,

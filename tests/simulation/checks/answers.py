@@ -25,6 +25,7 @@ class Answers(Check):
         self._facts: list[Fact] = []
         self.powerless: dict[str, str] = {}
         self.written: dict[str, float] = {}
+        self.doubled: set[str] = set()
         self._last_active: dict[tuple[str, str], float] = {}
 
     def promised(self, fact: Fact) -> None:
@@ -58,6 +59,18 @@ class Answers(Check):
         if asked and name not in asked:
             self.violated("N4", f"R#{name} is of no form that anybody has sent")
 
+    def _vanished(self, key: str, old: Item) -> None:
+        """Look for a registration that is gone, though its address has no other."""
+        who = old["event"]["S"], canonical(old["address"]["S"])
+        others = (
+            item["event"]["S"] == who[0] and canonical(item["address"]["S"]) == who[1]
+            for item in self.shadow.registrations.values()
+            if state_of(item) in ACTIVE
+        )
+        if state_of(old) != "parked" or not any(others):
+            self.violated("N4", f"{key} vanished")
+        self.doubled.add(key[2:])
+
     def _changed(self, change: Any) -> None:
         old, new = change.old, change.new
         if state_of(old) in ACTIVE:
@@ -66,7 +79,7 @@ class Answers(Check):
         if self.powerless:
             self._by_an_old_form(change.key[0])
         if new is None:
-            self.violated("N4", f"{change.key[0]} vanished")
+            self._vanished(change.key[0], old)
         elif _version(new) < _version(old):
             self.violated("N4", f"{change.key[0]} fell to version {_version(new)}")
         elif _version(new) == _version(old) and _told(new) != _told(old):

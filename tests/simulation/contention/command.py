@@ -36,10 +36,11 @@ def rush(
     seed: Annotated[int, typer.Option(help="The same seed is the same rush.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Figures for programs, no plot.")] = False,
 ) -> None:
-    """Show what each visitor of a rush is answered: seats, waiting list, full, try later.
+    """Show what each visitor of a rush is answered: seats, waiting list, full, and who is parked.
 
     A model of one event's seat counter, which each registration's transaction holds: whoever meets
-    it held pauses and tries again, as in the product, whose pauses, attempts and limits these are.
+    it held pauses and tries again, as in the product, whose pauses and attempts these are. Whoever
+    is left no chance is parked, and seated behind the stream.
     The plot has a letter for each kind of answer: how many were given (upwards) by which second (to
     the right). Below it: answers by kind with their HTTP status, conflicts, and the time until the
     answer.
@@ -66,6 +67,11 @@ def _show(run: Rush) -> None:
     lines += [
         f"{number:>7,} {kind} ({KINDS[kind]})"
         for kind, number in found["answers"].items()
+        if number
+    ]
+    lines += [
+        f"{number:>7,} of the parked: {kind}"
+        for kind, number in found["of the parked"].items()
         if number
     ]
     lines += [

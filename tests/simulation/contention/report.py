@@ -12,13 +12,12 @@ from tests.simulation.contention.rush import Rush
 KINDS = {
     "seat": 202,
     "waiting list": 202,
+    "parked": 202,
     "full": 409,
-    "too many requests": 429,
-    "try later": 503,
     "throttled": 503,
 }
 
-MARKERS = dict(zip(KINDS, "swfrtx", strict=True))
+MARKERS = dict(zip(KINDS, "swpfx", strict=True))
 
 
 def figures(rush: Rush) -> dict[str, Any]:
@@ -28,6 +27,10 @@ def figures(rush: Rush) -> dict[str, Any]:
     return {
         "visitors": rush.plan.visitors,
         "answers": {kind: kinds[kind] for kind in KINDS},
+        "of the parked": {
+            **{kind: rush.seated_later[kind] for kind in ("seat", "waiting list")},
+            "turned away": rush.turned_away,
+        },
         "free seats left": rush.plan.seats - rush.taken,
         "transactions": rush.counter.writes,
         "conflicts": rush.counter.conflicts,

@@ -177,7 +177,8 @@ def _send(act: Act, event: str, person: Person, nonce: str, request: dict[str, A
     if status != TAKEN:
         return
     act.world.record.figures["registered"] += 1
-    in_order.told.setdefault(name, act.now)
+    if state_of(act.world.checks.shadow.registrations.get(name)) != "parked":
+        in_order.told.setdefault(name, act.now)
     if name in act.world.checks.shadow.registrations:
         act.stage.sent.append((event, request, name))
         act.promise(lambda: _is_kept(act, name))
@@ -186,7 +187,9 @@ def _send(act: Act, event: str, person: Person, nonce: str, request: dict[str, A
 
 
 def _is_kept(act: Act, name: str) -> str:
-    return "" if name in act.world.checks.shadow.registrations else f"{name} was taken and is lost"
+    checks = act.world.checks
+    is_there = name in checks.shadow.registrations or name in checks.answers.doubled
+    return "" if is_there else f"{name} was taken and is lost"
 
 
 def _was_held(act: Act, event: str, person: Person, since: float) -> bool:

@@ -136,7 +136,8 @@ class Faults:
     Number 0 is the task itself, which is begun twice. With a plan nothing is drawn. Once ``over``,
     nothing that is drawn happens any more. Of what is drawn, ``only`` leaves the faults at these
     points, all if None. ``struck`` are the points at which one happened; ``points``, unless None,
-    collects every point that is passed.
+    collects every point that is passed. Tasks whose names end in ``contended`` meet others at every
+    write of the seats, unless it is empty.
     """
 
     profile: Profile
@@ -146,10 +147,13 @@ class Faults:
     met: dict[Kind, int] = field(default_factory=dict)
     struck: list[Point] = field(default_factory=list)
     points: list[Passed] | None = None
+    contended: str = ""
 
     def at(self, task: Task, service: str, about: Any = "") -> Kind | None:
         """Return the fault that the task's next I/O meets; counts the I/O."""
         task.ios += 1
+        if contention := self._contention(task, about):
+            return contention
         kind = self._kind(task, service)
         if kind is None and self.plan is None and self.points is None:
             return None  # nearly always
@@ -157,6 +161,12 @@ class Faults:
         if kind:
             self.met[kind] = self.met.get(kind, 0) + 1
         return kind
+
+    def _contention(self, task: Task, about: Any) -> Kind | None:
+        if not self.contended or self.over or not task.name.endswith(self.contended):
+            return None
+        actions = about.get("TransactItems", ()) if isinstance(about, dict) else ()
+        return "conflict" if any(_writes_seats(action) for action in actions) else None
 
     def happens(self, task: Task, what: Chance) -> bool:
         """Draw whether something is lost, or comes twice; it is not counted among the faults."""
@@ -197,3 +207,8 @@ class Faults:
         if twice:
             self.struck.append((name, 0))
         return twice
+
+
+def _writes_seats(action: Mapping[str, Any]) -> bool:
+    key = action.get("Update", {}).get("Key", {})
+    return bool(key) and key["sk"]["S"] == "SEATS"

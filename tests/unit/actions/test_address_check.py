@@ -18,7 +18,6 @@ from registrar.domain.bot_detection import Assessment, BotSignals, Doubt, start_
 from registrar.domain.form import AddressCheck, compile_form
 from registrar.domain.message import MessageKey
 from registrar.domain.rate_limit import (
-    EVENT,
     busy_network,
     busy_network_without_proof,
     submissions,
@@ -131,7 +130,6 @@ class Flood:
             rates=RateTable(services.table, KEYS, lambda: services.now),
             ip_limit=submissions(TIMES),
             unproven_limit=unproven_submissions(TIMES),
-            event_limit=EVENT,
             busy_limit=busy_network(TIMES),
             busy_bare_limit=busy_network_without_proof(TIMES),
             networks=services.networks,

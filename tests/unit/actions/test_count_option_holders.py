@@ -7,9 +7,10 @@ import pytest
 
 from registrar.actions.attend.manage import cancel
 from registrar.actions.count_option_holders import HolderCount, count_holders
+from registrar.actions.seat_parked import seat_parked
 from registrar.aws.table import Table
 from registrar.domain.option_holders import CountedHolder, OptionSeats, newly_limited
-from registrar.domain.refusals import OptionFull, TryLater
+from registrar.domain.refusals import OptionFull
 from registrar.domain.seats import OptionKey, Seats
 from tests.support.factories import an_event, raw_event
 from tests.support.limited_options import ENGLISH, fields_with_seats, seats_taken
@@ -49,12 +50,14 @@ def test_an_option_gives_no_seat_until_its_holders_are_counted(services: Service
     hold(services, "ann")
     publish(services, english=2)
 
-    with pytest.raises(TryLater):
-        hold(services, "dan")
-    count(services)
     [dan] = hold(services, "dan")
+    before = dan.state, dan.held_options
+    count(services)
+    seat_parked(deps=services.parked_deps)
 
-    assert dan.held_options == (ENGLISH,)
+    dan = services.again(dan)
+    assert before == ("parked", ())
+    assert (dan.state, dan.held_options) == ("confirmed", (ENGLISH,))
 
 
 def test_an_option_that_is_full_before_all_are_counted_is_full(services: Services) -> None:

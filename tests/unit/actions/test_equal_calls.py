@@ -116,7 +116,6 @@ def submitted(services: Services, visit: Visit) -> tuple[list[Call], int]:
         rates=RateTable(table, KEYS, lambda: services.now),
         ip_limit=LIMIT,
         unproven_limit=LIMIT,
-        event_limit=LIMIT,
         busy_limit=LIMIT,
         busy_bare_limit=LIMIT,
         networks=BusyNetworkTable(table, lambda: services.now),

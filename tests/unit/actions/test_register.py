@@ -173,8 +173,8 @@ def test_a_seat_that_comes_free_between_two_looks_is_given() -> None:
     assert deps.states() == ["confirmed"]
 
 
-def test_seats_that_change_at_every_look_end_in_try_later() -> None:
-    """The rounds are bounded, and nothing is stored."""
+def test_who_is_left_no_chance_is_parked() -> None:
+    """The rounds are bounded; the submission is kept for the stream, which its receipt calls."""
     deps = RegisterFixture(replace(OPEN, capacity=1))
 
     def flip(table: FakeRegistrations) -> None:
@@ -182,8 +182,25 @@ def test_seats_that_change_at_every_look_end_in_try_later() -> None:
         table.seats = replace(table.seats, taken=1 - table.seats.taken)
 
     deps.registrations.before_write = flip
+    deps.submit()
+    deps.submit()
+
+    assert deps.states() == ["parked"]
+    deps.notify_holders()
+    assert deps.to_seat == [*deps.registrations.by_id]
+    assert not deps.outbox.messages
+
+
+def test_a_suspect_submission_is_never_parked() -> None:
+    """It meets no others: that it cannot be written has another reason."""
+    deps = RegisterFixture()
+
+    def fail(_: FakeRegistrations) -> None:
+        raise TryLater
+
+    deps.registrations.before_write = fail
     with pytest.raises(TryLater):
-        deps.submit()
+        deps.submit(signals=BAIT_TAKEN)
 
     assert deps.states() == []
 

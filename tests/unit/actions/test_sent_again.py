@@ -82,7 +82,7 @@ class Open:
     def send(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer to a submission."""
         limits = dict.fromkeys(
-            ("ip_limit", "unproven_limit", "event_limit", "busy_limit", "busy_bare_limit"), LIMIT
+            ("ip_limit", "unproven_limit", "busy_limit", "busy_bare_limit"), LIMIT
         )
         deps = RegisterDependencies(
             registrations=self.seen,

@@ -134,7 +134,7 @@ def test_sofia_has_two_yearly_rules() -> None:
 
 def test_a_zone_without_summer_time_has_one_block() -> None:
     """A zone whose clocks never change says so once."""
-    assert to_vtimezone("Asia/Tokyo", 2022) == [
+    assert to_vtimezone("Asia/Tokyo", 2022) == (
         "BEGIN:VTIMEZONE",
         "TZID:Asia/Tokyo",
         "BEGIN:STANDARD",
@@ -144,7 +144,7 @@ def test_a_zone_without_summer_time_has_one_block() -> None:
         "TZNAME:JST",
         "END:STANDARD",
         "END:VTIMEZONE",
-    ]
+    )
 
 
 def test_a_cancelled_entry_says_so() -> None:

@@ -35,7 +35,8 @@ def test_no_more_seats_than_there_are(seed: int) -> None:
     run = rush(visitors=400, seconds=4, seats=30, waiting_list=10, seed=seed)
 
     answers = figures(run)["answers"]
-    assert (run.taken, run.waiting) == (answers["seat"], answers["waiting list"])
+    assert run.taken == answers["seat"] + run.seated_later["seat"]
+    assert run.waiting == answers["waiting list"] + run.seated_later["waiting list"]
     assert run.taken <= 30
     assert run.waiting <= 10
     assert sum(answers.values()) == 400
@@ -54,7 +55,7 @@ def test_without_conflicts_everybody_is_answered_for_good() -> None:
 
     answers = figures(run)["answers"]
     assert (answers["seat"], answers["waiting list"], answers["full"]) == (100, 50, 350)
-    assert answers["try later"] == 0
+    assert answers["parked"] == 0
 
 
 def test_a_longer_hold_is_never_better() -> None:
@@ -80,11 +81,18 @@ def test_the_account_s_executions_bound_the_rush() -> None:
     assert answers["throttled"] > 100
 
 
-def test_the_minute_s_limit_of_the_product_counts() -> None:
-    """The event takes the product's number of requests a minute."""
-    answers = figures(rush(visitors=3500, seconds=50, latency=BRIEF))["answers"]
+@pytest.mark.parametrize(("seats", "waiting_list"), [(300, 100), (3000, 0)])
+def test_a_rush_ends_with_every_seat_filled_and_no_valid_form_refused(
+    seats: int, waiting_list: int
+) -> None:
+    """500 a second for ten seconds on one event: no 503, and exactly the seats are given."""
+    run = rush(visitors=5000, seconds=10, seats=seats, waiting_list=waiting_list)
 
-    assert answers["too many requests"] == 500
+    found = figures(run)
+    assert found["answers"]["throttled"] == 0
+    assert (run.taken, run.waiting, run.parked) == (seats, waiting_list, 0)
+    assert sum(found["of the parked"].values()) == found["answers"]["parked"]
+    assert run.taken == found["answers"]["seat"] + run.seated_later["seat"]
 
 
 def test_the_plot_names_every_kind_that_was_answered() -> None:

@@ -47,6 +47,16 @@ def given(handler: HttpHandler, payload: dict[str, Any], **settings: str) -> dic
         return answering(handler)(payload, None)
 
 
+def test_a_long_answer_is_compressed_for_who_accepts_it() -> None:
+    """Whatever the function."""
+    payload = a_request({}) | {"headers": {"accept-encoding": "gzip"}}
+
+    response = given(lambda _payload, _context: json_response(200, {"a": "b" * 5000}), payload)
+
+    assert response["headers"]["content-encoding"] == "gzip"
+    assert len(response["body"]) < 200
+
+
 @pytest.mark.parametrize(
     ("language", "heading"), [("en", "Something went wrong"), ("bg", "Възникна грешка")]
 )

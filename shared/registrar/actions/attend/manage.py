@@ -212,7 +212,7 @@ def _resend(registration_id: str, deps: AttendeeDependencies) -> None:
 
 def _may_resend(current: Registration, deps: AttendeeDependencies) -> bool:
     rested = current.resent is None or deps.clock() - current.resent >= RESEND_PAUSE
-    mailed = current.state != "quarantined" and current.has_address
+    mailed = current.state not in ("quarantined", "parked") and current.has_address
     return mailed and current.resends < RESENDS and rested
 
 

@@ -170,7 +170,7 @@ def resend(
 ) -> None:
     """Send details and personal link again; not counted among the attendee's own resends.
 
-    Raises also Unreachable, NotActive for one in quarantine, TooManyRequests.
+    Raises also Unreachable, NotActive for one in quarantine or parked, TooManyRequests.
     """
     authorised = authorise(organiser, event, deps=deps, to="manages")
     # Checked first: another event's registration uses no limit
@@ -179,7 +179,7 @@ def resend(
 
     def attempt() -> bool:
         current = registration_of_event(authorised, registration_id, deps=deps)
-        if current.state == "quarantined":
+        if current.state in ("quarantined", "parked"):
             raise NotActive
         if not current.reachable:
             raise Unreachable

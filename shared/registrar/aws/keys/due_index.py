@@ -21,6 +21,9 @@ ERASURES = "ERASURES"
 # The partition of the due index for held seats
 HELD_SEATS = "HELD"
 
+# The partition of the due index for parked registrations
+PARKED = "PARKED"
+
 # The partition of the due index for receipts of submissions that the stream has not read
 RECEIPTS = "RECEIPTS"
 

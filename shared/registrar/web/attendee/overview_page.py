@@ -23,7 +23,9 @@ from registrar.web.components.registration_details import (
 )
 from registrar.web.components.rendering import render
 
-Heading = Literal["confirmed", "held", "waiting", "cancelled", "quarantined", "called_off", "over"]
+Heading = Literal[
+    "confirmed", "held", "waiting", "parked", "cancelled", "quarantined", "called_off", "over"
+]
 
 
 def attendee_page(attendee: AttendeeState, *, addresses: PageLinks, done: str = "") -> str:
@@ -153,6 +155,7 @@ _HEADINGS: Mapping[Heading, str] = {
     "held": N_("Please confirm your email address"),
     "waiting": N_("You are on the waiting list"),
     "cancelled": N_("Your registration is cancelled"),
+    "parked": N_("Your registration has arrived"),
     "quarantined": N_("Your registration has arrived"),
     "called_off": N_("The event is cancelled"),
     "over": N_("The event is over"),

@@ -13,6 +13,7 @@ _KINDS: Mapping[MessageKind, str] = {
     "confirmed": N_("Your seat is reserved"),
     "held": N_("Please confirm your email address"),
     "waiting": N_("You are on the waiting list"),
+    "turned_away": N_("No seat was left for you"),
     "already_registered": N_("You already have a registration"),
     "promoted": N_("You have a seat"),
     "corrected": N_("Your details have been changed"),

@@ -142,7 +142,9 @@ def _said(context: OrganiserContext, text: str) -> str:
 _GROUPS: tuple[tuple[str, frozenset[MailName]], ...] = (
     (
         N_("Registering"),
-        frozenset({"registration_opened", "held", "confirmed", "waiting", "promoted"}),
+        frozenset(
+            {"registration_opened", "held", "confirmed", "waiting", "promoted", "turned_away"}
+        ),
     ),
     (
         N_("Changes of a registration"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from registrar.domain.event import EventDefinition
@@ -15,7 +14,6 @@ from registrar.web.components.form_controls import Full, to_controls
 from registrar.web.components.form_seats import form_seats
 from registrar.web.components.rendering import render
 from registrar.web.components.submission_body import is_nonce
-from registrar.web.protocol.request import Request
 from registrar.web.protocol.response import HttpResponse, http_response, preflight
 from registrar.web.public.caching import MINUTE
 from registrar.web.public.context import PublicContext
@@ -62,11 +60,7 @@ def preflight_response(context: PublicContext) -> HttpResponse:
 def embed_file(context: PublicContext) -> HttpResponse:
     """The script or its style sheet at a path that never changes, cached for five minutes."""
     asset = assets()[context.request.route.rpartition("/")[2]]
-    tag = f'"{sha256(asset.content.encode()).hexdigest()[:16]}"'
-    headers = {**_ANYBODY, "cache-control": FIVE_MINUTES, "etag": tag}
-    known = [tag.strip().removeprefix("W/") for tag in _tags(context.request)]
-    if tag in known or "*" in known:
-        return http_response(304, "", asset.content_type, headers)
+    headers = {**_ANYBODY, "cache-control": FIVE_MINUTES}
     return http_response(200, asset.content, asset.content_type, headers)
 
 
@@ -131,10 +125,6 @@ def _readers(definition: EventDefinition, context: PublicContext) -> dict[str, s
     ):
         return headers
     raise NotListed
-
-
-def _tags(request: Request) -> list[str]:
-    return request.headers.get("if-none-match", "").split(",")
 
 
 def _paste(template: str, definition: EventDefinition, language: str, public_url: str) -> str:

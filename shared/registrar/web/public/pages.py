@@ -9,6 +9,7 @@ from registrar.locale.catalogue import translations
 from registrar.web.components.assets import assets, version
 from registrar.web.components.refusal_response import refusal_response
 from registrar.web.components.refusal_table import refusal_message, status_of
+from registrar.web.protocol.conditional import tagged
 from registrar.web.protocol.errors import NoSuchPage
 from registrar.web.protocol.negotiation import wants_page
 from registrar.web.protocol.request import read_request
@@ -32,13 +33,13 @@ Handler = Callable[[PublicContext], HttpResponse]
 
 
 def show_page(payload: Mapping[str, Any], *, deps: PublicPageDependencies) -> HttpResponse:
-    """Answer the GET request in an HTTP API payload: 200, else 404 or 405.
+    """Answer the GET request in an HTTP API payload: 200 or 304, else 404 or 405.
 
     HEAD gets the same answer without its body (RFC 9110 9.3.2).
     """
     context = PublicContext(read_request({**payload, "body": ""}), deps)
     try:
-        response = _handler_of(context)(context)
+        response = tagged(_handler_of(context)(context), context.request)
     except (NoSuchPage, NoSuchEvent) as error:
         response = _redirect_to_trimmed_path(context) or _refuse(error, context)
     except Refusal as error:

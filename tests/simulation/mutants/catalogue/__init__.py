@@ -10,6 +10,7 @@ from tests.simulation.mutants.catalogue import (
     mailboxes,
     mailing,
     organising,
+    parking,
     promoting,
     proving,
     registering,
@@ -22,6 +23,7 @@ from tests.simulation.mutants.mutant import Mutant
 _MODULES = (
     registering,
     submitting,
+    parking,
     changing,
     promoting,
     proving,

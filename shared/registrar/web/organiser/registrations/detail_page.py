@@ -104,7 +104,7 @@ def possible(detail: RegistrationDetail, now: datetime) -> Possible:
     is_held = known.state == "held"
     return Possible(
         correct=known.active and not is_held and to_come,
-        resend=known.state != "quarantined" and known.reachable,
+        resend=known.state not in ("quarantined", "parked") and known.reachable,
         cancel=known.active and to_come,
         undo=known.state == "cancelled" and detail.seats.can_take_back(now),
         release=known.state == "quarantined" or known.awaits_proof,
@@ -175,6 +175,7 @@ _STANDINGS: Mapping[State, str] = {
     "confirmed": N_("Has a seat"),
     "held": N_("A seat is held until the address is confirmed"),
     "waiting": N_("On the waiting list"),
+    "parked": N_("Received in a rush: gets a seat or a position within minutes"),
     "cancelled": N_("Cancelled: holds no seat"),
     "quarantined": N_("In quarantine: holds no seat, and nothing was sent"),
 }
