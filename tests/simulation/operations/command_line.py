@@ -1,5 +1,6 @@
 """Command line: publishing changes of an event, reconciling figures."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -23,6 +24,9 @@ from tests.simulation.operations.publishing import publish_file
 from tests.simulation.operations.registry import operation
 
 _OFTEN = 0.05
+
+# Seats that organisers alone give, besides those of everybody
+_RESERVES = (0, 0, 0, 1, 1, 2)
 
 # Share of definitions that ask for proof of work
 _GUARDED = 0.3
@@ -77,7 +81,11 @@ def moves_an_event_again_and_again(act: Act) -> None:
     """
     if act.random.random() >= _OFTEN:
         return
-    event, drawn = act.random.choice(EVENTS[:2]), _drawn(act)
+    move_again_and_again(act, act.random.choice(EVENTS[:2]), _drawn(act))
+
+
+def move_again_and_again(act: Act, event: str, drawn: Mapping[str, Any]) -> None:
+    """Publish a hundred changes of that event's start, and cancel it."""
     for minute in range(100):
         starts = f"2022-03-10 {18 + minute // 60}:{minute % 60:02}"
         _publish(act, definition(event, **drawn, starts=starts))
@@ -125,9 +133,10 @@ def publish_all(act: Act, *, room: str = ROOM) -> None:
 
 
 def _drawn(act: Act) -> dict[str, Any]:
-    seats = act.random.choice((1, 1, 2, 2, 3, 4))
+    seats, reserve = act.random.choice((1, 1, 2, 2, 3, 4)), act.random.choice(_RESERVES)
     return {
-        "seats": seats,
+        "seats": seats + reserve,
+        "reserve": reserve,
         "waiting_list": act.random.choice((0, 1, 2, 4, 8, 8)),
         "workshop": min(seats, act.random.choice((0, 1, 1, 2))),
         "asks_town": act.random.random() < 0.3,
