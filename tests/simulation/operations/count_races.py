@@ -4,7 +4,7 @@ from tests.simulation.operations.command_line import move_again_and_again
 from tests.simulation.operations.race import EVENT, OTHER, Race
 
 # People with seats as a count begins, and looks at the waiting list at once
-_HOLDERS, _LOOKS = 5, 4
+_HOLDERS, _LOOKS = 5, 8
 
 
 def newcomer_leaves_while_counted(race: Race) -> None:
@@ -36,14 +36,13 @@ def promoted_while_counted(race: Race) -> None:
 
 
 def promoted_by_several(race: Race) -> None:
-    """Look at the waiting list several times at once as one seat comes free."""
-    race.publish(limit=0)
-    leaving, _ = race.joins(OTHER), race.joins(OTHER)
-    for _ in range(_LOOKS):
+    """Look at the waiting list several times at once when a seat is added."""
+    race.publish()
+    race.joins(OTHER)
+    for _ in range(4):
         race.joins(OTHER)
-    for number in range(_LOOKS):
-        race.meanwhile(race.promotes, f"promotes {number}", parts=(0.5, 2.5))
-    race.leaves(leaving)
+    race.publish(seats=3, counted=False)
+    race.promoted_by(_LOOKS)
 
 
 def moved_again_and_again(race: Race) -> None:

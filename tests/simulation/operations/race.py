@@ -90,6 +90,11 @@ class Race:
         with suppress(TryLater):
             promote(EVENT, deps=promote_dependencies(self.act.app))
 
+    def promoted_by(self, looks: int) -> None:
+        """Look at the waiting list so many times nearly at once."""
+        for number in range(looks):
+            self.meanwhile(self.promotes, f"promotes {number}")
+
     def leaves(self, person: Person) -> None:
         """Cancel the person's registration."""
         if found := self.found(person):

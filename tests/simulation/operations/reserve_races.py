@@ -6,14 +6,25 @@ from tests.simulation.operations.race import EVENT, LIMITED, OTHER, Race
 from tests.simulation.operations.reserve import by_program, give
 from tests.simulation.operations.visitor import ask_for_a_notice
 
+# Looks at the waiting list at once
+_LOOKS = 8
+
 
 def guests_at_once(race: Race) -> None:
-    """Register two guests at once for the one seat of the reserve, and a newcomer beside them."""
+    """Register three guests nearly at once for the one seat of the reserve, beside a free seat."""
     race.publish(seats=3, reserve=1)
     race.joins(OTHER)
     race.meanwhile(lambda: race.guest(OTHER), "guest")
-    race.meanwhile(lambda: race.joins(OTHER), "newcomer")
     race.guest(OTHER)
+    race.guest(OTHER)
+
+
+def newcomers_at_once(race: Race) -> None:
+    """Let three people register nearly at once for the one seat beside the reserve."""
+    race.publish(seats=3, reserve=2)
+    for number in range(2):
+        race.meanwhile(lambda: race.joins(OTHER), f"newcomer {number}")
+    race.joins(OTHER)
     race.guest(OTHER)
 
 
@@ -64,27 +75,28 @@ def reserve_of_a_full_event(race: Race) -> None:
 
 
 def both_kinds_at_once(race: Race) -> None:
-    """Promote by two looks at the list at once while the second in line gets a reserved seat."""
-    race.publish(seats=3, reserve=1)
-    leaving, _ = race.joins(OTHER), race.joins(OTHER)
-    race.joins(OTHER)
+    """Look at the list several times at once while the second in line gets a reserved seat."""
+    race.publish(seats=3, reserve=2)
+    for _ in range(2):
+        race.joins(OTHER)
     second, _ = race.joins(OTHER), race.joins(OTHER)
-    for number in range(3):
-        race.meanwhile(race.promotes, f"promotes {number}", parts=(0.5, 2.0))
+    race.publish(seats=4, reserve=2, counted=False)
+    race.promoted_by(_LOOKS)
     if found := race.found(second):
-        race.meanwhile(lambda: give(race.act, found, by_program), "gives")
-    race.leaves(leaving)
+        give(race.act, found, by_program)
 
 
 def guest_for_a_limited_option(race: Race) -> None:
     """Register a guest for an option beside somebody who waits for it, and give that one a seat."""
     holder = race.pass_over(reserve=1)
     race.joins(OTHER)
+    last = race.joins(LIMITED)  # waits, and is looked at by nobody, as the event is full
     race.meanwhile(lambda: race.guest(LIMITED), "guest")
     race.changes(holder)
     race.follow()
-    if found := race.act.registration("waiting", of=EVENT):
-        give(race.act, found, by_program)
+    for found in (race.found(last), race.act.registration("waiting", of=EVENT)):
+        if found:
+            give(race.act, found, by_program)
 
 
 def guest_before_the_opening(race: Race) -> None:
@@ -109,6 +121,7 @@ def file_twice(race: Race) -> None:
 
 RESERVE_RACES = (
     guests_at_once,
+    newcomers_at_once,
     guest_leaves,
     guest_is_erased,
     reserve_is_changed,

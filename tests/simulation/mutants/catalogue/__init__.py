@@ -14,6 +14,7 @@ from tests.simulation.mutants.catalogue import (
     proving,
     registering,
     repeating,
+    reserving,
     submitting,
     tracking,
 )
@@ -32,6 +33,7 @@ _MODULES = (
     forgetting,
     organising,
     editing,
+    reserving,
     counting,
     admitting,
     identifying,
