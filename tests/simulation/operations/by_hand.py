@@ -71,7 +71,7 @@ def register_by_hand(
     in_order.asked.setdefault(name, act.now)
     answer = send(act, event, person, track, nonce, reserved=reserved)
     if status_of(answer) in _DONE:
-        act.world.record.figures["registered by hand"] += 1
+        act.world.record.figures["by hand"] += 1
         in_order.told.setdefault(name, act.now)
         act.promise(lambda: is_by_hand(act, name, reserved=reserved))
     return status_of(answer)

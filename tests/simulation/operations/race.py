@@ -131,9 +131,9 @@ class Race:
 
         world.scheduler.spawn(f"{world.scheduler.task().name} {name}", beside, delay=delay)
 
-    def pass_over(self, *, reserve: int = 0) -> Person:
+    def pass_over(self) -> Person:
         """Let somebody be passed over, beside a free seat; return who has the option."""
-        self.publish(seats=2 + reserve, reserve=reserve)
+        self.publish()
         holder, other = self.joins(LIMITED), self.joins(OTHER)
         self.joins(LIMITED)  # waits, as the event is full
         self.leaves(other)

@@ -65,7 +65,7 @@ def give(act: Act, found: Item, send: Send) -> int:
     before = Situation.of(act, found)
     status = status_of(send(act, found))
     if status in _DONE:
-        act.world.record.figures["given of the reserve"] += 1
+        act.world.record.figures["reserved"] += 1
         act.promise(lambda: is_given(act, found))
     check_put_off(act, found, _STEP, status, before)
     return status

@@ -88,13 +88,16 @@ def both_kinds_at_once(race: Race) -> None:
 
 def guest_for_a_limited_option(race: Race) -> None:
     """Register a guest for an option beside somebody who waits for it, and give that one a seat."""
-    holder = race.pass_over(reserve=1)
+    race.publish(seats=3, reserve=1)
+    holder, leaving = race.joins(LIMITED), race.joins(OTHER)
+    passed_over = race.joins(LIMITED)
+    race.leaves(leaving)
+    race.promotes()
     race.joins(OTHER)
     last = race.joins(LIMITED)  # waits, and is looked at by nobody, as the event is full
     race.meanwhile(lambda: race.guest(LIMITED), "guest")
     race.changes(holder)
-    race.follow()
-    for found in (race.found(last), race.act.registration("waiting", of=EVENT)):
+    for found in (race.found(last), race.found(passed_over)):
         if found:
             give(race.act, found, by_program)
 
