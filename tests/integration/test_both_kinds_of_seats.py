@@ -1,5 +1,7 @@
 """Both kinds of seats are given at once: by the stream, and by organisers out of the reserve."""
 
+from functools import partial
+
 import pytest
 
 from registrar.actions.attend.manage import cancel
@@ -42,8 +44,8 @@ def test_the_list_is_promoted_while_organisers_give_the_reserve(people: Attendee
     chosen = waiting[-RESERVE - 2 :]
 
     told = run_at_once(
-        *(lambda each=each: leaves(people, each) for each in seated[:LEAVING]),
-        *(lambda each=each: gives(people, each) for each in chosen),
+        *(partial(leaves, people, each) for each in seated[:LEAVING]),
+        *(partial(gives, people, each) for each in chosen),
     )
     people.until_seats_are_given()
 

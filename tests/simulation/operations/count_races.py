@@ -1,5 +1,7 @@
 """Races while holders are counted, while seats are given twice, and of many changes."""
 
+from functools import partial
+
 from tests.simulation.operations.command_line import move_again_and_again
 from tests.simulation.operations.race import EVENT, OTHER, Race
 
@@ -21,7 +23,7 @@ def leave_as_a_count_begins(race: Race) -> None:
     people = [race.joins(OTHER) for _ in range(_HOLDERS)]
     for number, person in enumerate(people):
         parts = (0.3 * number, 0.3 * number + 0.3)
-        race.meanwhile(lambda who=person: race.leaves(who), f"leaves {number}", parts=parts)
+        race.meanwhile(partial(race.leaves, person), f"leaves {number}", parts=parts)
     race.publish(limit=1, seats=_HOLDERS, counted=False)
 
 

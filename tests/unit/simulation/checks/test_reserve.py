@@ -114,7 +114,7 @@ def test_an_address_that_is_not_proven_is_vouched_for() -> None:
     """By the organiser who gives the seat; by the list nobody gets one so."""
     waits = [*visitor(1, "waiting", ticket={"N": "1"}, unproven=text("always")), place(1, 1)]
     begun = [counters(waiting=1), *waits]
-    version = {"version": {"N": "2"}}
+    version: dict[str, Any] = {"version": {"N": "2"}}
 
     given = reported(begun, [counters(**GIVEN), guest(1, **version)[0], {"delete": place(1, 1)}])
     promoted = reported(
