@@ -9,8 +9,8 @@ from tests.simulation.world.faults import Point
 
 _FIGURES = (
     "histories", "operations", "invocations", "I/Os", "faults", "crashes", "time-outs", "mails",
-    "copies", "registered", "cancelled", "erased", "joined", "imports", "certificates", "restored",
-    "records given up", "violations",
+    "copies", "registered", "by hand", "imported", "reserved", "cancelled", "erased", "joined",
+    "imports", "certificates", "restored", "records given up", "violations",
 )  # fmt: skip
 
 

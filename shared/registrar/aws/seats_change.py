@@ -206,7 +206,7 @@ class SeatsChange:
             *(["passed_over :less"] if left_queue else []),
         ]
         conditions = [
-            *([self._to_take] if taken else []),
+            *([self._to_take(option)] if taken else []),
             *(["taken > :zero"] if given_up else []),
             *([NOBODY_PASSED_OVER] if given_up and not recalls else []),
             *(["passed_over > :zero"] if left_queue else []),
@@ -221,11 +221,13 @@ class SeatsChange:
         )
         yield "=".join(option) if taken else "option", update
 
-    @property
-    def _to_take(self) -> str:
-        """Condition to take the option: a free seat; unless promoted, nobody passed over for it."""
+    def _to_take(self, option: OptionKey) -> str:
+        """Condition to take the option: a free seat, and nobody passed over for it.
+
+        The second is left out for a promotion, and for somebody who is passed over for it.
+        """
         promoted = self.change.before.state == "waiting" and not self.change.after.reserved
-        return OPTION_FREE if promoted else OPTION_DIRECT
+        return OPTION_FREE if promoted or option in self._left_queue() else OPTION_DIRECT
 
 
 def counted_together(

@@ -1,9 +1,12 @@
-"""Dates: nobody is registered before the opening or after the end of registration."""
+"""Dates: nobody is registered before the opening or after the end of registration.
+
+With a seat of the reserve, until the event begins.
+"""
 
 from typing import Any, ClassVar
 
 from tests.simulation.checks.check import Check, Rows
-from tests.simulation.checks.shadow import ACTIVE, state_of, text_of
+from tests.simulation.checks.shadow import ACTIVE, is_reserved, state_of, text_of
 
 
 class WithinDates(Check):
@@ -19,5 +22,7 @@ class WithinDates(Check):
                 seats = self.shadow.events[text_of(change.new, "event")].seats
                 created = text_of(change.new, "created")
                 opens, closes = text_of(seats, "opens"), text_of(seats, "closes")
+                if is_reserved(change.new):
+                    opens, closes = "", text_of(seats, "starts")
                 if created and seats and not opens <= created < closes:
                     self.violated("dates", f"{pk} was taken at {created}, not {opens}..{closes}")

@@ -1,6 +1,6 @@
 """Held seats: held until the address is proven, and for the time from SES's acceptance at most.
 
-Who waits with an unproven address gets none.
+Who waits with an unproven address gets none, unless an organiser gives one of the reserve.
 """
 
 from datetime import timedelta
@@ -13,7 +13,15 @@ from registrar.domain.message import HELD_FOR, MessageKey
 from registrar.domain.timestamp import to_text
 from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.rights import DEFINITION_KNOWN
-from tests.simulation.checks.shadow import SEATED, Item, Shadow, published_by, state_of, text_of
+from tests.simulation.checks.shadow import (
+    SEATED,
+    Item,
+    Shadow,
+    is_reserved,
+    published_by,
+    state_of,
+    text_of,
+)
 from tests.simulation.world.ses import Mail
 
 # Time after a hold's end in which the sweep must have been there
@@ -91,7 +99,8 @@ class SeatsHeld(Check):
         lapsed = state_of(new) == "cancelled" and "unproven" in new and "before_bulk" not in new
         if old and state_of(old) == "held" and lapsed:
             self._released(name, old)
-        if state_of(old) == "waiting" and state_of(new) in SEATED and "unproven" in (old or {}):
+        seated = state_of(new) in SEATED and not is_reserved(new)
+        if state_of(old) == "waiting" and seated and "unproven" in (old or {}):
             self.violated("held", f"R#{name} waited, and got a seat before its address was proven")
 
     def _told_of(self, name: str, old: Item | None, new: Item) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from registrar.domain.passed_over import option_of
 from tests.simulation.checks.check import Check, Rows
 from tests.simulation.checks.shadow import (
     ACTIVE,
     SEATED,
     EventShadow,
     Shadow,
+    held,
     is_reserved,
     state_of,
     text_of,
@@ -37,6 +39,7 @@ class PositionsFair(Check):
             if change.key[1] != "A" or not change.new or state_of(change.new) not in ACTIVE:
                 continue
             if is_reserved(change.new):
+                self._given(change)
                 continue
             event = self.shadow.events[text_of(change.new, "event")]
             if event.seats is None:
@@ -72,6 +75,14 @@ class PositionsFair(Check):
             return
         if text_of(change.new, "passed_over") == "unproven":
             self.violated("N9", f"{change.key[0]} is proven, and still passed over as unproven")
+
+    def _given(self, change: Any) -> None:
+        """Look for an option taken with a seat of the reserve past those passed over for it."""
+        taken = {*held(change.new)} - {*(held(change.old) if change.old else ())}
+        own = option_of(text_of(change.old, "passed_over"))
+        for key, who in self.shadow.events[text_of(change.new, "event")].passed.items():
+            if _option(key) in taken and _option(key) != own:
+                self.violated("N8", f"{change.key[0]} got the option of R#{who}, passed over")
 
     def _joined(self, change: Any, event: EventShadow, *, recalled: bool) -> None:
         free = event.is_free

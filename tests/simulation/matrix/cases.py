@@ -17,9 +17,15 @@ GONE_FROM_FREE, NEW_ADDRESS, NEWER_ADDRESS, NOBODY = range(6, 10)
 # Numbers of those at the event of today
 SEATED_TODAY, SEATED_TOO = range(10, 12)
 
-# What there is besides: a proof of work that events ask for, addresses to be proven, an event that
-# opens later, or one of today that is going on, is over, or is over and its attendance known
-Besides = Literal["nothing", "proof", "held", "announced", "going on", "over", "attended"]
+# Number of who has a seat of the reserve, where that is to be given up
+GUEST = 12
+
+# What there is besides: a proof of work that events ask for, addresses to be proven, a seat that
+# organisers alone give, one that a guest has, an event that opens later, or one of today that is
+# going on, is over, or is over and its attendance known
+Besides = Literal[
+    "nothing", "proof", "held", "reserve", "guest", "announced", "going on", "over", "attended"
+]
 _BESIDES: Mapping[str, Besides] = {
     "follows_the_join_link": "going on",
     "moves_to_another_room": "going on",
@@ -27,6 +33,11 @@ _BESIDES: Mapping[str, Besides] = {
     "uses_a_proof_twice": "proof",
     "proves_the_address": "held",
     "lets_the_hour_pass": "held",
+    "organiser_registers_a_guest": "reserve",
+    "program_registers_a_guest": "reserve",
+    "organiser_gives_a_reserved_seat": "reserve",
+    "program_gives_a_reserved_seat": "reserve",
+    "a_reserved_seat_is_given_up": "guest",
 }
 
 # Course of a case: with the stream, by the sweep alone as all stream records are lost, until the
@@ -135,6 +146,15 @@ _VARIANTS: tuple[Case, ...] = (
     Case("organiser_looks_around", seed=2),  # for words, not for an address
     Case("forgets_an_address", ATTENDEE, seed=2),  # of a registration, its own
     Case("forgets_an_address", NEWER_ADDRESS, "beta", seed=3),  # struck from another's
+    Case("organiser_registers_by_hand", NOBODY),  # waits
+    Case("program_registers_by_hand", NOBODY, "beta"),  # gets a seat
+    Case("organiser_registers_a_guest", NOBODY),
+    Case("program_registers_a_guest", NOBODY),
+    Case("organiser_gives_a_reserved_seat", FIRST_WAITING),
+    Case("program_gives_a_reserved_seat", SECOND_WAITING),
+    Case("a_reserved_seat_is_given_up", GUEST),
+    Case("a_reserved_seat_is_given_up", GUEST, seed=1),
+    Case("operator_imports_people", NOBODY, "beta"),
     Case("nothing", course="years"),
     Case("is_erased", ATTENDEE, course="restore"),
     Case("forgets_an_address", NEWER_ADDRESS, "beta", seed=1, course="restore"),

@@ -13,6 +13,7 @@ from tests.simulation.matrix.cases import (
     FIRST_WAITING,
     GONE,
     GONE_FROM_FREE,
+    GUEST,
     NEW_ADDRESS,
     NOBODY,
     OTHERS,
@@ -23,7 +24,7 @@ from tests.simulation.matrix.cases import (
     Besides,
     Case,
 )
-from tests.simulation.operations import attendance, attendee, sessions, visitor
+from tests.simulation.operations import attendance, attendee, by_hand, sessions, visitor
 from tests.simulation.operations.act import Act, Person, Stage
 from tests.simulation.operations.events import ANNOUNCED, TODAY, definition, today
 from tests.simulation.operations.publishing import publish_file
@@ -62,6 +63,9 @@ _PEOPLE = (
     (NEW_ADDRESS, "beta", "talks"),
 )
 _TODAY = ((SEATED_TODAY, TODAY, "talks"), (SEATED_TOO, TODAY, "talks"))
+
+# Scenarios whose first event has a seat of the reserve
+_RESERVED = ("reserve", "guest")
 
 # Opening of the announced event, after the operation
 _OPENS = "2022-02-14 10:00"
@@ -133,6 +137,8 @@ class Scenario:
         self._do("one changes the address", OTHERS["changes_the_address"], who=NEW_ADDRESS)
         self._do("organiser signs in", sessions.organiser_signs_in)
         self.world.scheduler.run_until(self.world.clock.now + _PREPARATION)
+        if besides == "guest":
+            self._do("guest registers", by_hand.organiser_registers_a_guest, who=GUEST)
         if besides == "attended":
             self._do("organiser imports", attendance.organiser_imports_attendance)
 
@@ -189,8 +195,9 @@ class Scenario:
 
 def _publish_all(act: Act, *, besides: Besides, crowd: int) -> None:
     """Publish an event whose seats will be taken, another one, and what there is besides."""
-    none: dict[str, int] = {}
-    last = {"nothing": none, "proof": none, "announced": {ANNOUNCED: 2}}.get(besides, {TODAY: 2})
+    last = {ANNOUNCED: 2} if besides == "announced" else {TODAY: 2}
+    last = {} if besides in ("nothing", "proof", *_RESERVED) else last
+    reserve = {"alpha": 1} if besides in _RESERVED else {}
     shared: dict[str, Any] = {
         "waiting_list": 4 + crowd,
         "proof_of_work": besides == "proof",
@@ -200,7 +207,8 @@ def _publish_all(act: Act, *, besides: Besides, crowd: int) -> None:
     for event, seats in ({"alpha": 2 + crowd, "beta": 4} | last).items():
         dates = today(act.stage.span) if event == TODAY else {}
         dates |= {"opens": _OPENS} if event == ANNOUNCED else {}
-        first = definition(event, seats=seats, **shared, **dates)
+        more = reserve.get(event, 0)
+        first = definition(event, seats=seats + more, reserve=more, **shared, **dates)
         publish_file(first, act.app)
 
 

@@ -1,6 +1,8 @@
 """Command line: publishing changes of an event, reconciling figures."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from random import Random
 from typing import Any
 
 from registrar.actions.count_option_holders import count_holders
@@ -23,6 +25,9 @@ from tests.simulation.operations.publishing import publish_file
 from tests.simulation.operations.registry import operation
 
 _OFTEN = 0.05
+
+# Seats that organisers alone give, besides those of everybody
+_RESERVES = (0, 0, 0, 1, 1, 2)
 
 # Share of definitions that ask for proof of work
 _GUARDED = 0.3
@@ -48,7 +53,7 @@ _REBUILT = ("figures", "uncounted", "option")
 def publishes_a_change(act: Act) -> None:
     """Publish other seats, another waiting list, other options, another question, other dates."""
     event = act.event()
-    _publish(act, definition(event, **_drawn(act), **_dates(act, event)))
+    _publish(act, definition(event, **_drawn(act, event), **_dates(act, event)))
 
 
 @operation(weight=2)
@@ -66,7 +71,7 @@ def cancels_an_event(act: Act) -> None:
     if act.random.random() < 0.3:
         event = act.event()
         dates = today(act.stage.span) if event == TODAY else {}
-        _publish(act, definition(event, **_drawn(act), **dates, cancelled=True))
+        _publish(act, definition(event, **_drawn(act, event), **dates, cancelled=True))
 
 
 @operation(weight=1)
@@ -77,7 +82,12 @@ def moves_an_event_again_and_again(act: Act) -> None:
     """
     if act.random.random() >= _OFTEN:
         return
-    event, drawn = act.random.choice(EVENTS[:2]), _drawn(act)
+    event = act.random.choice(EVENTS[:2])
+    move_again_and_again(act, event, _drawn(act, event))
+
+
+def move_again_and_again(act: Act, event: str, drawn: Mapping[str, Any]) -> None:
+    """Publish a hundred changes of that event's start, and cancel it."""
     for minute in range(100):
         starts = f"2022-03-10 {18 + minute // 60}:{minute % 60:02}"
         _publish(act, definition(event, **drawn, starts=starts))
@@ -120,14 +130,17 @@ def publish_all(act: Act, *, room: str = ROOM) -> None:
     """Publish every event of a history for the first time; that of today has the room, if any."""
     for event in EVENTS:
         dates = today(act.stage.span) | {"room": room} if event == TODAY else {}
-        first = definition(event, **_drawn(act), **dates)
+        first = definition(event, **_drawn(act, event), **dates)
         publish_file(first, act.app)
 
 
-def _drawn(act: Act) -> dict[str, Any]:
+def _drawn(act: Act, event: str) -> dict[str, Any]:
+    """Draw a definition; the reserve by a chance that shifts no other."""
     seats = act.random.choice((1, 1, 2, 2, 3, 4))
+    reserve = Random(f"{act.world.seed}/{act.number}/{event}/reserve").choice(_RESERVES)
     return {
-        "seats": seats,
+        "seats": seats + reserve,
+        "reserve": reserve,
         "waiting_list": act.random.choice((0, 1, 2, 4, 8, 8)),
         "workshop": min(seats, act.random.choice((0, 1, 1, 2))),
         "asks_town": act.random.random() < 0.3,

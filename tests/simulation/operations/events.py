@@ -104,6 +104,7 @@ def definition(
     *,
     seats: int,
     waiting_list: int,
+    reserve: int = 0,
     workshop: int = 0,
     tour: bool = True,
     asks_town: bool = False,
@@ -118,6 +119,8 @@ def definition(
     address_check: str = "never",
 ) -> EventDefinition:
     """Return the checked definition; ``workshop`` limits an option, 0 for no limit.
+
+    ``reserve`` are seats that organisers alone give.
 
     ``tour`` tells whether that option is offered, ``helper`` names the role of the helper in the
     team, ``room`` is the address of an event of today, left out if empty. Times are of Sofia, two
@@ -144,6 +147,7 @@ def definition(
         "event": event,
         "seats": seats,
         "waiting_list": waiting_list,
+        "reserve": reserve,
         "fields": _fields(workshop, tour, asks_town),
     }
     whole, _ = complete(raw, lambda _, text: text)

@@ -137,7 +137,11 @@ def registers_in_capitals(act: Act) -> None:
 @operation(weight=8)
 def asks_for_a_notice(act: Act) -> None:
     """Leave an address for the notice that registration has opened."""
-    person = act.person()
+    ask_for_a_notice(act, act.person())
+
+
+def ask_for_a_notice(act: Act, person: Person) -> None:
+    """Leave that person's address."""
     body = {"email": person.address}
     request = http_request(_INTEREST, {"event": ANNOUNCED}, body, act.ip, as_json=True)
     act.ask("interest", request)

@@ -19,6 +19,8 @@ Kind = Literal[
     "unanswered",  # the answer to a person's request is lost
     "duplicate",  # the whole task happens twice: planned for I/O number 0
 ]
+# Kinds of races (tests/simulation/operations/races.py)
+Races = Literal["seats", "reserve", "counts"]
 Chance = Literal["lost", "twice", "unanswered"]
 
 # Probabilities of a profile that chances have
@@ -77,8 +79,8 @@ class Profile:
     that an index is behind at most. ``rejects``: SES refuses a message for good. ``outage``: SES
     takes nothing for a while. ``unreached``: an address bounces or complains. ``crowd``: so many
     people wait for a full option at the beginning. ``slow``: seconds that the table takes more.
-    ``races``: a race is held at the beginning, two things nearly at once. ``edits``: organisers
-    edit events, which they do in no other profile.
+    ``races``: a race of that kind is held at the beginning, two things nearly at once.
+    ``edits``: organisers edit events, which they do in no other profile.
     """
 
     name: str
@@ -94,7 +96,7 @@ class Profile:
     recycled: float = 0.02
     crowd: int = 0
     slow: float = 0.0
-    races: bool = False
+    races: Races | Literal[""] = ""
     edits: bool = False
 
 
@@ -122,7 +124,9 @@ PROFILES: Mapping[str, Profile] = {
         Profile("slow", io=0.003, ses=0.05, twice=0.2, lost=0.05, lag=10, unreached=0.1, slow=0.8),
         Profile("bounces", io=0.01, ses=0.1, twice=0.1, lost=0.1, unreached=0.6),
         Profile("crowd", twice=0.02, lost=0.1, crowd=150, slow=1.0),
-        Profile("races", twice=0.05, lost=0.02, slow=0.2, races=True),
+        Profile("races", twice=0.05, lost=0.02, slow=0.2, races="seats"),
+        Profile("reserve", twice=0.05, lost=0.02, slow=0.2, races="reserve"),
+        Profile("counts", twice=0.05, lost=0.02, slow=0.2, races="counts"),
         Profile("editing", io=0.01, ses=0.02, twice=0.02, lost=0.02, skew=5, slow=0.2, edits=True),
     )
 }  # fmt: skip

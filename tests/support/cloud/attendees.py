@@ -77,7 +77,7 @@ class Attendees:
 
         def are_given() -> bool:
             seats = events.seats(event)
-            return seats.waiting == 0 or seats.taken == seats.capacity
+            return seats.waiting == 0 or seats.left == 0
 
         until(are_given)
 
@@ -99,6 +99,8 @@ class Attendees:
         ]
         assert (seats.taken, seats.listed) == (len(confirmed), len(waiting))
         assert seats.waiting == len(in_line)
+        assert seats.reserved == sum(registration.reserved for registration in confirmed)
+        assert seats.public_limit == seats.capacity - seats.reserve + seats.reserved
         assert set(registration_table(app).waiting(self.event.event)) == waiting
         assert seats.taken <= seats.capacity
         for registration in current:

@@ -15,6 +15,7 @@ from tests.simulation.mutants.catalogue import (
     proving,
     registering,
     repeating,
+    reserving,
     submitting,
     tracking,
 )
@@ -34,6 +35,7 @@ _MODULES = (
     forgetting,
     organising,
     editing,
+    reserving,
     counting,
     admitting,
     identifying,

@@ -31,7 +31,7 @@ MUTANTS = (
                 "version",
             ),
         ),
-        profile="slow",
+        profile="counts",
     ),
     Mutant(
         "leaving uncounted",
@@ -46,7 +46,7 @@ MUTANTS = (
         "count begins unseen",
         "A seat given up does not compare the count of holders that it read.",
         (Code(f"{_SEATS}._by_count", "else NOT_TO_COUNT", 'else "taken > :zero"'),),
-        profile="slow",
+        profile="counts",
     ),
     Mutant(
         "promoted to be counted",
@@ -58,7 +58,7 @@ MUTANTS = (
                 "options_version=0,",
             ),
         ),
-        profile="slow",
+        profile="counts",
     ),
     Mutant(
         "counted as read before",

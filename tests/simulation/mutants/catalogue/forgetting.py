@@ -51,6 +51,7 @@ MUTANTS = (
                 'self.table.delete({"pk": text("I#"), "sk": text("I")})',
             ),
         ),
+        profile="reserve",
     ),
     Mutant(
         "erased but counted",

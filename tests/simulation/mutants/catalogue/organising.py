@@ -133,6 +133,7 @@ MUTANTS = (
         "event cannot be cancelled",
         "After many changes a cancellation does not fit into one transaction.",
         (Code(f"{_PUBLISHER}.publish", "dropped[:left])", "dropped)"),),
+        profile="counts",
         error="ValidationException",
     ),
     Mutant(

@@ -13,7 +13,7 @@ MUTANTS = (
         "promoted without seat",
         "A promotion does not compare the counter with the capacity.",
         (Constant(f"{_SEATS}:_SEATS", without("waiting", "seat", *PUBLIC.split(" AND "))),),
-        profile="slow",
+        profile="counts",
     ),
     Mutant(
         "promoted out of order",

@@ -3,6 +3,7 @@
 import pytest
 
 from registrar.actions.attend.manage import undo as undo_as_attendee
+from registrar.actions.organise.correct import correct
 from registrar.actions.organise.manage import cancel, erase, undo
 from registrar.aws.table import Table
 from registrar.domain.refusals import (
@@ -18,7 +19,7 @@ from registrar.domain.refusals import (
 )
 from tests.support.counted_seats import assert_counted
 from tests.support.event_team import MANAGER, VIEWER, audit_lines
-from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.limited_options import seats_taken, with_one_seat_in_bulgarian
 from tests.support.organised_event import TEAM, services_with_team
 from tests.support.passed_over import learn_delivery
 from tests.support.reserve import give, left, speaker, states
@@ -173,6 +174,30 @@ def test_an_option_keeps_its_seats(table: Table) -> None:
     with pytest.raises(OptionFull):
         speaker(services, "ivan")
 
+    assert_counted(services)
+
+
+def test_who_is_passed_over_for_an_option_can_be_given_its_free_seat(table: Table) -> None:
+    """Though a second one is passed over for it, too; newcomers cannot take it by the reserve."""
+    services = services_with_team(
+        table, seats=4, reserve=2, waiting_list=5, fields=with_one_seat_in_bulgarian()
+    )
+    ann, petar = services.register("ann"), services.register("petar", interpretation="english")
+    maria, ivan = services.register("maria"), services.register("ivan")
+    event, deps = services.event.event, services.organiser_deps
+    cancel(MANAGER, event, petar.id, deps=deps)
+    services.promote()
+    services.register("elena", interpretation="english")
+    correct(MANAGER, event, ann.id, {"interpretation": "english"}, deps=deps)
+
+    with pytest.raises(OptionFull):
+        speaker(services, "guest")
+    given = give(services, maria)
+    with pytest.raises(OptionFull):
+        give(services, ivan)
+
+    assert (given.state, given.reserved, given.passed_over) == ("confirmed", True, "")
+    assert seats_taken(services, "interpretation", "bulgarian") == 1
     assert_counted(services)
 
 
