@@ -181,7 +181,8 @@ def test_the_attendee_has_the_code(
 ) -> None:
     """As a picture and as signs, on the page of the personal link."""
     links = page_links(team_event.published_events.driver.app)
-    page = visit(urlsplit(links.personal(person, team_event.event)).path, language=language)
+    path = urlsplit(links.personal(person, team_event.event)).path
+    page = visit(f"{path}?lang={language}", language=language)
 
     expect(page.locator(".qr svg")).to_be_visible()
     check_page(page, "attendee with a code", language)
