@@ -180,7 +180,6 @@ def next_morning(day: Day) -> None:
         assert figure in Visitor.text(mail)
 
     day.page.goto(next(link for link in links_of(mail) if link.endswith("/quarantine")))
-    sign_in(day.page, day.organiser, PASSWORD)
     expect(day.page.locator(".cases > li")).to_have_count(1)
     assert_named(day, mail)
 
@@ -188,9 +187,7 @@ def next_morning(day: Day) -> None:
 def after_the_event(day: Day) -> None:
     """Come back after the end: attendance is to be imported."""
     day.driver.cloud.set_clock(OVER)
-    day.page.goto("/organise")
-    sign_in(day.page, day.organiser, PASSWORD)
-    day.page.locator(".event-list h2 a").click()
+    day.open("Event", "Overview")
     day.page.locator(".to-do a[href$='/attendance']").click()
 
 
@@ -256,8 +253,6 @@ def morning_after(day: Day) -> None:
     day.driver.cloud.set_clock(MORNING_AFTER)
     mail = day.digest()
 
-    day.page.goto(f"/organise/events/{day.event.event}")
-    sign_in(day.page, day.organiser, PASSWORD)
     assert_named(day, mail)
     left = [link.rsplit("/")[-1] for link in day.to_dos()]
     assert left == ["registrations?status=confirmed&delivery=not-reached", "emails"]
