@@ -199,7 +199,7 @@ def read_the_report_in(day: Day) -> None:
     day.page.set_input_files(
         "#report", [{"name": "participants.csv", "mimeType": "text/csv", "buffer": report}]
     )
-    day.user.press("Preview")
+    day.page.locator("main form[enctype] button").first.click()
     stranger = day.page.locator("tr").filter(has_text="Petrov Georgi")
     stranger.locator("select").select_option(index=1)
     day.save("Keep these choices")
