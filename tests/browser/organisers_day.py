@@ -122,3 +122,22 @@ def sign_in(page: Page, address: str, *passwords: str) -> None:
 def links_of(mail: EmailMessage) -> list[str]:
     """Return the links in the plain text of an email."""
     return re.findall(r"https?://\S+", Visitor.text(mail))
+
+
+def minutes_of(day: Day, person: Person) -> str:
+    """Return the minutes of the person in the list of attendees that is open."""
+    row = day.page.locator("tbody tr").filter(has_text=person.name)
+    return row.locator("td").nth(2).inner_text().split(": ")[-1].split(" ")[0]
+
+
+def assert_named(day: Day, mail: EmailMessage) -> None:
+    """Assert that the email has the to-dos of the overview, each with its link, and no others."""
+    day.open("Event", "Overview")
+    to_dos = day.to_dos()
+    overview = f"/organise/events/{day.event.event}"
+    paths = {link.removeprefix(day.driver.cloud.url) for link in links_of(mail)}
+    text = " ".join(Visitor.text(mail).split())
+
+    ends = {path for path in paths if path.startswith("/organise/no-digest/")}
+    assert paths - ends == {*to_dos, overview, f"{overview}/digest"}
+    assert [words for words in to_dos.values() if words not in text] == []

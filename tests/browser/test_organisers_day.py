@@ -7,7 +7,6 @@ marked present by hand, certificates go out, the report is printed. A digest nam
 
 from collections.abc import Iterator
 from datetime import datetime
-from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
@@ -17,7 +16,14 @@ from pypdf import PdfReader
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
 from tests.browser.conftest import Visit
-from tests.browser.organisers_day import Day, Person, links_of, sign_in
+from tests.browser.organisers_day import (
+    Day,
+    Person,
+    assert_named,
+    links_of,
+    minutes_of,
+    sign_in,
+)
 from tests.browser.page_user import PageUser
 from tests.browser.team_events import COOKIES
 from tests.support.attendance_reports import HEAD
@@ -210,12 +216,6 @@ def read_the_report_in(day: Day) -> None:
     assert minutes == {ASKS: "150", PHONES: "150", SPEAKS: "–"}
 
 
-def minutes_of(day: Day, person: Person) -> str:
-    """Return the minutes of the person in the list of attendees that is open."""
-    row = day.page.locator("tbody tr").filter(has_text=person.name)
-    return row.locator("td").nth(2).inner_text().split(": ")[-1].split(" ")[0]
-
-
 def mark_present(day: Day) -> None:
     """Set the minutes of the speaker, who is not in the report, by hand."""
     day.page.get_by_role("link", name=SPEAKS.name).click()
@@ -256,16 +256,3 @@ def morning_after(day: Day) -> None:
     assert_named(day, mail)
     left = [link.rsplit("/")[-1] for link in day.to_dos()]
     assert left == ["registrations?status=confirmed&delivery=not-reached", "emails"]
-
-
-def assert_named(day: Day, mail: EmailMessage) -> None:
-    """Assert that the email has the to-dos of the overview, each with its link, and no others."""
-    day.open("Event", "Overview")
-    to_dos = day.to_dos()
-    overview = f"/organise/events/{day.event.event}"
-    paths = {link.removeprefix(day.driver.cloud.url) for link in links_of(mail)}
-    text = " ".join(Visitor.text(mail).split())
-
-    ends = {path for path in paths if path.startswith("/organise/no-digest/")}
-    assert paths - ends == {*to_dos, overview, f"{overview}/digest"}
-    assert [words for words in to_dos.values() if words not in text] == []
