@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from email.message import EmailMessage
+from io import BytesIO
 
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from registrar.domain.event import EventDefinition
 from tests.browser.hosted_form import submit_form, wait_as_a_person
@@ -23,6 +25,20 @@ class Person:
     name: str
     local: str
     question: str = ""
+
+
+PHONES = Person("Георги Иванов Петров", "georgi")
+ASKS = Person("Мария Христова", "maria", "Кой помага на учителите?")
+BOUNCES = Person("Петър Колев", "bounce")
+WAITS = Person("Елена Димитрова", "elena")
+WAITS_AND_ASKS = Person("Николай Стоянов", "nikolay", "Ще има ли запис?")
+SPEAKS = Person("Ана Вълчева", "ana")
+
+# Figures of the first digest
+FIGURES = {
+    "bg": ("Потвърдени: 4", "Чакащи: 2", "Недоставени имейли: 1", "Под карантина: 1"),
+    "en": ("Confirmed: 4", "Waiting: 2", "Undelivered: 1", "In quarantine: 1"),
+}
 
 
 @dataclass
@@ -141,3 +157,9 @@ def assert_named(day: Day, mail: EmailMessage) -> None:
     ends = {path for path in paths if path.startswith("/organise/no-digest/")}
     assert paths - ends == {*to_dos, overview, f"{overview}/digest"}
     assert [words for words in to_dos.values() if words not in text] == []
+
+
+def printed(page: Page) -> str:
+    """Return the text of the page as it is printed."""
+    pages = PdfReader(BytesIO(page.pdf())).pages
+    return " ".join(each.extract_text() for each in pages)
