@@ -1,19 +1,19 @@
 """The door's page on a telephone: pressed, scanned, without network, without scripts.
 
-The network is taken away by a `fetch` that fails: a real loss would stand in the console.
+The network is taken away by a `fetch` that fails; in test_door_network.py it is gone indeed.
 """
 
 from dataclasses import replace
-from itertools import count
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from registrar.domain.check_in import code_of
 from registrar.domain.registration import Registration
 from registrar.wiring.mail import page_links
 from tests.browser.conftest import Visit
+from tests.browser.door_phone import NUMBERS, an_event_at_an_address, door, row_of
 from tests.browser.page_checks import check_page, validate
 from tests.browser.team_events import COOKIES, Team, TeamEvent
 from tests.browser.variants import by_language
@@ -27,30 +27,17 @@ KEPT = "JSON.stringify(Object.values(sessionStorage))"
 SCAN = """code => document.querySelector(".door").dispatchEvent(
   new CustomEvent("scanned", {detail: code}))"""
 
-NUMBERS = count(100)
-PLACE = {"address": {"bg": "София", "en": "Sofia"}}
-
 
 @pytest.fixture(scope="module")
 def team_event(team: Team) -> TeamEvent:
     """Return an event at an address."""
-    return team.publish("at-the-door", seats=30, place=PLACE)
+    return an_event_at_an_address(team, "at-the-door")
 
 
 @pytest.fixture
 def person(team_event: TeamEvent) -> Registration:
     """Return somebody who is expected, of this test alone."""
     return team_event.put(next(NUMBERS))
-
-
-def door(team: Team, team_event: TeamEvent, page: Page) -> Page:
-    """Open the page as a helper who only views."""
-    return team.viewer.enter(page, team_event.path("/door"))
-
-
-def row_of(page: Page, person: Registration) -> str:
-    """Return the selector of the person's row."""
-    return f"li:has(#who-{person.id})"
 
 
 @by_language
@@ -181,7 +168,8 @@ def test_the_attendee_has_the_code(
 ) -> None:
     """As a picture and as signs, on the page of the personal link."""
     links = page_links(team_event.published_events.driver.app)
-    page = visit(urlsplit(links.personal(person, team_event.event)).path, language=language)
+    path = urlsplit(links.personal(person, team_event.event)).path
+    page = visit(f"{path}?lang={language}", language=language)
 
     expect(page.locator(".qr svg")).to_be_visible()
     check_page(page, "attendee with a code", language)

@@ -1,8 +1,9 @@
 """Sign-in of an organiser in a real browser, from the invitation to the account and out."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.other_website import OtherWebsite
 from tests.browser.page_checks import axe
 from tests.browser.published_events import PublishedEvents
 from tests.browser.variants import by_language
@@ -102,3 +103,24 @@ def test_the_way_back_after_signing_out_shows_nothing(
     page.go_back()
 
     assert address not in page.content()
+
+
+def test_a_link_in_an_email_leads_on_who_is_signed_in(
+    published_events: PublishedEvents, visit: Visit, other_website: OtherWebsite
+) -> None:
+    """The browser withholds the session from another site's link, and not from ours."""
+    address, temporary = invited(published_events.driver)
+    webmail = other_website.url.replace("127.0.0.1", "localhost")  # another port is no other site
+    link = f"{published_events.cloud.url}/organise/account"
+    other_website.put("/mail", f'<link rel="icon" href="data:,"><a href="{link}">Open</a>')
+    page = visit("/organise/account", language="en", also=(webmail,), cookies=COOKIES)
+    send(page, address=address, password=temporary)
+    send(page, password=PASSWORD)
+
+    page.goto(f"{webmail}/mail")
+    page.get_by_role("link", name="Open").click()
+    expect(page.locator("#field-password")).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="Signed in already? Open the page").click()
+
+    expect(page.get_by_text(address)).to_be_visible()

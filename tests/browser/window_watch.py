@@ -24,10 +24,16 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A camera that shows a test picture, and may be used without asking
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 )
 
 # Chromium says so of every page that is answered with 4xx or 5xx; what is no page is noted apart
 _REFUSED = "Failed to load resource: the server responded with a status of "
+
+# And of every request while a test has taken the network away
+_OFFLINE = "Failed to load resource: net::ERR_INTERNET_DISCONNECTED"
 
 _WATCH_POLICY = """
 addEventListener("securitypolicyviolation", event => console.error(
@@ -92,7 +98,7 @@ class Watch:
             self.complaints.append(f"{response.status} for {response.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(_REFUSED):
+        if message.type == "error" and not message.text.startswith((_REFUSED, _OFFLINE)):
             self.complaints.append(f"console: {message.text}")
 
     def _interrupted(self, dialog: Dialog) -> None:

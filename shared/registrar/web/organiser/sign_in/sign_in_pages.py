@@ -15,6 +15,7 @@ from registrar.domain.sign_in import (
     WrongCode,
     WrongPassword,
 )
+from registrar.domain.translatable import N_
 from registrar.locale.catalogue import translations
 from registrar.web.components.refusal_table import status_of
 from registrar.web.organiser.context import AnonymousContext
@@ -157,9 +158,20 @@ def _sign_in_page(
             ask("password", _("Password"), PASSWORD, error=wrong),
         ),
         hidden={"to": to},
-        links=(("/organise/forgotten", _("Forgotten your password?")),),
+        links=(*_way_on(context, to), ("/organise/forgotten", _("Forgotten your password?"))),
     )
     return form_page(form, context, status=status_of(error.code) if error else 200)
+
+
+def _way_on(context: AnonymousContext, to: str) -> tuple[tuple[str, str], ...]:
+    """A link to the page for somebody who came from an email, a website or another app.
+
+    Browsers keep the session's cookies from such a request (SameSite=Strict), not from our link.
+    """
+    if not to or context.request.headers.get("sec-fetch-site") != "cross-site":
+        return ()
+    words = translations(context.language).gettext
+    return ((_ours(to), words(N_("Signed in already? Open the page"))),)
 
 
 def _step_page(

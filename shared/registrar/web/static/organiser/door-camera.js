@@ -14,6 +14,7 @@
   const button = scan.querySelector("button");
   const start = button.textContent;
   let camera = null;
+  let starting = false;
   let lastCode = "";
   let lastSeen = 0;
 
@@ -39,28 +40,32 @@
     button.textContent = start;
   }
 
-  async function look(detector) {
-    if (!camera) return;
+  async function look(detector, own) {
+    if (camera !== own) return; // stopped since, or begun again
     try {
       const [found] = await detector.detect(video);
       if (found) scanned(codeOf(found.rawValue));
     } catch {
       // a picture that is not there yet
     }
-    setTimeout(look, LOOK, detector);
+    setTimeout(look, LOOK, detector, own);
   }
 
   async function begin() {
+    if (starting) return; // the phone still asks whether it may
+    starting = true;
     try {
       camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       video.srcObject = camera;
       video.hidden = false;
       button.textContent = button.dataset.stop;
       await video.play();
-      look(new BarcodeDetector({ formats: ["qr_code"] }));
+      look(new BarcodeDetector({ formats: ["qr_code"] }), camera);
     } catch {
       stop();
       door.dispatchEvent(new CustomEvent("nocamera"));
+    } finally {
+      starting = false;
     }
   }
 

@@ -1,6 +1,7 @@
 """Signing in, step by step, as a browser without scripts does it."""
 
 from typing import Literal
+from urllib.parse import urlencode
 
 import pytest
 
@@ -80,6 +81,27 @@ def test_it_leads_nowhere_else(browser: OrganiserBrowser, to: str) -> None:
     )
 
     assert answer["headers"]["location"] == f"{PUBLIC_URL}/organise"
+
+
+@pytest.mark.parametrize(
+    ("site", "to", "paths"),
+    [
+        ("cross-site", "/organise/events/x/door?q=1", ["/organise/events/x/door?q=1"]),
+        ("cross-site", "https://evil.example/", ["/organise"]),
+        ("cross-site", "", []),
+        ("same-origin", "/organise/events/x", []),
+        ("none", "/organise/events/x", []),
+    ],
+)
+def test_who_comes_from_elsewhere_can_go_on(
+    browser: OrganiserBrowser, site: str, to: str, paths: list[str]
+) -> None:
+    """The browser keeps the session from a link in an email, and shows it to a link of ours."""
+    answer = browser.ask(f"{SIGN_IN}?{urlencode({'to': to})}", sec_fetch_site=site)
+
+    links = ParsedPage(answer["body"]).all("a")
+    words = "Signed in already? Open the page"
+    assert [link.attributes["href"] for link in links if link.text == words] == paths
 
 
 @pytest.mark.parametrize(
