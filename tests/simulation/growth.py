@@ -36,8 +36,6 @@ GROWS: Mapping[tuple[str, str], str] = {
     ("cancels_an_event", "sweep"): "sends messages until its time ends",
     ("organiser_announces", "sweep"): "sends messages until its time ends",
     ("organiser_announces", "organise"): "finds those whom a search names, before and as it sends",
-    ("organiser_announces", "deliver"): "takes a whole batch of the stream, instead of a part",
-    ("program_announces", "deliver"): "takes a whole batch of the stream, instead of a part",
     ("program_announces", "sweep"): "sends messages until its time ends",
     ("program_announces", "organise"): "finds those whom a search names",
     ("organiser_cancels_many", "organise"): "goes through the registrations until its time ends",

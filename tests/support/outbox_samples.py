@@ -37,7 +37,8 @@ def item(table: Table, key: MessageKey) -> dict[str, Any]:
 
 def queued(outbox: MessageTable, key: MessageKey) -> Message:
     """Another message about the registration, pending."""
-    outbox.add(key, A_REGISTRATION, NOW)
+    elsewhere = {key.occasion: "old@example.org"}
+    outbox.add(key, replace(A_REGISTRATION, new_address="b@c.d", former_addresses=elsewhere), NOW)
     return Message(key, A_REGISTRATION.event, "pending", 0, NOW)
 
 

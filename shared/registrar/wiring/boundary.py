@@ -48,10 +48,12 @@ def answering(handler: HttpHandler) -> HttpHandler:
 
     @wraps(handler)
     def answer(payload: dict[str, Any], context: Any) -> HttpResponse:
-        with correlated(payload["requestContext"]["requestId"]):
+        request_id = payload["requestContext"]["requestId"]
+        with correlated(request_id):
             answered = respond(payload, context)
         headers = payload.get("headers")
-        return compressed(secured(answered, https=came_by_https(headers)), headers)
+        response = secured(answered, https=came_by_https(headers))
+        return compressed(response, headers, request_id=request_id)
 
     def respond(payload: dict[str, Any], context: Any) -> HttpResponse:
         try:

@@ -67,9 +67,10 @@ class Answers(Check):
             for item in self.shadow.registrations.values()
             if state_of(item) in ACTIVE
         )
-        if state_of(old) != "parked" or not any(others):
+        if state_of(old) == "parked" and any(others):
+            self.doubled.add(key[2:])
+        else:
             self.violated("N4", f"{key} vanished")
-        self.doubled.add(key[2:])
 
     def _changed(self, change: Any) -> None:
         old, new = change.old, change.new

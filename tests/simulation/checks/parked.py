@@ -9,7 +9,7 @@ _ENDS = (*ACTIVE, "cancelled", "erased")
 
 
 class ParkedSeated(Check):
-    """What becomes of those who are parked; who vanishes is looked at by ``Answers``."""
+    """The ends of those who are parked; that nobody vanishes is looked at by ``Answers``."""
 
     rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "messages"})
 

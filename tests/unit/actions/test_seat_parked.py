@@ -131,7 +131,7 @@ def test_options_are_taken_and_who_finds_none_is_told(table: Table) -> None:
 
 
 def test_nothing_is_given_of_an_event_that_is_cancelled_or_has_begun(table: Table) -> None:
-    """Whoever is parked is told, too."""
+    """The parked are told, too."""
     services = services_with_event(table)
     ivan = parked(services, "ivan")
     services.now = services.event.starts

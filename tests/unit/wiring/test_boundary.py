@@ -48,7 +48,7 @@ def given(handler: HttpHandler, payload: dict[str, Any], **settings: str) -> dic
 
 
 def test_a_long_answer_is_compressed_for_who_accepts_it() -> None:
-    """Whatever the function."""
+    """By every function."""
     payload = a_request({}) | {"headers": {"accept-encoding": "gzip"}}
 
     response = given(lambda _payload, _context: json_response(200, {"a": "b" * 5000}), payload)

@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from registrar.domain.keyring import Keyring
-from registrar.domain.rate_limit import EVENT, OWN_CHANGES, TESTS, Limit, submissions
+from registrar.domain.rate_limit import OWN_CHANGES, TESTS, Limit, submissions
 from registrar.domain.refusals import TooManyRequests, TryLater
 from registrar.domain.security_log import METRICS, SecurityKind, SecurityLine
 from registrar.observability import heard_by
@@ -127,7 +127,6 @@ def test_a_line_is_written_without_digests_while_the_secret_cannot_be_read() -> 
     [
         (submissions(1), NETWORK, {"network": NETWORK}),
         (Limit("other", 1, 60, fails_open=True), SUBJECT, {"subject": SUBJECT}),
-        (EVENT, "some-event", {"event": "some-event"}),
         (OWN_CHANGES, "0" * 32, {"registration": "0" * 32}),
         (TESTS, ACCOUNT, {"account": ACCOUNT}),
     ],
@@ -149,6 +148,6 @@ def test_what_is_below_a_limit_leaves_no_line() -> None:
     """The ordinary is not logged."""
     security = FakeSecurityLog()
 
-    RecordedRates(FakeRates(), security).count(EVENT, SUBJECT)
+    RecordedRates(FakeRates(), security).count(OWN_CHANGES, SUBJECT)
 
     assert security.lines == []

@@ -9,7 +9,6 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from secrets import randbelow
 
 from registrar.web.protocol.response import HttpResponse
 
@@ -33,10 +32,13 @@ _TYPES = frozenset(
 _ENTRIES_MAX = 20  # of an Accept-Encoding header that are read
 
 
-def compressed(response: HttpResponse, headers: Mapping[str, str] | None) -> HttpResponse:
+def compressed(
+    response: HttpResponse, headers: Mapping[str, str] | None, *, request_id: str
+) -> HttpResponse:
     """Return the response compressed, if it is text of some length and the request accepts it.
 
-    ``headers`` are the request's, by lower-case names. The entity tag becomes a weak one, as the
+    ``headers`` are the request's, by lower-case names; ``request_id`` is the
+    gateway's, at random. The entity tag becomes a weak one, as the
     bytes are others than those of the answer that is not compressed.
     """
     own = response.get("headers") or {}
@@ -48,7 +50,7 @@ def compressed(response: HttpResponse, headers: Mapping[str, str] | None) -> Htt
     if "etag" in own:
         own["etag"] = f"W/{own['etag'].removeprefix('W/')}"
     is_shared = "public" in own.get("cache-control", "")
-    body = _kept(response["body"]) if is_shared else _padded(response["body"])
+    body = _kept(response["body"]) if is_shared else _padded(response["body"], request_id)
     return response | {
         "headers": {**own, "content-encoding": "gzip"},
         "body": body,
@@ -88,8 +90,9 @@ def _kept(text: str) -> str:
     return b64encode(gzipped(text, level=_LEVEL_OF_KEPT)).decode()
 
 
-def _padded(text: str) -> str:
-    return b64encode(gzipped(text, padding=1 + randbelow(PADDING_MAX))).decode()
+def _padded(text: str, request_id: str) -> str:
+    padding = 1 + zlib.crc32(request_id.encode()) % PADDING_MAX
+    return b64encode(gzipped(text, padding=padding)).decode()
 
 
 def _joined(header: str, name: str) -> str:

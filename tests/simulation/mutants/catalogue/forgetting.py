@@ -47,7 +47,7 @@ MUTANTS = (
         (
             Code(
                 f"{_CHANGE}.erase",
-                "self.table.delete(interest_item_key(interest))",
+                "self.table.delete(interest_item_key(each))",
                 'self.table.delete({"pk": text("I#"), "sk": text("I")})',
             ),
         ),

@@ -4,7 +4,7 @@ from tests.simulation.mutants.mutant import Mutant
 from tests.simulation.mutants.patch import Code
 
 _SEAT = "registrar.actions.seat_parked"
-_TOGETHER = "registrar.aws.seats_change:counted_together"
+_COUNTED = "registrar.aws.seats_change:counted_together"
 
 MUTANTS = (
     Mutant(
@@ -41,13 +41,13 @@ MUTANTS = (
     Mutant(
         "parked beyond the seats",
         "Many are seated at once without a look at how many seats are left.",
-        (Code(_TOGETHER, " AND taken <= :most", " AND (taken <= :most OR taken > :zero)"),),
+        (Code(_COUNTED, " AND {counter} <= :most", " AND (taken <= :most OR taken > :zero)"),),
         profile="crowd",
     ),
     Mutant(
         "parked before those who wait",
         "Many are seated at once while somebody waits.",
-        (Code(_TOGETHER, "AND {DIRECT} AND", "AND taken >= :zero AND"),),
+        (Code(_COUNTED, "AND {condition} AND", "AND :bound >= :zero AND #capacity >= :zero AND"),),
         profile="crowd",
     ),
 )

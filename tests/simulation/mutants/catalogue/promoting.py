@@ -32,8 +32,8 @@ MUTANTS = (
         (
             Code(
                 "registrar.domain.passed_over:why_passed_over",
-                "if not waiting.reachable:",
-                "if not waiting.address:",
+                "if waiting.stopped:",
+                "if waiting.stopped and not waiting.address:",
             ),
         ),
         profile="bounces",

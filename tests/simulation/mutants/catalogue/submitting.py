@@ -28,7 +28,7 @@ MUTANTS = (
         "An address written in capitals is another address.",
         (
             Code(
-                f"{_NEW}:new_registration",
+                f"{_NEW}:_uniqueness",
                 "address_key(form.event, canonical(submission.address))",
                 "address_key(form.event, submission.address)",
             ),
@@ -138,7 +138,7 @@ MUTANTS = (
         "An address that is registered for one event cannot be for another.",
         (
             Code(
-                f"{_NEW}:new_registration",
+                f"{_NEW}:_uniqueness",
                 "address_key(form.event, canonical(submission.address))",
                 'address_key("", canonical(submission.address))',
             ),

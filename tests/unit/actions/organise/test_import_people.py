@@ -115,7 +115,7 @@ def test_the_same_file_again_counts_for_no_import(table: Table) -> None:
 
 
 def test_a_dry_run_counts_the_seats_of_options(table: Table) -> None:
-    """Who is first in the file has them; on the waiting list every option can be chosen."""
+    """The first in the file has them; on the waiting list every option can be chosen."""
     services = services_with_team(
         table, seats=3, waiting_list=1, fields=fields_with_seats(english=1)
     )

@@ -66,7 +66,7 @@ def test_the_same_form_sent_twice_is_one_registration(table: Table) -> None:
     [("ИВАН  петров", "+359 (0)888 123-456"), ("Ivan Petrov", "00359888123456")],
 )
 def test_the_same_name_and_telephone_is_one_person(table: Table, name: str, telephone: str) -> None:
-    """However both are written; the refusal names the registration that there is."""
+    """In any spelling of both; the refusal names the registration that there is."""
     services = services_with_mixed_case_team(table, seats=5)
     ivan = registered_without_address(services)
 

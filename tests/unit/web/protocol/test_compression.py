@@ -3,6 +3,7 @@
 import gzip
 from base64 import b64decode
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -23,6 +24,11 @@ ASKED = {"accept-encoding": "gzip, deflate, br"}
 SHARED = {"cache-control": "public, max-age=60", "etag": '"abc"'}
 
 
+def an_id() -> str:
+    """Return the id of another request."""
+    return str(uuid4())
+
+
 def sent(response: dict[str, Any]) -> str:
     """Return the text as a browser gets it from the gateway."""
     return gzip.decompress(b64decode(response["body"], validate=True)).decode()
@@ -36,7 +42,7 @@ def test_any_text_comes_back(text: str, padding: int, level: int) -> None:
 
 def test_a_long_page_is_compressed() -> None:
     """In base64, as the gateway requires of binary content."""
-    answer = compressed(http_response(200, LONG, PAGE), ASKED)
+    answer = compressed(http_response(200, LONG, PAGE), ASKED, request_id=an_id())
 
     assert (answer["headers"]["content-encoding"], answer["isBase64Encoded"]) == ("gzip", True)
     assert answer["headers"]["vary"] == "Accept-Encoding"
@@ -47,7 +53,9 @@ def test_a_long_page_is_compressed() -> None:
 @pytest.mark.parametrize("headers", [None, {}, {"accept-encoding": "br"}])
 def test_who_does_not_ask_gets_the_text(headers: dict[str, str] | None) -> None:
     """A cache is told that another client may get another encoding."""
-    answer = compressed(http_response(200, LONG, PAGE, {"vary": "Origin"}), headers)
+    answer = compressed(
+        http_response(200, LONG, PAGE, {"vary": "Origin"}), headers, request_id=an_id()
+    )
 
     assert answer["body"] == LONG
     assert answer["headers"]["vary"] == "Origin, Accept-Encoding"
@@ -66,7 +74,7 @@ def test_who_does_not_ask_gets_the_text(headers: dict[str, str] | None) -> None:
 )
 def test_what_would_gain_nothing_stays(response: dict[str, Any]) -> None:
     """Untouched, whatever the client accepts."""
-    assert compressed(response, ASKED) == response
+    assert compressed(response, ASKED, request_id=an_id()) == response
 
 
 @pytest.mark.parametrize(
@@ -92,7 +100,10 @@ def test_the_header_says_what_is_accepted(header: str, *, accepts: bool) -> None
 
 def test_a_shared_answer_is_always_the_same() -> None:
     """Its tag is a weak one, for both encodings of it."""
-    answers = [compressed(http_response(200, LONG, PAGE, SHARED), ASKED) for _ in range(5)]
+    answers = [
+        compressed(http_response(200, LONG, PAGE, SHARED), ASKED, request_id=an_id())
+        for _ in range(5)
+    ]
 
     assert len({answer["body"] for answer in answers}) == 1
     assert answers[0]["headers"]["etag"] == 'W/"abc"'
@@ -100,6 +111,9 @@ def test_a_shared_answer_is_always_the_same() -> None:
 
 def test_an_answer_of_one_reader_has_no_telling_size() -> None:
     """A guess that stands in the page makes it shorter by less than the padding (BREACH)."""
-    sizes = {len(compressed(http_response(200, LONG, PAGE), ASKED)["body"]) for _ in range(50)}
+    sizes = {
+        len(compressed(http_response(200, LONG, PAGE), ASKED, request_id=an_id())["body"])
+        for _ in range(50)
+    }
 
     assert len(sizes) > 10

@@ -85,7 +85,7 @@ _TEXTS = {
     "page": N_("Your own page"),
     "scan": N_(
         "Point the camera of a telephone at this code, or type the address into a browser. There"
-        " you see what is stored about you; you can correct it, cancel, take back a consent,"
+        " you see what is stored about you; you can correct it, cancel, withdraw a consent,"
         " download your data or have it erased."
     ),
     "picture": N_("QR code; the address below says the same"),

@@ -179,7 +179,7 @@ SUMMARIES = {
     "questions": "2 questions",
     "protection": "Every address is to be confirmed; browsers do a short calculation",
     "emails": "2 reminders, an email of thanks",
-    "mail": "Words of your own in 19 kinds of email",
+    "mail": "Words of your own in 20 kinds of email",
     "certificate": "After 60 minutes of attendance",
     "websites": "https://a.example",
     "contact": "Words, a@example.org, +359 2 1",

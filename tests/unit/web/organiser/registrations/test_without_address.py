@@ -91,7 +91,7 @@ def test_who_is_registered_already_is_an_error_that_leads_there(table: Table) ->
 
 
 def test_the_same_name_is_asked_about_and_can_be_confirmed(table: Table) -> None:
-    """What was typed is kept; nothing is stored before."""
+    """The form keeps all that was typed; nothing is stored before."""
     services = services_with_team(table)
     ivan = registered_without_address(services)
 

@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from registrar.actions.organise.later_events import Limits
 from registrar.aws.table import Table
-from registrar.domain.later_events import LATER_EVENTS
 from registrar.web.protocol.page_sizes import Portions
 from tests.support.attendee_browser import AttendeeBrowser
 from tests.support.event_team import MANAGER
@@ -166,11 +165,11 @@ def test_pages_follow(several: SeveralServices) -> None:
     assert "← To the newest" in [link.text for link in second.all("a", href=HERE)]
 
 
-def test_list_of_nobody_says_what_the_event_file_needs(table: Table) -> None:
-    """The name of the consent."""
+def test_list_of_nobody_says_what_a_form_needs(table: Table) -> None:
+    """The question to add."""
     page = browser_of(several_events_of(table).alpha).look(HERE)
 
-    assert LATER_EVENTS in page.one("main").text
+    assert "Add the question “Consent to invitations to later events”" in page.one("main").text
     assert page.all("form", action=HERE) == []
     assert page.flaws() == []
 
