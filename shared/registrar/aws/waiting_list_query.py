@@ -16,8 +16,8 @@ from registrar.aws.keys.waiting_list import (
 from registrar.aws.table import Item, Table, number
 from registrar.domain.passed_over import WaitingPosition
 
-# Positions in one read; a look at the list seldom needs more
-_PAGE = 25
+# Positions in one read: most looks at the list give one seat or few
+_PAGE = 10
 
 # Any reason: all passed-over positions are in one partition
 _PASSED_OVER = "any"
