@@ -1,10 +1,11 @@
-"""Requests of the organisers' function as it registers people by hand, until all is full."""
+"""Requests of the organisers' function as it registers people by hand, and reads who waits."""
 
 from contextlib import suppress
 from functools import partial
 from random import Random
 
 from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
+from registrar.actions.organise.waiting import waiting_after
 from registrar.actions.publish import publish
 from registrar.domain.organiser import Organiser
 from registrar.domain.refusals import EventFull
@@ -38,3 +39,4 @@ def _register(act: Act) -> None:
         given = ByHand(values=values, language=event.languages[0], nonce="n" * 20)
         with suppress(EventFull):
             register_by_hand(Organiser(ORGANISER), "alpha", given, deps=deps)
+    waiting_after(Organiser(ORGANISER), "alpha", deps=deps.organiser_deps, size=50)

@@ -51,9 +51,7 @@ def fill_waiting_list(services: Services, count: int, **given: Any) -> list[Regi
     return [first, *lengthen_waiting_list(services, first, count - 1)]
 
 
-def lengthen_waiting_list(
-    services: Services, last: Registration, count: int
-) -> list[Registration]:
+def lengthen_waiting_list(services: Services, last: Registration, count: int) -> list[Registration]:
     """Append so many registrations like the last one to the waiting list, and return them."""
     others = [_like(last, number_of) for number_of in range(count)]
     rows = [row for another in others for row in _rows(another)]

@@ -8,8 +8,6 @@ from registrar.api.cursors import (
     line_cursor,
     read_line_cursor,
     read_registration_cursor,
-    read_ticket_cursor,
-    ticket_cursor,
 )
 from registrar.domain.audit import AuditLine
 from registrar.domain.cursor import START, cursor_of
@@ -37,22 +35,6 @@ def lines_after(
     if after is not None and read_line_cursor(after)[0] == at:
         same += read_line_cursor(after)[1]
     return rows, encode(line_cursor(at, same))
-
-
-def waiting_after(
-    waiting: Iterable[Registration], after: str | None, size: int
-) -> tuple[list[Registration], str | None]:
-    """Return ``size`` waiting at most, first come first, and the next page's cursor or None.
-
-    Raises CursorRefused.
-    """
-    last = 0 if after is None else read_ticket_cursor(after)
-    later = (registration for registration in waiting if (registration.ticket or 0) > last)
-    rows = list(islice(later, size + 1))
-    if len(rows) <= size:
-        return rows, None
-    rows.pop()
-    return rows, encode(ticket_cursor(rows[-1].ticket or 0))
 
 
 def registrations_after(

@@ -180,6 +180,19 @@ class Table:
         if begins_with:
             condition += " AND begins_with(sk, :beginning)"
             values[":beginning"] = text(begins_with)
+        return self._items(condition, values, newest_first=newest_first, page=page)
+
+    def between(
+        self, pk: str, low: str, high: str, *, newest_first: bool = False, page: int | None = None
+    ) -> Iterator[Item]:
+        """Return a partition's items from one sort key to another, as ``partition`` does."""
+        condition = "pk = :pk AND sk BETWEEN :low AND :high"
+        values = {":pk": text(pk), ":low": text(low), ":high": text(high)}
+        return self._items(condition, values, newest_first=newest_first, page=page)
+
+    def _items(
+        self, condition: str, values: Item, *, newest_first: bool, page: int | None
+    ) -> Iterator[Item]:
         query: dict[str, Any] = {
             "ConsistentRead": True,
             "ScanIndexForward": not newest_first,

@@ -3,7 +3,7 @@
 An event without the organiser in its team is refused like one that does not exist.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -31,6 +31,7 @@ from registrar.domain.event import EventDefinition, Team
 from registrar.domain.keyring import Keyring
 from registrar.domain.masking import contact_fields, masked
 from registrar.domain.organiser import Organiser, Role, role_of
+from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.rate_limit import Limit
 from registrar.domain.refusals import CodeNeeded, NoSuchEvent, NoSuchRegistration, ViewsOnly
 from registrar.domain.registration import Registration
@@ -47,8 +48,14 @@ class OrganiserRegistrations(
     def page(self, event: str, cursor: str, *, size: int, newest_first: bool) -> list[Registration]:
         """Return the next registrations after a cursor (domain/cursor.py); empty at the end."""
 
-    def waiting(self, event: str) -> Iterator[str]:
-        """Yield the ids on the waiting list by position, as it is now."""
+    def waiting_after(self, event: str, ticket: int, *, size: int) -> Sequence[WaitingPosition]:
+        """Return the next positions on the waiting list after a ticket, as they are now."""
+
+    def waiting_before(self, event: str, ticket: int, *, size: int) -> Sequence[WaitingPosition]:
+        """Return the positions before a ticket, the last first, as they are now."""
+
+    def find_many(self, ids: Sequence[str]) -> Sequence[Registration]:
+        """Return the registrations of these ids that exist, in their order, as they are now."""
 
 
 class OrganiserEvents(DefinitionVersions, EventReader, FigureReader, Protocol):

@@ -1,4 +1,4 @@
-"""View events, registrations page by page, one with its history, waiting list and audit log.
+"""View events, registrations page by page, one with its history, and the audit log.
 
 Expired answers are never shown, though the sweep may not have deleted them yet (P4). Each page,
 and each registration, is a line of the audit of reading before it is returned. Addresses and
@@ -20,7 +20,7 @@ from registrar.domain.audit import AuditLine, AuditPart
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import Organiser, Role, role_of
-from registrar.domain.reading import OPENED, READ_WAITING_LIST, page_read
+from registrar.domain.reading import OPENED, page_read
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
@@ -212,23 +212,6 @@ def registration_detail(
         ),
         audit=tuple(islice(lines, 100)),
     )
-
-
-def waiting_list(
-    organiser: Organiser, event: str, *, deps: OrganiserDependencies, skip: int = 0
-) -> Iterator[Registration]:
-    """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
-    authorised = authorise(organiser, event, deps=deps)
-    note_reading(authorised, READ_WAITING_LIST, deps=deps)
-    ids = islice(deps.registrations.waiting(event), skip, None)
-    found = (deps.registrations.find(registration_id) for registration_id in ids)
-    waiting = (
-        registration
-        for registration in found
-        if registration is not None and registration.state == "waiting"
-    )
-    unexpired = all_unexpired(waiting, authorised.definition, deps.clock())
-    return map(authorised.shown, unexpired)
 
 
 def audit(
