@@ -165,7 +165,7 @@ class Table:
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
         """Return the items of an index under a key condition, read page by page."""
         query = {"IndexName": index, "KeyConditionExpression": condition}
-        for page in self._query(query, values):
+        for page in self.query_pages(query, values):
             yield from page["Items"]
 
     def partition(
@@ -198,7 +198,7 @@ class Table:
             "ScanIndexForward": not newest_first,
             "KeyConditionExpression": condition,
         } | ({"Limit": page} if page else {})
-        for found in self._query(query, values):
+        for found in self.query_pages(query, values):
             yield from found["Items"]
 
     def count_before(self, key: Key) -> int:
@@ -213,9 +213,9 @@ class Table:
 
     def _count(self, query: dict[str, Any], values: Item) -> int:
         counting = query | {"ConsistentRead": True, "Select": "COUNT"}
-        return sum(int(page["Count"]) for page in self._query(counting, values))
+        return sum(int(page["Count"]) for page in self.query_pages(counting, values))
 
-    def _query(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
+    def query_pages(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
         """Return the answers to a query, page by page, until DynamoDB returns no last key."""
         query = query | {"TableName": self.name, "ExpressionAttributeValues": values}
         while True:

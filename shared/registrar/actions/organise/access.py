@@ -77,8 +77,22 @@ class AuditLog(Protocol):
     def note(self, line: AuditLine) -> None:
         """Add the line to the audit log. Raises TryLater."""
 
-    def lines(self, event: str) -> Iterator[AuditLine]:
-        """Yield the event's audit lines, newest first."""
+    def lines(
+        self, event: str, *, before: datetime | None = None, page: int | None = None
+    ) -> Iterator[AuditLine]:
+        """Yield the event's audit lines, newest first, before that moment if it is given.
+
+        They are read as they are used, ``page`` at once.
+        """
+
+
+class ChangeLog(AuditLog, Protocol):
+    """Interface to the audit log of changes for the organiser actions."""
+
+    def lines_about(
+        self, event: str, registration_id: str, *, since: datetime
+    ) -> Iterator[AuditLine]:
+        """Yield the lines about one registration, made ``since`` then, newest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +107,7 @@ class OrganiserDependencies:
     changes: ChangeWriter
     erase_deps: EraseDependencies
     promote_deps: PromoteDependencies
-    audit: AuditLog
+    audit: ChangeLog
     readings: AuditLog
     rates: RateLimiter
     resend_limit: Limit

@@ -7,6 +7,7 @@ telephone numbers are masked for those who only view, unless the event says othe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from registrar.actions.organise.access import (
@@ -35,6 +36,7 @@ from registrar.domain.sent_message import SentMessage, with_current_states
 class Reach:
     """Limits of one page: registrations read at most, and registrations per query.
 
+    Without a filter no more are read than fit the page.
     ``ahead`` is the number of matching registrations beyond the page, to tell that more follow.
     """
 
@@ -140,8 +142,9 @@ def _read_page(read: _Reading, after: str, size: int, deps: OrganiserDependencie
     rows: list[Registration] = []
     cursor, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
+        fitting = size - len(rows) if read.wanted == ALL else reach.chunk
         chunk = deps.registrations.page(
-            event, cursor, size=reach.chunk, newest_first=read.newest_first
+            event, cursor, size=min(fitting, reach.chunk), newest_first=read.newest_first
         )
         if not chunk:
             return Page(rows=tuple(rows), next="")
@@ -200,7 +203,7 @@ def registration_detail(
         raise NoSuchRegistration(registration_id)
     note_reading(authorised, OPENED, deps=deps, registration=current.id)
     seats = deps.events.seats(event)
-    lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
+    lines = deps.audit.lines_about(event, current.id, since=current.created)
     return RegistrationDetail(
         registration=authorised.shown(unexpired(current, authorised.definition, now)),
         definition=authorised.definition,
@@ -220,7 +223,14 @@ def audit(
     *,
     deps: OrganiserDependencies,
     part: AuditPart = "changes",
+    before: datetime | None = None,
+    size: int | None = None,
 ) -> Iterator[AuditLine]:
-    """Return that part of the audit log, newest first. Raises NoSuchEvent at the call."""
+    """Return that part of the audit log, newest first. Raises NoSuchEvent at the call.
+
+    It has the lines before a moment, if one is given. ``size`` is the number that is wanted: one
+    more is read at once.
+    """
     authorise(organiser, event, deps=deps)
-    return (deps.audit if part == "changes" else deps.readings).lines(event)
+    log = deps.audit if part == "changes" else deps.readings
+    return log.lines(event, before=before, page=size and size + 1)
