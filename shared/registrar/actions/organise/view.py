@@ -146,29 +146,16 @@ def _read_page(read: _Reading, after: str, size: int, deps: OrganiserDependencie
         chunk = deps.registrations.page(
             event, cursor, size=min(fitting, reach.chunk), newest_first=read.newest_first
         )
-        if not chunk:
+        kept = list(all_unexpired(chunk, read.authorised.definition, deps.clock()))
+        if not kept:
             return Page(rows=tuple(rows), next="")
-        for registration in chunk:
+        for registration in kept:
             cursor, looked_at = cursor_of(registration), looked_at + 1
-            rows += _shown(registration, read.wanted, read.authorised, deps)
+            if read.authorised.matches(registration, read.wanted):
+                rows.append(read.authorised.shown(registration))
             if len(rows) == size:
                 break
     return Page(rows=tuple(rows), next=cursor)
-
-
-def _shown(
-    registration: Registration,
-    wanted: RegistrationFilter,
-    authorised: Authorised,
-    deps: OrganiserDependencies,
-) -> list[Registration]:
-    """Return the registration without expired answers if it matches, else an empty list."""
-    unexpired = all_unexpired([registration], authorised.definition, deps.clock())
-    return [
-        authorised.shown(registration)
-        for registration in unexpired
-        if authorised.matches(registration, wanted)
-    ]
 
 
 def all_registrations(

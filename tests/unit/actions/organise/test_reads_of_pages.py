@@ -9,6 +9,7 @@ from registrar.actions.organise.waiting import waiting_after, waiting_before
 from registrar.aws.audit_item import note_in_audit
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
+from registrar.domain.retention_rules import retained_until
 from tests.support.event_team import MIXED_CASE_TEAM, VIEWER
 from tests.support.factories import NOW
 from tests.support.long_waiting_list import (
@@ -138,3 +139,16 @@ def test_one_registration_reads_no_line_from_before_it(table: Table) -> None:
 
     assert found.audit == (own,)
     assert reads["rows"] < 10
+
+
+def test_nothing_more_is_read_of_a_list_whose_days_have_passed(table: Table) -> None:
+    """Nobody on it is shown, so the first look is the last."""
+    services = services_with_event(table, team=MIXED_CASE_TEAM)
+    services.register("ivan")
+    services.now = retained_until(services.event)
+    services, reads = with_counted_calls(services)
+
+    found = page(VIEWER, services.event.event, deps=services.organiser_deps)
+
+    assert (found.rows, found.next) == ((), "")
+    assert reads["query"] == 1
