@@ -72,15 +72,15 @@ def people_there(
     cursor = after
     for _ in range(_MOST_QUERIES):
         chunk = deps.registrations.page(event, cursor, size=_CHUNK, newest_first=False)
-        if not chunk:
+        kept = list(all_unexpired(chunk, authorised.definition, deps.clock()))
+        if not kept:
             return Page(rows=tuple(rows), next="")
-        for each in all_unexpired(chunk, authorised.definition, deps.clock()):
+        for each in kept:
             cursor = cursor_of(each)
             if each.state == "confirmed" and was_there(each):
                 rows.append(authorised.shown(each))
             if len(rows) == size:
                 return Page(rows=tuple(rows), next=cursor)
-        cursor = cursor_of(chunk[-1])
     return Page(rows=tuple(rows), next=cursor)
 
 
