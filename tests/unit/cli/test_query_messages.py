@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from registrar.cli.operator import Operator
 from registrar.cli.query import to_tables
-from registrar.domain.registration import Registration
 from registrar.domain.sent_message import SentMessage
 from registrar.system import Machine
 from tests.support.export_samples import an_exported_registration, columns
@@ -34,7 +33,7 @@ def test_messages_of_several_are_read_at_once_and_stay_in_order() -> None:
         app=SimpleNamespace(machine=Machine()),
         columns=lambda _: columns(),
         definition=SimpleNamespace(dates=SimpleNamespace(zone="Europe/Sofia")),
-        every=lambda: iter(cast("list[Registration]", PEOPLE)),
+        every=lambda: iter(PEOPLE),
         organiser_deps=SimpleNamespace(registrations=Together()),
     )
 
