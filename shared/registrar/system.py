@@ -4,13 +4,23 @@ import random
 import secrets
 import time
 import uuid
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:  # of few functions alone
+    from registrar.actions.in_parallel import InParallel
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 # How long a connection may take to be made; all of AWS is near
 CONNECT_SECONDS = 2.0
+
+# Reads under way at once: a table that nobody uses takes far more
+_AT_ONCE = 8
 
 ClientMaker = Callable[[str, float], Any]
 
@@ -63,6 +73,20 @@ def read_url(url: str, seconds: float) -> bytes:
     return content
 
 
+def in_threads(do: Callable[[Item], Result], items: Iterable[Item], /) -> Iterator[Result]:
+    """Return the results of the function for each item, some of them made ahead at once."""
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    begun: deque[Future[Result]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for item in items:
+            begun.append(pool.submit(do, item))
+            if len(begun) > _AT_ONCE:
+                yield begun.popleft().result()
+        while begun:
+            yield begun.popleft().result()
+
+
 @dataclass(frozen=True)
 class Machine:
     """Machine that a process runs on; tests and simulations give another.
@@ -81,6 +105,7 @@ class Machine:
     salt: Callable[[int], bytes] = secrets.token_bytes
     below: Callable[[int], int] = secrets.randbelow
     read_url: Callable[[str, float], bytes] = read_url
+    in_parallel: "InParallel" = in_threads
 
     def sleep_with_jitter(self, attempt: int) -> None:
         """Wait after that attempt, jittered."""

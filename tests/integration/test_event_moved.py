@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from registrar.actions.attend.manage import cancel, erase
 from registrar.aws.audit_table import AuditTable
+from registrar.aws.waiting_list_query import all_positions
 from registrar.cli.main import app
 from registrar.cli.terminal import Advice
 from registrar.domain.registration import Registration
@@ -63,9 +64,8 @@ def stored(driver: CloudDriver, event: str) -> dict[str, Registration]:
 
 def line(driver: CloudDriver, event: str) -> list[str]:
     """Return the addresses of those who wait, in their order."""
-    table = registration_table(driver.app)
-    found = [table.find(name) for name in table.waiting(event)]
-    return [one.address for one in found if one]
+    places = [place.registration for place in all_positions(driver.app.table, event)]
+    return [one.address for one in registration_table(driver.app).find_many(places)]
 
 
 def history(driver: CloudDriver, event: str) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""Requests of the organisers' function as it registers people by hand and from a file."""
+"""Requests of the organisers' function as it registers people, and reads who waits."""
 
 from contextlib import suppress
 from functools import partial
@@ -6,6 +6,7 @@ from random import Random
 
 from registrar.actions.organise.import_people import import_people, preview_people
 from registrar.actions.organise.register_by_hand import ByHand, register_by_hand
+from registrar.actions.organise.waiting import waiting_after
 from registrar.actions.publish import publish
 from registrar.domain.organiser import Organiser
 from registrar.domain.people_file import PersonRow
@@ -49,3 +50,4 @@ def _register(act: Act) -> None:
     ]
     preview_people(Organiser(ORGANISER), "alpha", rows, deps=deps)
     import_people(Organiser(ORGANISER), "alpha", rows, deps=deps, should_stop=lambda: False)
+    waiting_after(Organiser(ORGANISER), "alpha", deps=deps.organiser_deps, size=50)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from registrar.aws.waiting_list_query import all_positions
 from registrar.domain.passed_over import waits_for
 from tests.support.services import Services
 
@@ -35,8 +36,8 @@ def assert_options_counted(services: Services, rows: list[dict[str, Any]]) -> No
     for option, seats in services.events.option_seats(services.event.event).items():
         reasons = [registration.passed_over for registration in waiting]
         assert seats.passed_over == reasons.count(waits_for(option))
-    places = services.registrations.waiting(services.event.event)
-    assert list(places) == [
+    places = all_positions(services.table, services.event.event)
+    assert [place.registration for place in places] == [
         registration.id
         for registration in sorted(waiting, key=lambda registration: registration.ticket or 0)
     ]

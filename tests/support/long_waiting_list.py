@@ -26,10 +26,15 @@ class CountingClient:
         def call(**payload: Any) -> Any:
             self.counted[name] += 1
             answer = getattr(self.client, name)(**payload)
-            self.counted["rows"] += answer.get("ScannedCount", "Item" in answer)
+            self.counted["rows"] += _rows_read(answer)
             return answer
 
         return call
+
+
+def _rows_read(answer: dict[str, Any]) -> int:
+    batched = sum(map(len, answer.get("Responses", {}).values()))
+    return int(answer.get("ScannedCount", batched or "Item" in answer))
 
 
 def with_counted_calls(services: Services) -> tuple[Services, Counter[str]]:
@@ -43,7 +48,12 @@ def fill_waiting_list(services: Services, count: int, **given: Any) -> list[Regi
     """Append so many registrations with these answers to the waiting list, and return them."""
     first = services.register("first-in-line", **given)
     assert first.state == "waiting"
-    others = [_like(first, number_of) for number_of in range(count - 1)]
+    return [first, *lengthen_waiting_list(services, first, count - 1)]
+
+
+def lengthen_waiting_list(services: Services, last: Registration, count: int) -> list[Registration]:
+    """Append so many registrations like the last one to the waiting list, and return them."""
+    others = [_like(last, number_of) for number_of in range(count)]
     rows = [row for another in others for row in _rows(another)]
     for start in range(0, len(rows), 25):
         puts = [{"PutRequest": {"Item": row}} for row in rows[start : start + 25]]
@@ -54,18 +64,19 @@ def fill_waiting_list(services: Services, count: int, **given: Any) -> list[Regi
         UpdateExpression="ADD waiting :more",
         ExpressionAttributeValues={":more": number(len(others))},
     )
-    return [first, *others]
+    return others
 
 
-def _like(first: Registration, number_of: int) -> Registration:
-    address = f"waiting{number_of}@example.org"
+def _like(last: Registration, number_of: int) -> Registration:
+    ticket = (last.ticket or 0) + 1 + number_of
+    address = f"waiting{ticket}@example.org"
     return replace(
-        first,
-        id=f"{number_of:032x}",
-        ticket=(first.ticket or 0) + 1 + number_of,
+        last,
+        id=f"{ticket:032x}",
+        ticket=ticket,
         address=address,
-        answers={**first.answers, **answers(email=address, interpretation=None)}
-        | {"interpretation": first.answers["interpretation"]},
+        answers={**last.answers, **answers(email=address, interpretation=None)}
+        | {"interpretation": last.answers["interpretation"]},
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from registrar.actions.examine import ExamineDependencies
+from registrar.actions.examine_ports import ExamineDependencies
 from registrar.actions.mend import MendDependencies
 from registrar.actions.reconcile import Reconciled, inspect, reconcile
 from registrar.aws.event_rows_table import EventRowsTable

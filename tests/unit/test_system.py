@@ -1,14 +1,16 @@
-"""The machine: addresses that are read, chance."""
+"""The machine: addresses that are read, chance, calls at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from itertools import count
+from threading import Barrier, Thread
 from urllib.error import HTTPError
 
 import pytest
 
-from registrar.system import new_nonce, read_url
+from registrar.system import in_threads, new_nonce, read_url
+from tests.support.timeouts import TEST_TIMEOUT
 
 SECONDS = 10.0
 
@@ -61,3 +63,33 @@ def test_asvs_11_5_1_a_nonce_has_192_bits() -> None:
 
     assert len(nonces) == 100
     assert {len(nonce) for nonce in nonces} == {32}
+
+
+def test_calls_are_made_several_at_once_and_their_results_stay_in_order() -> None:
+    """Four wait for each other; a fifth comes from a source that is read as it is needed."""
+    together = Barrier(4)
+
+    def do(number: int) -> int:
+        if number < 4:
+            together.wait(TEST_TIMEOUT)
+        return number * number
+
+    assert list(in_threads(do, iter(range(5)))) == [0, 1, 4, 9, 16]
+
+
+def test_no_more_is_begun_than_is_soon_used() -> None:
+    """The source may be long."""
+    numbers = count()
+    found = in_threads(str, numbers)
+
+    assert next(found) == "0"
+    assert next(numbers) < 20
+
+
+def test_what_fails_in_a_thread_fails_where_it_is_used() -> None:
+    """The results before it are there."""
+    found = in_threads(lambda number: 1 // number, [1, 0, 1])
+
+    assert next(found) == 1
+    with pytest.raises(ZeroDivisionError):
+        next(found)

@@ -6,21 +6,16 @@ then it was there at a moment between the two. The ids come from an index that m
 so a counter counts as too high only if the same is found once more, much later.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from itertools import chain
 
-from registrar.actions.ports import Progress, RegistrationLister, SentMessages
+from registrar.actions.examine_ports import ExamineDependencies
+from registrar.actions.ports import Progress
 from registrar.domain.cursor import START, cursor_of
-from registrar.domain.event import EventDefinition
 from registrar.domain.event_archive import ImportInterrupted
 from registrar.domain.event_rows import EventRows
-from registrar.domain.form import Form
 from registrar.domain.inconsistency import COUNTERS, Inconsistency
-from registrar.domain.keyring import Keyring
-from registrar.domain.message import MessageKey
-from registrar.domain.option_holders import OptionSeats
-from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
 from registrar.domain.row_checks import (
     address_findings,
@@ -31,7 +26,6 @@ from registrar.domain.row_checks import (
     position_findings,
 )
 from registrar.domain.seat_checks import option_findings, seat_findings, ticket_findings
-from registrar.domain.seats import OptionKey, Seats
 from registrar.domain.uniqueness import uniqueness_of
 
 _PAGE = 100
@@ -54,69 +48,6 @@ _CHECKS = (
     listing_findings,
     erasure_findings,
 )
-
-
-class RowReader(RegistrationLister, Protocol):
-    """Reader of an event's rows; all but ``page`` as they are now."""
-
-    def is_imported(self, event: str) -> bool:
-        """Tell whether an import of the event is under way or was interrupted."""
-
-    def read(self, ids: Sequence[str]) -> Iterable[tuple[Registration, bool]]:
-        """Return the registrations that exist, and whether each is in the due index."""
-
-    def holders(self, address_keys: Sequence[str]) -> Mapping[str, str]:
-        """Return the id in the row of each address that has one."""
-
-    def positions(self, event: str) -> list[WaitingPosition]:
-        """Return all positions on the waiting list, passed-over ones too."""
-
-    def last_ticket(self, event: str) -> int:
-        """Return the number of the last ticket drawn."""
-
-    def messages_of_nobody(self, event: str) -> list[MessageKey]:
-        """Return the event's messages to be sent that have no registration."""
-
-    def unlisted(self, definition: EventDefinition) -> list[str]:
-        """Return the lists of events that lack the event or hold an old line of it."""
-
-    def leftovers(self, registration_id: str) -> str:
-        """Return the names of what an erased registration should not have; empty if nothing."""
-
-
-class ExaminedEvents(Protocol):
-    """Reader of an event with all counters of its seats."""
-
-    def seats(self, event: str) -> Seats:
-        """Return the seat counters as they are now. Raises NoSuchEvent."""
-
-    def option_seats(self, event: str) -> dict[OptionKey, OptionSeats]:
-        """Return the counters of all options that have, or had, seats of their own."""
-
-    def form(self, event: str, *, at_least: int = 0) -> Form:
-        """Return the form of version ``at_least`` or later. Raises NoSuchEvent."""
-
-    def definition(self, event: str, *, at_least: int = 0) -> EventDefinition:
-        """Return the definition of version ``at_least`` or later. Raises NoSuchEvent."""
-
-
-class ErasedRegistrations(Protocol):
-    """Reader of the erasures in the audit log."""
-
-    def erased(self, event: str) -> Iterator[str]:
-        """Return the ids of the erased registrations."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExamineDependencies:
-    """Dependencies of ``examine``; ``wait`` waits for so many seconds."""
-
-    rows: RowReader
-    events: ExaminedEvents
-    messages: SentMessages
-    erasures: ErasedRegistrations
-    keys: Keyring
-    wait: Callable[[float], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,13 +105,13 @@ def _read(event: str, deps: ExamineDependencies, progress: Progress) -> EventRow
     """Read counters first, then registrations, then the rows that name registrations."""
     seats, options = deps.events.seats(event), deps.events.option_seats(event)
     known, due = dict[str, Registration](), set[str]()
-    for ids in _pages(event, deps):
-        _add(ids, known, due, deps)
+    for found in deps.in_parallel(deps.rows.read, _pages(event, deps)):
+        _add(found, known, due)
         progress(len(known))
     positions = deps.rows.positions(event)
-    _add([position.registration for position in positions], known, due, deps)
-    holders = deps.rows.holders(list({*_address_keys(event, known, deps).values()}))
-    _add(list(holders.values()), known, due, deps)
+    _add(_unknown([position.registration for position in positions], known, deps), known, due)
+    holders = _holders(list({*_address_keys(event, known, deps).values()}), deps)
+    _add(_unknown(holders.values(), known, deps), known, due)
     return EventRows(
         event=event,
         seats=seats,
@@ -199,14 +130,30 @@ def _read(event: str, deps: ExamineDependencies, progress: Progress) -> EventRow
     )
 
 
-def _add(
-    ids: Sequence[str], known: dict[str, Registration], due: set[str], deps: ExamineDependencies
-) -> None:
+def _unknown(
+    ids: Iterable[str], known: Collection[str], deps: ExamineDependencies
+) -> Iterator[tuple[Registration, bool]]:
     """Read those registrations that are not known yet."""
-    for registration, is_due in deps.rows.read(list({*ids} - {*known})):
+    names = list(dict.fromkeys(each for each in ids if each not in known))
+    return chain.from_iterable(deps.in_parallel(deps.rows.read, _parts(names)))
+
+
+def _add(
+    found: Iterable[tuple[Registration, bool]], known: dict[str, Registration], due: set[str]
+) -> None:
+    for registration, is_due in found:
         known[registration.id] = registration
         if is_due:
             due.add(registration.id)
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[at : at + _PAGE] for at in range(0, len(names), _PAGE))
+
+
+def _holders(keys: Sequence[str], deps: ExamineDependencies) -> dict[str, str]:
+    pages = deps.in_parallel(deps.rows.holders, _parts(keys))
+    return {key: holder for page in pages for key, holder in page.items()}
 
 
 def _of_event(event: str, known: Mapping[str, Registration]) -> dict[str, Registration]:
@@ -228,16 +175,18 @@ def _address_keys(
 def _with_messages(
     rows: EventRows, deps: ExamineDependencies, again: Collection[str] | None
 ) -> EventRows:
-    told = {
-        name: deps.messages.messages_of(name)
+    names = [
+        name
         for name, registration in rows.registrations.items()
         if registration.active and (again is None or name in again)
-    }
-    return replace(rows, told=told)
+    ]
+    told = deps.in_parallel(deps.messages.messages_of, names)
+    return replace(rows, told=dict(zip(names, told, strict=True)))
 
 
 def _leftovers(event: str, deps: ExamineDependencies) -> dict[str, str]:
-    found = ((name, deps.rows.leftovers(name)) for name in deps.erasures.erased(event))
+    names = list(deps.erasures.erased(event))
+    found = zip(names, deps.in_parallel(deps.rows.leftovers, names), strict=True)
     return {name: what for name, what in found if what}
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from registrar.actions.examine import Examination, ExamineDependencies, examine
+from registrar.actions.examine import Examination, examine
+from registrar.actions.examine_ports import ExamineDependencies
 from registrar.actions.ports import Progress
 from registrar.domain.audit import MENDED, AuditLine
 from registrar.domain.event import EventDefinition

@@ -1,6 +1,5 @@
 """Calls about attendance: preview reports, import them, send certificates."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -11,6 +10,12 @@ from registrar.actions.organise import attendance as use_cases
 from registrar.actions.organise import certificates
 from registrar.actions.organise import present as by_hand
 from registrar.actions.organise.access import authorise
+from registrar.actions.organise.attendance_part import (
+    AttendancePart,
+    attendance_part,
+    people_there,
+    was_there,
+)
 from registrar.actions.organise.view import registration_detail
 from registrar.api.attendance_models import (
     AttendanceFigures,
@@ -26,11 +31,13 @@ from registrar.api.attendance_models import (
     odd_row_of,
 )
 from registrar.api.context import ApiContext, Context, EventName, RegistrationId
+from registrar.api.cursors import encode, read_registration_cursor
 from registrar.api.paging import registrations_after
 from registrar.api.problems import UnreadableReport
 from registrar.api.queries import Paging
 from registrar.api.registration_models import RegistrationModel, registration_of
 from registrar.domain.certificate import is_due
+from registrar.domain.cursor import START
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
@@ -47,19 +54,19 @@ def attendance(
     context: Context, event: EventName, query: Annotated[Paging, Query()]
 ) -> AttendancePage:
     """List those who joined or have minutes, oldest first, with the figures of all with a seat."""
-    seated = use_cases.attendance(context.organiser, event, deps=context.attendance)
-    definition, now = (
-        context.organiser_deps.events.definition(event),
-        context.organiser_deps.clock(),
-    )
-    present = (
-        registration
-        for registration in seated
-        if registration.joined or registration.minutes is not None
-    )
-    rows, following = registrations_after(present, query.after, query.size)
+    deps = context.organiser_deps
+    part = attendance_part(context.organiser, event, deps=deps)
+    definition, now = deps.events.definition(event), deps.clock()
+    if part.whole:
+        rows, following = registrations_after(
+            filter(was_there, part.seated), query.after, query.size
+        )
+    else:
+        cursor = read_registration_cursor(query.after) if query.after else START
+        found = people_there(context.organiser, event, deps=deps, after=cursor, size=query.size)
+        rows, following = [*found.rows], encode(found.next) if found.next else None
     return AttendancePage(
-        figures=_figures(seated, definition, now),
+        figures=_figures(part),
         items=[_attendee(registration, definition, now) for registration in rows],
         next=following,
     )
@@ -182,15 +189,13 @@ def _attendee(
     )
 
 
-def _figures(
-    seated: Sequence[Registration], definition: EventDefinition, now: datetime
-) -> AttendanceFigures:
-    due = [registration for registration in seated if is_due(registration, definition, now)]
+def _figures(part: AttendancePart) -> AttendanceFigures:
+    counts = part.counts
     return AttendanceFigures(
-        seats=len(seated),
-        joined=sum(registration.joined is not None for registration in seated),
-        known=sum(registration.minutes is not None for registration in seated),
-        certificates=len(due),
-        emailed=sum(registration.certificate_notified for registration in due),
-        unprintable=len(unprintable_names(due)),
+        seats=counts.seats,
+        joined=counts.joined,
+        known=counts.known,
+        certificates=counts.due,
+        emailed=counts.due - counts.rest,
+        unprintable=len(unprintable_names(part.due)),
     )

@@ -47,7 +47,11 @@ class AttendeeModel(Model):
 
 
 class AttendanceFigures(Model):
-    """Numbers of attendees of the whole event, whatever the page."""
+    """Numbers of attendees of the whole event, whatever the page.
+
+    Of an event with more than 20,000 registrations they are those of the statistics, a moment
+    behind; `unprintable` is then of the first 20,000.
+    """
 
     seats: int = Field(description="Number of seats taken", examples=[120])
     joined: int = Field(description="Number who used the link to join", examples=[100])

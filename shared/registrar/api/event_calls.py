@@ -12,7 +12,7 @@ from registrar.api.audit_models import AuditPage, line_of
 from registrar.api.context import Context, EventName
 from registrar.api.event_models import EventDetails, EventList, details_of, summary_of
 from registrar.api.figure_models import FiguresModel, figures_model
-from registrar.api.paging import lines_after
+from registrar.api.paging import lines_after, lines_before
 from registrar.api.queries import AuditPaging
 from registrar.api.report_models import ReportModel, report_of
 from registrar.locale.words import words_of
@@ -53,6 +53,13 @@ def report(context: Context, event: EventName) -> ReportModel:
 def audit(context: Context, event: EventName, query: Annotated[AuditPaging, Query()]) -> AuditPage:
     """List a part of the audit log, newest first: who did, or viewed, what."""
     deps = context.organiser_deps
-    lines = view.audit(context.organiser, event, deps=deps, part=query.part)
+    lines = view.audit(
+        context.organiser,
+        event,
+        deps=deps,
+        part=query.part,
+        before=lines_before(query.after),
+        size=query.size,
+    )
     rows, following = lines_after(lines, query.after, query.size)
     return AuditPage(items=[line_of(line, context.language) for line in rows], next=following)

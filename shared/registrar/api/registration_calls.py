@@ -8,9 +8,14 @@ from registrar.actions.organise import correct, manage, reserve, view
 from registrar.actions.organise import register_by_hand as by_hand
 from registrar.actions.organise.access import authorise
 from registrar.actions.organise.register_by_hand import ByHand
+from registrar.actions.organise.waiting import waiting_after
 from registrar.api.context import ApiContext, Context, EventName, RegistrationId
-from registrar.api.cursors import encode, read_registration_cursor
-from registrar.api.paging import waiting_after
+from registrar.api.cursors import (
+    encode,
+    read_registration_cursor,
+    read_ticket_cursor,
+    ticket_cursor,
+)
 from registrar.api.queries import PagedFilters, Paging
 from registrar.api.registration_models import (
     CorrectionModel,
@@ -75,9 +80,15 @@ def waiting_list(
     context: Context, event: EventName, query: Annotated[Paging, Query()]
 ) -> RegistrationPage:
     """List those waiting, first come first."""
-    waiting = view.waiting_list(context.organiser, event, deps=context.organiser_deps)
-    rows, following = waiting_after(waiting, query.after, query.size)
-    return RegistrationPage(items=[registration_of(row) for row in rows], next=following)
+    page = waiting_after(
+        context.organiser,
+        event,
+        deps=context.organiser_deps,
+        ticket=0 if query.after is None else read_ticket_cursor(query.after),
+        size=query.size,
+    )
+    following = encode(ticket_cursor(page.last)) if page.more else None
+    return RegistrationPage(items=[registration_of(row) for row in page.rows], next=following)
 
 
 def promote(context: Context, event: EventName) -> Promoted:

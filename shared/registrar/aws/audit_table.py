@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from registrar.aws.audit_item import from_item, note_in_audit
-from registrar.aws.keys.events import audit_partition
-from registrar.aws.table import Table
+from registrar.aws.keys.events import audit_partition, lines_between
+from registrar.aws.table import Table, text
 from registrar.domain.audit import STRUCK, AuditLine
 
 
@@ -20,10 +21,39 @@ class AuditTable:
         token = self.table.new_token()
         self.table.write([note_in_audit(self.table, line, token=token)], token=token)
 
-    def lines(self, event: str) -> Iterator[AuditLine]:
-        """Return the event's audit lines, newest first, read page by page."""
-        lines = self.table.partition(audit_partition(event), begins_with="", newest_first=True)
-        return (from_item(event, item) for item in lines)
+    def lines(
+        self, event: str, *, before: datetime | None = None, page: int | None = None
+    ) -> Iterator[AuditLine]:
+        """Return the event's audit lines, newest first, those before that moment if it is given.
+
+        ``page`` is the number of lines in one read; as many as fit if left out.
+        """
+        low, high = lines_between(None, before)
+        items = self.table.between(audit_partition(event), low, high, newest_first=True, page=page)
+        return (from_item(event, item) for item in items)
+
+    def lines_about(
+        self, event: str, registration_id: str, *, since: datetime
+    ) -> Iterator[AuditLine]:
+        """Return the lines about one registration, made ``since`` then, newest first.
+
+        DynamoDB reads every line of the event since then, and returns those alone.
+        """
+        low, high = lines_between(since, None)
+        query = {
+            "KeyConditionExpression": "pk = :pk AND sk BETWEEN :low AND :high",
+            "FilterExpression": "registration = :registration",
+            "ScanIndexForward": False,
+            "ConsistentRead": True,
+        }
+        values = {
+            ":pk": text(audit_partition(event)),
+            ":low": text(low),
+            ":high": text(high),
+            ":registration": text(registration_id),
+        }
+        for found in self.table.query_pages(query, values):
+            yield from (from_item(event, item) for item in found["Items"])
 
     def erased(self, event: str) -> Iterator[str]:
         """Return the ids of the erased registrations, each once, in the order of erasure."""

@@ -46,10 +46,10 @@ class EventRowsTable:
         """Tell whether an import of the event is under way or was interrupted."""
         return ImportMarkers(self.table).is_there(event)
 
-    def read(self, ids: Sequence[str]) -> Iterator[tuple[Registration, bool]]:
+    def read(self, ids: Sequence[str]) -> list[tuple[Registration, bool]]:
         """Return the registrations that exist, and whether each is in the due index."""
-        for item in self.table.get_many([*map(registration_key, ids)]):
-            yield from_item(item), "due_at" in item and "due_shard" in item
+        items = self.table.get_many([*map(registration_key, ids)])
+        return [(from_item(item), "due_at" in item and "due_shard" in item) for item in items]
 
     def holders(self, address_keys: Sequence[str]) -> dict[str, str]:
         """Return the id in the row of each address that has one."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import takewhile
 
 from registrar.aws.audit_item import from_item, to_item
-from registrar.aws.keys.events import reading_key, reading_partition
+from registrar.aws.keys.events import lines_between, reading_key, reading_partition
 from registrar.aws.table import Item, Table, number
 from registrar.domain.audit import AuditLine
 from registrar.domain.reading import KEPT
@@ -25,12 +25,17 @@ class ReadingTable:
         key = reading_key(line.event, line.at, self.table.new_token())
         self.table.call("put_item", TableName=self.table.name, Item=key | to_item(line) | expires)
 
-    def lines(self, event: str) -> Iterator[AuditLine]:
-        """Return the event's lines that have not expired, newest first, read page by page."""
+    def lines(
+        self, event: str, *, before: datetime | None = None, page: int | None = None
+    ) -> Iterator[AuditLine]:
+        """Return the event's lines that have not expired, as the other part of the log does."""
         now = int(self.clock().timestamp())
 
         def is_kept(item: Item) -> bool:
             return int(item["ttl"]["N"]) > now
 
-        items = self.table.partition(reading_partition(event), begins_with="", newest_first=True)
+        low, high = lines_between(None, before)
+        items = self.table.between(
+            reading_partition(event), low, high, newest_first=True, page=page
+        )
         return (from_item(event, item) for item in takewhile(is_kept, items))

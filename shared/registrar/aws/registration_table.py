@@ -24,7 +24,12 @@ from registrar.aws.retry import ATTEMPTS
 from registrar.aws.seat_conditions import DIRECT, GIVE_RESERVED, NOT_DIRECT, RESERVED
 from registrar.aws.table import Table, moment, number, text
 from registrar.aws.transaction import ConditionsFailed, Reason
-from registrar.aws.waiting_list_query import all_positions, count_before, in_line
+from registrar.aws.waiting_list_query import (
+    count_before,
+    in_line,
+    positions_after,
+    positions_before,
+)
 from registrar.domain.message import has_recipient
 from registrar.domain.passed_over import WaitingPosition
 from registrar.domain.registration import Registration
@@ -51,10 +56,6 @@ class RegistrationTable:
         """Return the registration by a consistent read, or None."""
         item = self.table.get(registration_key(registration_id))
         return from_item(item) if item else None
-
-    def find_many(self, ids: Sequence[str]) -> list[Registration]:
-        """Return those of these ids that exist, by consistent reads, in no order."""
-        return [from_item(item) for item in self.table.get_many([*map(registration_key, ids)])]
 
     def confirm(self, draft: NewRegistration) -> WriteConflict | None:
         """Write registration, address, seat and message; or nothing, and return the conflict."""
@@ -164,9 +165,19 @@ class RegistrationTable:
         )
         self.table.try_write([joined])
 
-    def waiting(self, event: str) -> Iterator[str]:
-        """Return the ids of all on the waiting list, by ticket, by consistent reads."""
-        return (position.registration for position in all_positions(self.table, event))
+    def find_many(self, ids: Sequence[str]) -> list[Registration]:
+        """Return the registrations of these ids that exist, in their order, as ``find`` does."""
+        items = self.table.get_many([registration_key(each) for each in ids])
+        found = {registration.id: registration for registration in map(from_item, items)}
+        return [found[each] for each in ids if each in found]
+
+    def waiting_after(self, event: str, ticket: int, *, size: int) -> tuple[WaitingPosition, ...]:
+        """Return the next positions on the waiting list after a ticket, passed over or not."""
+        return positions_after(self.table, event, ticket, size=size)
+
+    def waiting_before(self, event: str, ticket: int, *, size: int) -> tuple[WaitingPosition, ...]:
+        """Return the positions before a ticket, the last first."""
+        return positions_before(self.table, event, ticket, size=size)
 
     def waiting_positions(self, event: str, *, passed_over: str = "") -> Iterator[WaitingPosition]:
         """Return the positions in line, or passed over for that reason; read as they are used."""

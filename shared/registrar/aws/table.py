@@ -172,7 +172,7 @@ class Table:
     def pages(self, index: str, condition: str, values: Item) -> Iterator[Item]:
         """Return the items of an index under a key condition, read page by page."""
         query = {"IndexName": index, "KeyConditionExpression": condition}
-        for page in self._query(query, values):
+        for page in self.query_pages(query, values):
             yield from page["Items"]
 
     def partition(
@@ -187,12 +187,25 @@ class Table:
         if begins_with:
             condition += " AND begins_with(sk, :beginning)"
             values[":beginning"] = text(begins_with)
+        return self._items(condition, values, newest_first=newest_first, page=page)
+
+    def between(
+        self, pk: str, low: str, high: str, *, newest_first: bool = False, page: int | None = None
+    ) -> Iterator[Item]:
+        """Return a partition's items from one sort key to another, as ``partition`` does."""
+        condition = "pk = :pk AND sk BETWEEN :low AND :high"
+        values = {":pk": text(pk), ":low": text(low), ":high": text(high)}
+        return self._items(condition, values, newest_first=newest_first, page=page)
+
+    def _items(
+        self, condition: str, values: Item, *, newest_first: bool, page: int | None
+    ) -> Iterator[Item]:
         query: dict[str, Any] = {
             "ConsistentRead": True,
             "ScanIndexForward": not newest_first,
             "KeyConditionExpression": condition,
         } | ({"Limit": page} if page else {})
-        for found in self._query(query, values):
+        for found in self.query_pages(query, values):
             yield from found["Items"]
 
     def count_before(self, key: Key) -> int:
@@ -207,9 +220,9 @@ class Table:
 
     def _count(self, query: dict[str, Any], values: Item) -> int:
         counting = query | {"ConsistentRead": True, "Select": "COUNT"}
-        return sum(int(page["Count"]) for page in self._query(counting, values))
+        return sum(int(page["Count"]) for page in self.query_pages(counting, values))
 
-    def _query(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
+    def query_pages(self, query: dict[str, Any], values: Item) -> Iterator[dict[str, Any]]:
         """Return the answers to a query, page by page, until DynamoDB returns no last key."""
         query = query | {"TableName": self.name, "ExpressionAttributeValues": values}
         while True:

@@ -40,6 +40,7 @@ def is_due(registration: Registration, definition: EventDefinition, now: datetim
     return (
         not definition.cancelled
         and now >= definition.ends
+        and is_earned(registration, definition)  # nothing expired adds to it, and it costs less
         and is_earned(unexpired(registration, definition, now), definition)
     )
 

@@ -7,7 +7,12 @@ from datetime import datetime
 from registrar.domain.checkpoint import Checkpoint
 from registrar.domain.event import EventDefinition
 from registrar.domain.registration import Registration
-from registrar.domain.retention_rules import days_pass, retained_until, unexpired
+from registrar.domain.retention_rules import (
+    days_pass,
+    expired_questions,
+    retained_until,
+    without_answers,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,4 +45,5 @@ def all_unexpired(
 ) -> Iterator[Registration]:
     """Yield the registrations without expired answers; none after the last deadline."""
     if now < retained_until(definition):
-        yield from (unexpired(registration, definition, now) for registration in registrations)
+        questions = expired_questions(definition, now)
+        yield from (without_answers(each, definition, questions) for each in registrations)

@@ -1,6 +1,6 @@
 """Retention rules: days after the event, for each answer and the registration (P1, P4)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -35,6 +35,16 @@ def _of(field: FormField, definition: EventDefinition) -> datetime:
     return definition.ends + timedelta(days=field.kept_days)
 
 
+def expired_questions(definition: EventDefinition, now: datetime) -> tuple[AskedQuestion, ...]:
+    """Return the questions whose answers are deleted by then."""
+    whole = retained_until(definition)
+    return tuple(
+        question
+        for question in questions_of_all(definition)
+        if now >= min(_of(question.field, definition), whole)
+    )
+
+
 def unexpired(
     registration: Registration, definition: EventDefinition, now: datetime
 ) -> Registration:
@@ -43,20 +53,27 @@ def unexpired(
     The name is removed with the answer to its question, and the names in Zoom's reports with it.
     The sweep deletes the data later; until then this hides them.
     """
+    return without_answers(registration, definition, expired_questions(definition, now))
 
-    questions = [
-        question for question in questions_of_all(definition) if question.asked(registration)
-    ]
-    expired = {
-        question.field.name
-        for question in questions
-        if now >= answer_retained_until(definition, question)
-    }
+
+def without_answers(
+    registration: Registration,
+    definition: EventDefinition,
+    questions: Collection[AskedQuestion],
+) -> Registration:
+    """Return the registration without the answers to those questions that it was asked."""
+    expired = {question.field.name for question in questions if question.asked(registration)}
+    if not expired:
+        return registration
 
     def is_retained(name: str) -> bool:
         return name not in expired
 
-    named = [question.field.name for question in questions if question.field.type == "name"]
+    named = (
+        question.field.name
+        for question in questions_of_all(definition)
+        if question.field.type == "name" and question.asked(registration)
+    )
     keeps_name = all(map(is_retained, named))
     waited_for = option_of(registration.passed_over)
     return replace(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from registrar.actions.erase_address import AddressLookup
-from registrar.actions.examine import ExamineDependencies
+from registrar.actions.examine_ports import ExamineDependencies
 from registrar.actions.foresee import ForeseeDependencies
 from registrar.actions.import_event import (
     EventImport,
@@ -88,6 +88,7 @@ def mend_dependencies(app: App) -> MendDependencies:
             erasures=AuditTable(app.table),
             keys=app.keys,
             wait=app.machine.sleep,
+            in_parallel=app.machine.in_parallel,
         ),
         repairs=RepairTable(app.table),
         clock=app.clock,

@@ -6,6 +6,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from registrar.actions.in_parallel import one_by_one
 from registrar.mail.outgoing_mail import OutgoingMail
 from registrar.settings import Settings
 from registrar.system import Machine
@@ -107,6 +108,7 @@ class Process:
             salt=random.randbytes,
             below=random.randrange,
             read_url=self._read_url,
+            in_parallel=one_by_one,
         )
 
     def _client(self, service: str, read_timeout: float) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 from registrar.actions.attend.manage import cancel
@@ -11,9 +12,11 @@ from registrar.aws.keys.registrations import registration_key
 from registrar.aws.table import Table
 from registrar.domain.message import HELD_FOR
 from registrar.domain.registration import Registration
+from registrar.system import in_threads
 from tests.support.held_seats import expire, send
 from tests.support.planted import PLANTED
 from tests.support.reconciling import ReconcileFixture, reconcile_fixture
+from tests.support.timeouts import TEST_TIMEOUT
 
 
 @dataclass
@@ -128,3 +131,28 @@ def test_a_hold_that_is_not_in_the_due_index_is_put_back(table: Table) -> None:
 
     assert [one.kind for one in mended.mended] == ["hold without end"]
     assert at.rows() == before
+
+
+@dataclass
+class Together:
+    """Messages that are read once so many people's are asked for."""
+
+    messages: Any
+    asked: Barrier
+
+    def messages_of(self, registration_id: str) -> Any:
+        """Return the messages when all are asked for."""
+        self.asked.wait(TEST_TIMEOUT)
+        return self.messages.messages_of(registration_id)
+
+
+def test_messages_of_several_are_read_at_once(table: Table) -> None:
+    """As many reads as before, and never one after another."""
+    at = reconcile_fixture(table, seats=4)
+    active = [person for person in map(at.services.again, at.people) if person.active]
+    messages: Any = Together(at.services.registrations, Barrier(len(active)))
+
+    found = examined(at, lambda page: page, messages=messages, in_parallel=in_threads)
+
+    assert found.found == ()
+    assert {*found.rows.told} == {person.id for person in active}

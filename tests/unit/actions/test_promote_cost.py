@@ -7,9 +7,11 @@ from registrar.actions.work_through import ShouldStop
 from registrar.aws.table import Table
 from tests.support.long_waiting_list import (
     fill_waiting_list,
+    lengthen_waiting_list,
     services_with_full_option,
     with_counted_calls,
 )
+from tests.support.passed_over import cancel_as_attendee
 from tests.support.services import services_with_event
 
 
@@ -31,8 +33,26 @@ def test_the_rows_read_are_in_proportion_to_the_seats_given(table: Table) -> Non
     promoted = services.promote()
 
     assert promoted == 40
-    assert reads["rows"] < 2 * 40 + 25 + 10
+    assert reads["rows"] < 2 * 40 + 10 + 10
     assert reads["transact_write_items"] == 40
+
+
+def test_one_seat_costs_the_same_whatever_the_length_of_the_list(table: Table) -> None:
+    """Ten positions are read, of a thousand or of twenty thousand who wait."""
+    services = services_with_event(table, waiting_list=99_999)
+    ivan = services.register("ivan")
+    waiting = fill_waiting_list(services, 1_000)
+    cancel_as_attendee(services, ivan)
+    services, reads = with_counted_calls(services)
+
+    first = services.promote(), reads.copy()
+    lengthen_waiting_list(services, waiting[-1], 19_000)
+    cancel_as_attendee(services, waiting[0])
+    reads.clear()
+    second = services.promote(), reads.copy()
+
+    assert first == second
+    assert (first[0], first[1]["rows"]) == (1, 10 + 3)
 
 
 def test_who_waits_for_a_full_option_is_passed_over_many_at_once_and_then_costs_nothing(

@@ -166,3 +166,13 @@ def test_nobody_sees_what_has_expired_before_the_sweep_comes(table: Table) -> No
     assert soon == held
     assert ("profession" in later[0].answers, later[0].name) == (False, "")
     assert never == []
+
+
+def test_a_registration_of_which_nothing_has_passed_is_handed_on_as_it_is(table: Table) -> None:
+    """A page of many makes no copies, and the days are counted once."""
+    services = services_with_retention(table)
+    maria = services.register("maria")
+
+    [held] = all_unexpired([maria], services.event, services.event.ends)
+
+    assert held is maria

@@ -113,9 +113,10 @@ class _Walk:
             chunk = self.deps.registrations.page(
                 here.definition.event, cursor, size=self.reach.chunk, newest_first=True
             )
-            if not chunk:
+            kept = list(all_unexpired(chunk, here.definition, self.deps.clock()))
+            if not kept:
                 return ""
-            for registration in chunk:
+            for registration in kept:
                 cursor, self.looked_at = cursor_of(registration), self.looked_at + 1
                 self._add(registration, here)
                 if self.is_over:
@@ -123,9 +124,6 @@ class _Walk:
         return cursor
 
     def _add(self, registration: Registration, here: Authorised) -> None:
-        shown = all_unexpired([registration], here.definition, self.deps.clock())
-        self.people += [
-            FoundPerson(registration=here.shown(each), definition=here.definition)
-            for each in shown
-            if here.matches(each, self.wanted)
-        ]
+        if here.matches(registration, self.wanted):
+            shown = here.shown(registration)
+            self.people.append(FoundPerson(registration=shown, definition=here.definition))

@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from registrar.actions.organise.access import OrganiserDependencies
-from registrar.actions.organise.view import all_registrations
+from registrar.actions.organise.access import OrganiserDependencies, authorise
 from registrar.domain.erased_counts import tally
 from registrar.domain.organiser import Organiser
 from registrar.domain.report import Report
+from registrar.domain.retention import all_unexpired
 
 
 def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> Report:
@@ -14,7 +14,7 @@ def report(organiser: Organiser, event: str, *, deps: OrganiserDependencies) -> 
 
     Reads every registration once, page by page. Raises NoSuchEvent.
     """
-    registrations = all_registrations(organiser, event, deps=deps)
-    definition = deps.events.definition(event)
+    definition, now = authorise(organiser, event, deps=deps).definition, deps.clock()
+    registrations = all_unexpired(deps.registrations.of_event(event), definition, now)
     counts = tally(registrations, definition) + Counter(deps.events.erased_counts(event))
-    return Report(definition=definition, at=deps.clock(), counts=counts)
+    return Report(definition=definition, at=now, counts=counts)

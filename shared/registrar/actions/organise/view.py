@@ -1,4 +1,4 @@
-"""View events, registrations page by page, one with its history, waiting list and audit log.
+"""View events, registrations page by page, one with its history, and the audit log.
 
 Expired answers are never shown, though the sweep may not have deleted them yet (P4). Each page,
 and each registration, is a line of the audit of reading before it is returned. Addresses and
@@ -7,6 +7,7 @@ telephone numbers are masked for those who only view, unless the event says othe
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from registrar.actions.organise.access import (
@@ -20,7 +21,7 @@ from registrar.domain.audit import AuditLine, AuditPart
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.event import EventDefinition
 from registrar.domain.organiser import Organiser, Role, role_of
-from registrar.domain.reading import OPENED, READ_WAITING_LIST, page_read
+from registrar.domain.reading import OPENED, page_read
 from registrar.domain.refusals import NoSuchRegistration
 from registrar.domain.registration import Registration
 from registrar.domain.registration_filter import ALL, RegistrationFilter
@@ -35,6 +36,7 @@ from registrar.domain.sent_message import SentMessage, with_current_states
 class Reach:
     """Limits of one page: registrations read at most, and registrations per query.
 
+    Without a filter no more are read than fit the page.
     ``ahead`` is the number of matching registrations beyond the page, to tell that more follow.
     """
 
@@ -140,32 +142,20 @@ def _read_page(read: _Reading, after: str, size: int, deps: OrganiserDependencie
     rows: list[Registration] = []
     cursor, looked_at = after, 0
     while len(rows) < size and looked_at < reach.looked_at:
+        fitting = size - len(rows) if read.wanted == ALL else reach.chunk
         chunk = deps.registrations.page(
-            event, cursor, size=reach.chunk, newest_first=read.newest_first
+            event, cursor, size=min(fitting, reach.chunk), newest_first=read.newest_first
         )
-        if not chunk:
+        kept = list(all_unexpired(chunk, read.authorised.definition, deps.clock()))
+        if not kept:
             return Page(rows=tuple(rows), next="")
-        for registration in chunk:
+        for registration in kept:
             cursor, looked_at = cursor_of(registration), looked_at + 1
-            rows += _shown(registration, read.wanted, read.authorised, deps)
+            if read.authorised.matches(registration, read.wanted):
+                rows.append(read.authorised.shown(registration))
             if len(rows) == size:
                 break
     return Page(rows=tuple(rows), next=cursor)
-
-
-def _shown(
-    registration: Registration,
-    wanted: RegistrationFilter,
-    authorised: Authorised,
-    deps: OrganiserDependencies,
-) -> list[Registration]:
-    """Return the registration without expired answers if it matches, else an empty list."""
-    unexpired = all_unexpired([registration], authorised.definition, deps.clock())
-    return [
-        authorised.shown(registration)
-        for registration in unexpired
-        if authorised.matches(registration, wanted)
-    ]
 
 
 def all_registrations(
@@ -200,7 +190,7 @@ def registration_detail(
         raise NoSuchRegistration(registration_id)
     note_reading(authorised, OPENED, deps=deps, registration=current.id)
     seats = deps.events.seats(event)
-    lines = (line for line in deps.audit.lines(event) if line.registration == current.id)
+    lines = deps.audit.lines_about(event, current.id, since=current.created)
     return RegistrationDetail(
         registration=authorised.shown(unexpired(current, authorised.definition, now)),
         definition=authorised.definition,
@@ -214,30 +204,20 @@ def registration_detail(
     )
 
 
-def waiting_list(
-    organiser: Organiser, event: str, *, deps: OrganiserDependencies, skip: int = 0
-) -> Iterator[Registration]:
-    """Yield the waiting by position, after the first ``skip``. Raises NoSuchEvent at the call."""
-    authorised = authorise(organiser, event, deps=deps)
-    note_reading(authorised, READ_WAITING_LIST, deps=deps)
-    ids = islice(deps.registrations.waiting(event), skip, None)
-    found = (deps.registrations.find(registration_id) for registration_id in ids)
-    waiting = (
-        registration
-        for registration in found
-        if registration is not None and registration.state == "waiting"
-    )
-    unexpired = all_unexpired(waiting, authorised.definition, deps.clock())
-    return map(authorised.shown, unexpired)
-
-
 def audit(
     organiser: Organiser,
     event: str,
     *,
     deps: OrganiserDependencies,
     part: AuditPart = "changes",
+    before: datetime | None = None,
+    size: int | None = None,
 ) -> Iterator[AuditLine]:
-    """Return that part of the audit log, newest first. Raises NoSuchEvent at the call."""
+    """Return that part of the audit log, newest first. Raises NoSuchEvent at the call.
+
+    It has the lines before a moment, if one is given. ``size`` is the number that is wanted: one
+    more is read at once.
+    """
     authorise(organiser, event, deps=deps)
-    return (deps.audit if part == "changes" else deps.readings).lines(event)
+    log = deps.audit if part == "changes" else deps.readings
+    return log.lines(event, before=before, page=size and size + 1)

@@ -137,6 +137,14 @@ def reading_partition(event: str) -> str:
     return f"AU#{event}#READ"
 
 
+def lines_between(since: datetime | None, before: datetime | None) -> tuple[str, str]:
+    """Return the sort keys between which audit lines are of ``since`` or later, until ``before``.
+
+    A line of the moment ``before`` is after them.
+    """
+    return to_text(since) if since else "0", to_text(before) if before else "~"
+
+
 def reading_key(event: str, at: datetime, token: str) -> Key:
     """Return the key of an audit line about reading; lines sort by time."""
     return key_of(reading_partition(event), f"{to_text(at)}#{token}")

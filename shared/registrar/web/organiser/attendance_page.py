@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from registrar.actions.organise.attendance import attendance
+from registrar.actions.organise.attendance_part import AttendancePart, attendance_part
 from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.event_labels import path_in_words
@@ -27,18 +27,18 @@ _DIGITS = 7
 
 def attendance_page(context: OrganiserContext) -> HttpResponse:
     """Show the attendees with a seat, oldest first, with their minutes. Raises NoSuchEvent."""
-    registrations, definition = registrations_of(context)
-    now = context.organiser_deps.clock()
-    due = [each for each in registrations if is_due(each, definition, now)]
+    part, definition = attendance_of(context)
+    now, rows = context.organiser_deps.clock(), part.seated[:SHOWN]
     return event_page(
         context,
         "organiser/attendance",
         section="attendance",
         notice=notice_of(context),
-        rows=[_row(registration, definition, context) for registration in registrations[:SHOWN]],
-        left_out=max(0, len(registrations) - SHOWN),
-        counts=_counts(registrations, due),
-        unprintable=unprintable_on(due, definition, context.language),
+        rows=[_row(registration, definition, context) for registration in rows],
+        left_out=max(0, part.counts.seats - len(rows)),
+        counts=part.counts,
+        read=0 if part.whole else context.portions.attended,
+        unprintable=unprintable_on(part.due, definition, context.language),
         wanted=definition.certificate,
         over=now >= definition.ends,
         at_place=definition.place.address is not None,
@@ -50,13 +50,11 @@ def attendance_page(context: OrganiserContext) -> HttpResponse:
     )
 
 
-def registrations_of(
-    context: OrganiserContext,
-) -> tuple[list[Registration], EventDefinition]:
+def attendance_of(context: OrganiserContext) -> tuple[AttendancePart, EventDefinition]:
     """Those with a seat, oldest first, and the event. Raises NoSuchEvent."""
-    event = context.parameters["event"]
-    registrations = attendance(context.organiser, event, deps=context.deps.attendance)
-    return registrations, context.organiser_deps.events.definition(event)
+    event, deps = context.parameters["event"], context.organiser_deps
+    part = attendance_part(context.organiser, event, deps=deps, most=context.portions.attended)
+    return part, deps.events.definition(event)
 
 
 def _row(
@@ -77,21 +75,6 @@ def _row(
 
 def _moment(at: datetime | None, definition: EventDefinition, language: str) -> str:
     return short_time(definition, at, language) if at else ""
-
-
-def _counts(
-    registrations: Sequence[Registration], due: Sequence[Registration]
-) -> Mapping[str, int]:
-    known = [registration.minutes for registration in registrations if registration.minutes]
-    return {
-        "seats": len(registrations),
-        "checked_in": sum(registration.checked_in is not None for registration in registrations),
-        "joined": sum(registration.joined is not None for registration in registrations),
-        "known": len(known),
-        "mean": round(sum(known) / len(known)) if known else 0,
-        "due": len(due),
-        "rest": sum(not registration.certificate_notified for registration in due),
-    }
 
 
 def unprintable_on(

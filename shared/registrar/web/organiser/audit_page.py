@@ -5,7 +5,6 @@ Changes and exports, or what was only looked at, which is much more and kept for
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import dropwhile
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,11 +26,11 @@ def audit_log(context: OrganiserContext) -> HttpResponse:
     """Show the lines from the newest on, or from before the moment in the query."""
     event = context.parameters["event"]
     part: AuditPart = "reading" if context.query.get("part") == "reading" else "changes"
-    lines = audit(context.organiser, event, deps=context.organiser_deps, part=part)
-    definition = authorise(context.organiser, event, deps=context.organiser_deps).definition
-    before = _moment(context.query.get("before", ""))
-    older = dropwhile(lambda line: before is not None and line.at >= before, lines)
-    shown, last = part_of(older, context.portions.lines)
+    before, size = _moment(context.query.get("before", "")), context.portions.lines
+    deps = context.organiser_deps
+    lines = audit(context.organiser, event, deps=deps, part=part, before=before, size=size)
+    definition = authorise(context.organiser, event, deps=deps).definition
+    shown, last = part_of(lines, size)
     return event_page(
         context,
         "organiser/audit",

@@ -5,7 +5,6 @@ from typing import Any
 
 from registrar.actions.organise.attendance import send_certificates
 from registrar.actions.organise.certificates import send_certificate
-from registrar.domain.certificate import is_due
 from registrar.domain.event import EventDefinition
 from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
 from registrar.domain.registration import Registration
@@ -15,8 +14,8 @@ from registrar.web.components.refusal_table import status_of
 from registrar.web.components.registration_details import short_time
 from registrar.web.organiser.attendance_page import (
     SHOWN,
+    attendance_of,
     notice_of,
-    registrations_of,
     unprintable_on,
 )
 from registrar.web.organiser.context import OrganiserContext
@@ -53,10 +52,9 @@ def _path(event: str) -> str:
 
 
 def _show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResponse:
-    registrations, definition = registrations_of(context)
-    now = context.organiser_deps.clock()
-    due = [each for each in registrations if is_due(each, definition, now)]
-    ordered = sorted(due, key=lambda each: each.certificate_notified)
+    part, definition = attendance_of(context)
+    counts = part.counts
+    shown = sorted(part.due, key=lambda each: each.certificate_notified)[:SHOWN]
     return event_page(
         context,
         "organiser/certificates",
@@ -64,11 +62,12 @@ def _show(context: OrganiserContext, refused: Refusal | None = None) -> HttpResp
         status=status_of(refused.code) if refused else 200,
         notice=notice_of(context),
         refused=why_not(refused, context.language) if refused else "",
-        rest=len([*_to_be_emailed(due)]),
-        sent=sum(each.certificate_notified for each in due),
-        rows=[_row(each, definition, context) for each in ordered[:SHOWN]],
-        left_out=max(0, len(ordered) - SHOWN),
-        unprintable=unprintable_on(_still_to_be_sent(due), definition, context.language),
+        rest=counts.rest,
+        sent=counts.told,
+        rows=[_row(each, definition, context) for each in shown],
+        left_out=max(0, counts.due - len(shown)),
+        read=0 if part.whole else context.portions.attended,
+        unprintable=unprintable_on(_still_to_be_sent(part.due), definition, context.language),
         wanted=definition.certificate,
         zone=zone(definition.starts, context.language),
     )

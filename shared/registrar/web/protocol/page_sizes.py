@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from registrar.actions.organise.attendance_part import MOST_READ
 from registrar.actions.organise.later_events import USUAL as CONSENTS
 from registrar.actions.organise.later_events import Limits
 from registrar.actions.organise.managed_events import LOOKED_AT
@@ -17,7 +18,8 @@ class Portions:
     """Rows of a list, lines of the audit log, items searched, and the size of an export.
 
     ``events`` are looked at for one page about several, ``consents`` are read for one list of
-    addresses. More rows than ``exported`` or bytes than ``largest`` are for the command line.
+    addresses, ``attended`` for attendance. More rows than ``exported`` or bytes than ``largest``
+    are for the command line.
     """
 
     rows: int = 50
@@ -26,6 +28,7 @@ class Portions:
     events: int = LOOKED_AT
     consents: Limits = CONSENTS
     exported: int = 20_000
+    attended: int = MOST_READ
     largest: int = LARGEST
 
 

@@ -20,8 +20,8 @@ from registrar.actions.organise.view import (
     events,
     page,
     registration_detail,
-    waiting_list,
 )
+from registrar.actions.organise.waiting import waiting_after, waiting_before
 from registrar.aws.attendance_table import AttendanceTable
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
@@ -87,11 +87,14 @@ def test_an_opened_registration_is_a_line_with_its_id(services: Services) -> Non
 
 
 def test_the_waiting_list_is_a_line_before_it_is_read(services: Services) -> None:
-    """It is read as far as it is shown."""
-    waiting = waiting_list(VIEWER, services.event.event, deps=services.organiser_deps)
+    """Each part is a line of its own."""
+    event, deps = services.event.event, services.organiser_deps
 
-    assert services.read_acts() == ["read waiting list"]
-    assert [registration.name for registration in waiting] == ["Maria"]
+    first = waiting_after(VIEWER, event, deps=deps, size=1)
+    none = waiting_before(VIEWER, event, deps=deps, ticket=first.first, size=1)
+
+    assert services.read_acts() == ["read waiting list"] * 2
+    assert [[row.name for row in part.rows] for part in (first, none)] == [["Maria"], []]
 
 
 def test_attendance_and_its_reports_are_lines(services: Services) -> None:

@@ -14,8 +14,8 @@ from registrar.actions.organise.view import (
     events,
     page,
     registration_detail,
-    waiting_list,
 )
+from registrar.actions.organise.waiting import waiting_after, waiting_before
 from registrar.aws.table import Table
 from registrar.domain.audit import AuditLine
 from registrar.domain.organiser import OPERATOR, Organiser
@@ -62,7 +62,8 @@ def test_a_stranger_sees_no_event_and_no_hint_of_one(table: Table) -> None:
         lambda event: page(STRANGER, event, deps=home.organiser_deps),
         lambda event: all_registrations(STRANGER, event, deps=home.organiser_deps),
         lambda event: registration_detail(STRANGER, event, ivan.id, deps=home.organiser_deps),
-        lambda event: waiting_list(STRANGER, event, deps=home.organiser_deps),
+        lambda event: waiting_after(STRANGER, event, deps=home.organiser_deps, size=9),
+        lambda event: waiting_before(STRANGER, event, deps=home.organiser_deps, ticket=9, size=9),
         lambda event: audit(STRANGER, event, deps=home.organiser_deps),
         lambda event: note(STRANGER, event, "exported", deps=home.organiser_deps),
     ]
@@ -138,14 +139,15 @@ def test_every_one_that_fits_comes_oldest_first(table: Table) -> None:
     )
 
     assert [row.name for row in found] == ["Person02", "Person03"]
-    waiting = waiting_list(VIEWER, home.event.event, deps=home.organiser_deps)
-    assert [row.name for row in waiting] == ["Person02", "Person03"]
+    waiting = waiting_after(VIEWER, home.event.event, deps=home.organiser_deps, size=9)
+    assert [row.name for row in waiting.rows] == ["Person02", "Person03"]
 
 
 def test_one_is_shown_with_its_history(table: Table) -> None:
     """Messages, place, and who did what to it."""
     home = filled(table, 3)
-    waiting = home.registrations.find(next(iter(home.registrations.waiting(home.event.event))))
+    [first] = home.registrations.waiting_after(home.event.event, 0, size=1)
+    waiting = home.registrations.find(first.registration)
     assert waiting is not None
 
     found = registration_detail(MANAGER, home.event.event, waiting.id, deps=home.organiser_deps)

@@ -1,12 +1,12 @@
 """Worklists: the waiting, the quarantined and the unreachable, each with its steps."""
 
 from collections.abc import Callable, Mapping
-from itertools import islice
 from typing import Any
 
 from registrar.actions.organise import manage as steer
 from registrar.actions.organise.access import authorise
-from registrar.actions.organise.view import page, waiting_list
+from registrar.actions.organise.view import page
+from registrar.actions.organise.waiting import WaitingPage, waiting_after, waiting_before
 from registrar.domain.columns import DELIVERIES
 from registrar.domain.cursor import START, cursor_of
 from registrar.domain.refusals import NoSuchEvent, Refusal, ViewsOnly
@@ -27,7 +27,8 @@ from registrar.web.organiser.registrations.list_query import read_query
 from registrar.web.organiser.registrations.table import display_name
 from registrar.web.protocol.response import HttpResponse
 
-_START_DIGITS = 7
+# Digits of a ticket
+_DIGITS = 12
 
 
 def waiting(context: OrganiserContext) -> HttpResponse:
@@ -74,18 +75,36 @@ def show_list(context: OrganiserContext, name: str, refused: Refusal | None = No
 
 
 def _waiting(context: OrganiserContext) -> dict[str, Any]:
-    event, deps = context.parameters["event"], context.organiser_deps
-    start, size = _start(context), context.portions.rows
-    those = waiting_list(context.organiser, event, deps=deps, skip=start)
-    registrations = list(islice(those, size + 1))
-    seats, now = deps.events.seats(event), deps.clock()
+    deps = context.organiser_deps
+    part, seats = _waiting_part(context), deps.events.seats(context.parameters["event"])
+    return {**part, "seats": seats, "can_promote": seats.can_promote(deps.clock())}
+
+
+def _waiting_part(context: OrganiserContext) -> dict[str, Any]:
+    """Read the part before or after a ticket; ``start`` people are before it.
+
+    Going back to the beginning reads it from there, however many have come or gone.
+    """
+    event, deps, size = context.parameters["event"], context.organiser_deps, context.portions.rows
+    after, before, start = (_number(context, name) for name in ("after", "before", "start"))
+    if before:
+        part = waiting_before(context.organiser, event, deps=deps, ticket=before, size=size)
+        if part.more:
+            return _waiting_rows(context, part, max(start, size), follows=True)
+    part = waiting_after(context.organiser, event, deps=deps, ticket=after, size=size)
+    return _waiting_rows(context, part, max(start, size) if after else 0, follows=part.more)
+
+
+def _waiting_rows(
+    context: OrganiserContext, part: WaitingPage, start: int, *, follows: bool
+) -> dict[str, Any]:
+    size = context.portions.rows
+    back = f"?before={part.first}&start={max(start - size, 0)}" if part.first else "?"
     return {
-        **_rows(context, registrations[:size]),
+        **_rows(context, part.rows),
         "start": start,
-        "back": f"?start={max(start - size, 0)}" if start else "",
-        "on": f"?start={start + size}" if len(registrations) > size else "",
-        "seats": seats,
-        "can_promote": seats.can_promote(now),
+        "back": back if start else "",
+        "on": f"?after={part.last}&start={start + size}" if follows else "",
     }
 
 
@@ -153,10 +172,10 @@ def _rows(
     }
 
 
-def _start(context: OrganiserContext) -> int:
-    """Number of people before the page, by ``start`` in the query; 0 if it is no number."""
-    given = context.query.get("start", "")
-    plain = given.isascii() and given.isdigit() and len(given) <= _START_DIGITS
+def _number(context: OrganiserContext, name: str) -> int:
+    """A ticket or a number of people in the query; 0 if it is no number."""
+    given = context.query.get(name, "")
+    plain = given.isascii() and given.isdigit() and len(given) <= _DIGITS
     return int(given) if plain else 0
 
 

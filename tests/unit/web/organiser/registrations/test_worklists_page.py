@@ -78,17 +78,34 @@ def test_the_button_is_there_while_it_does_something(table: Table) -> None:
 
 
 def test_a_long_waiting_list_has_parts(table: Table) -> None:
-    """The numbers go on."""
+    """The numbers go on, to the end and back to the beginning."""
     services = services_with_team(table, waiting_list=10)
     register_many(services, 6)
     browser = browser_of(services, portions=Portions(rows=2))
 
-    page = browser.look(path(services, "/waiting?start=2"))
+    seen = [browser.look(path(services, "/waiting"))]
+    for way in (-1, -1, 0, 0):
+        seen.append(browser.look(ways(seen[-1])[way]))
 
-    assert page.texts("number")[1:] == ["3", "4"]
-    ways = [link.attributes["href"] for link in page.all("a") if "button" in link.classes]
-    assert ways == [path(services, "/waiting?start=0"), path(services, "/waiting?start=4")]
-    assert browser.look(path(services, "/waiting?start=x")).texts("number")[1:] == ["1", "2"]
+    assert [page.texts("number")[1:] for page in seen] == [
+        ["1", "2"], ["3", "4"], ["5"], ["3", "4"], ["1", "2"],
+    ]  # fmt: skip
+    assert [len(ways(page)) for page in seen] == [1, 2, 1, 2, 1]
+
+
+def ways(page: ParsedPage) -> list[str]:
+    """Return the links to the parts before and after the page."""
+    return [str(link.attributes["href"]) for link in page.all("a") if "button" in link.classes]
+
+
+def test_a_part_of_the_list_that_nobody_gave_is_its_beginning(table: Table) -> None:
+    """Neither a word nor a number without a ticket leads anywhere else."""
+    services = services_with_team(table, waiting_list=10)
+    register_many(services, 4)
+    browser = browser_of(services, portions=Portions(rows=2))
+
+    for query in ("?start=2", "?after=x", "?before=-1", "?before=2&start=9"):
+        assert browser.look(path(services, f"/waiting{query}")).texts("number")[1:] == ["1", "2"]
 
 
 def test_quarantine_tells_why_and_offers_both_ways(table: Table) -> None:
