@@ -65,7 +65,7 @@ class StoredKeySet:
         self._tried_at = self.monotonic()
         try:
             return self._keep(self.renewing().get_secret_value(SecretId=self.name))
-        except (*all_errors(), KeySetUnreadable) as error:
+        except all_errors(KeySetUnreadable) as error:
             self.failed(error)
             return kept
 

@@ -170,7 +170,7 @@ def _error(answer: Answer) -> dict[str, Any]:
     content = _decode(answer.body) or {}
     words = content.pop("message", None) or content.pop("Message", None) or ""
     code = str(content.pop("__type", answer.status)).split(":", 1)[0].rsplit("#", 1)[-1]
-    metadata = {"HTTPStatusCode": answer.status}
+    metadata: dict[str, Any] = {"HTTPStatusCode": answer.status}
     if "x-amzn-requestid" in answer.headers:
         metadata["RequestId"] = answer.headers["x-amzn-requestid"]
     return content | {"Error": {"Code": code, "Message": words}, "ResponseMetadata": metadata}
@@ -180,19 +180,18 @@ def _decode(body: bytes) -> dict[str, Any] | None:
     """Return a JSON object, its binary attributes as bytes; None for anything else."""
     try:
         content = json.loads(body, object_hook=_binary if b'"B' in body else None)
-    except (ValueError, RecursionError):
+    except (TypeError, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
 
 
 def _binary(value: dict[str, Any]) -> dict[str, Any]:
     """Return an attribute value as bytes where it is binary; others, and attributes, as given."""
-    (kind, content), *others = value.items() or [("", None)]
-    if others or not isinstance(content, str if kind == "B" else list):
-        return value
-    if kind == "B":
-        return {"B": b64decode(content)}
-    return {"BS": [b64decode(part) for part in content]} if kind == "BS" else value
+    if len(value) == 1 and isinstance(value.get("B"), str):
+        return {"B": b64decode(value["B"])}
+    if len(value) == 1 and isinstance(value.get("BS"), list):
+        return {"BS": [b64decode(part) for part in value["BS"]]}
+    return value
 
 
 def _base64(value: object) -> str:

@@ -38,9 +38,9 @@ def unanswered() -> tuple[type[Exception], ...]:
     return (CallFailed, *_of_botocore("HTTPClientError", "ConnectionError"))
 
 
-def all_errors() -> tuple[type[Exception], ...]:
-    """Return the classes of everything that a client raises."""
-    return (CallRefused, CallFailed, *_of_botocore("ClientError", "BotoCoreError"))
+def all_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Return the classes of everything that a client raises, and others."""
+    return (CallRefused, CallFailed, *_of_botocore("ClientError", "BotoCoreError"), *others)
 
 
 def _of_botocore(*names: str) -> tuple[type[Exception], ...]:

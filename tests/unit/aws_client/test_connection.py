@@ -116,8 +116,11 @@ def test_a_host_is_believed_by_its_certificate(
     """Of a trusted authority, and for its name."""
     bundle, tls = certificate(tmp_path / "server", name)
     other, _ = certificate(tmp_path / "other", name)
-    more = {"AWS_CA_BUNDLE": str(bundle if trusted else other)}
-    with scripted_server(answer(), tls=tls) as server, own_client(server.url, **more) as own:
+    file = str(bundle if trusted else other)
+    with (
+        scripted_server(answer(), tls=tls) as server,
+        own_client(server.url, AWS_CA_BUNDLE=file) as own,
+    ):
         if fails:
             with pytest.raises(CallFailed, match="SSLCertVerificationError"):
                 own.get_item(**GET)

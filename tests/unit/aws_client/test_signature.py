@@ -45,8 +45,11 @@ def test_signatures_are_those_of_botocore(
     request.context["timestamp"] = signed["x-amz-date"]
     botocores = SigV4Auth(BotocoreCredentials(*credentials), service, region)
     text = botocores.string_to_sign(request, botocores.canonical_request(request))
-    botocores._inject_signature_to_request(request, botocores.signature(text, request))
-    assert signed["authorization"] == request.headers["Authorization"]
+    names = botocores.signed_headers(botocores.headers_to_sign(request))
+    assert signed["authorization"] == (
+        f"AWS4-HMAC-SHA256 Credential={botocores.scope(request)}, SignedHeaders={names},"
+        f" Signature={botocores.signature(text, request)}"
+    )
     assert signed["x-amz-date"] == now.strftime("%Y%m%dT%H%M%SZ")
     assert signed.get("x-amz-security-token", "") == credentials.token
 

@@ -52,9 +52,9 @@ def test_schemas_are_those_that_core_schema_makes() -> None:
     own = {kind: rule(question) for kind, rule in answer_rules._RULES.items()}
 
     for kind in ("name", "email", "phone", "text", "long_text", "choice", "date", "country"):
-        read = own[kind]["function"]["function"]  # type: ignore[typeddict-item]
+        read = own[kind]["function"]["function"]
         assert own[kind] == core_schema.no_info_after_validator_function(read, strict)
-    read = own["choices"]["function"]["function"]  # type: ignore[typeddict-item]
+    read = own["choices"]["function"]["function"]
     texts = core_schema.list_schema(strict, strict=True, fail_fast=True)
     assert own["choices"] == core_schema.no_info_after_validator_function(read, texts)
     number = answer_rules._read_number
