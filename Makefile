@@ -79,10 +79,11 @@ office: $(VENV)/testing ## Exports opened by LibreOffice; not part of the gate
 	tests/office/setup.sh
 	$(BIN)/pytest -q tests/office
 
-bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, answers to registered and unknown addresses, the simulated table, histories: time and memory
+bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, answers to registered and unknown addresses, starts of the submission function, the simulated table, histories: time and memory
 	$(BIN)/python -m benchmarks.export
 	$(BIN)/python -m benchmarks.rush
 	$(BIN)/python -m benchmarks.registered_or_not
+	$(BIN)/python -m benchmarks.hot_path
 	$(BIN)/python -m benchmarks.simulated_dynamodb
 	$(BIN)/python -m benchmarks.histories
 

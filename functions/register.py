@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from registrar.system import make_small_client
 from registrar.web.public.register import submit
 from registrar.wiring.app import for_invocation, initialise
 from registrar.wiring.boundary import answering
 from registrar.wiring.register import submission_dependencies
 
-initialise(submission_dependencies)
+initialise(submission_dependencies, client=make_small_client)
 
 
 @answering

@@ -1,5 +1,6 @@
 """Machine: AWS clients, time, waiting and chance, which nothing else asks the computer for."""
 
+import os
 import random
 import secrets
 import time
@@ -40,6 +41,19 @@ def make_client(service: str, read_timeout: float) -> Any:
         max_pool_connections=64,  # for those who use threads: a function has one
     )
     return boto3.client(service, config=config)  # type: ignore[call-overload]
+
+
+def make_small_client(service: str, read_timeout: float) -> Any:
+    """A client of our own, for DynamoDB or Secrets Manager: as ``make_client``, soon imported."""
+    from registrar.aws_client.client import SERVICES, Client
+
+    return Client(
+        SERVICES[service],
+        os.environ,
+        connect_timeout=min(CONNECT_SECONDS, read_timeout),
+        read_timeout=read_timeout,
+        utc_now=utc_now,
+    )
 
 
 def utc_now() -> datetime:

@@ -25,6 +25,7 @@ USED: dict[str, dict[str, dict[str, Parameters]]] = {
             "next_mcid_for_page": ("self", "page_number"),
         },
     },
+    "shared/registrar/domain/compiled_pydantic.py": {"pydantic_core": {"_pydantic_core": ()}},
     "infra/local/cognito_rules.py": {
         "ministack.services.cognito": {
             "_initiate_auth": ("data",),

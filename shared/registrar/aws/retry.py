@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
-
+from registrar.aws_client.errors import client_errors, unanswered
 from registrar.domain.refusals import TryLater
 
 # Pause before the next attempt; takes the number of the failed attempt
@@ -86,21 +85,21 @@ def call(
             break
         try:
             return operation(**payload)
-        except (ClientError, HTTPClientError, ConnectionError) as error:
-            if not _passes(error):
+        except client_errors() as error:
+            if not _passes(error.response):
                 raise
+        except unanswered():
+            pass
         if attempt < attempts:
             pause(attempt)
     raise TryLater
 
 
-def _passes(error: Exception) -> bool:
-    if not isinstance(error, ClientError):
-        return True
-    code = error.response["Error"]["Code"]
+def _passes(response: dict[str, Any]) -> bool:
+    code = response["Error"]["Code"]
     if code != _CANCELLED:
         return code in _PASSING
-    return any(reason.get("Code") in _PASSING for reason in error.response["CancellationReasons"])
+    return any(reason.get("Code") in _PASSING for reason in response["CancellationReasons"])
 
 
 def full_jitter(attempt: int, *, random: Callable[[], float]) -> float:

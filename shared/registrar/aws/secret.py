@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
-
 from registrar.aws.retry import Pause, SecondsLeft, call
+from registrar.aws_client.errors import all_errors
 from registrar.domain.key_set import KeySet, KeySetUnreadable, read_key_set
 from registrar.domain.keyring import Key, Keyring
 
@@ -66,7 +65,7 @@ class StoredKeySet:
         self._tried_at = self.monotonic()
         try:
             return self._keep(self.renewing().get_secret_value(SecretId=self.name))
-        except (BotoCoreError, ClientError, KeySetUnreadable) as error:
+        except all_errors(KeySetUnreadable) as error:
             self.failed(error)
             return kept
 

@@ -9,10 +9,9 @@ from datetime import datetime
 from itertools import count
 from typing import Any, cast
 
-from botocore.exceptions import ClientError
-
 from registrar.aws.retry import ATTEMPTS, Pause, SecondsLeft, call, no_end
 from registrar.aws.transaction import Action, ConditionsFailed, conditions_failed
+from registrar.aws_client.errors import client_errors
 from registrar.domain.timestamp import to_text
 
 Item = dict[str, Any]
@@ -43,7 +42,7 @@ class Table:
         """Write one item by a conditional operation; False if its condition failed."""
         try:
             self.call(operation, **payload)
-        except ClientError as error:
+        except client_errors() as error:
             if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
                 raise
             return False
@@ -69,7 +68,7 @@ class Table:
                 TransactItems=actions,
                 ClientRequestToken=token,
             )
-        except ClientError as error:
+        except client_errors() as error:
             failed = conditions_failed(error)
             if failed is None:
                 raise

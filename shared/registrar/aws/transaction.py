@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError
+from registrar.aws_client.errors import CallRefused
 
 # One action of a transaction, in the form of boto3's TransactItems
 Action = dict[str, Any]
@@ -32,7 +32,7 @@ class ConditionsFailed(Exception):
         self.reasons = reasons
 
 
-def conditions_failed(error: ClientError) -> ConditionsFailed | None:
+def conditions_failed(error: CallRefused) -> ConditionsFailed | None:
     """Failed conditions that the error of a transaction reports; None for any other error."""
     reasons = error.response.get("CancellationReasons", [])
     codes = {reason.get("Code", "None") for reason in reasons}

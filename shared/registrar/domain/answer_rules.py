@@ -1,20 +1,24 @@
 """Schema of a form's answers: one strict rule for each type of question.
 
-Built with pydantic_core rather than a model class: importing pydantic's classes and making one
-takes five times as long at each cold start.
+Built with the compiled half of pydantic_core rather than a model class: importing pydantic's
+classes and making one takes many times as long at each cold start. The schemas are dicts, as
+``pydantic_core.core_schema`` makes them.
 """
 
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
-
+from registrar.domain.compiled_pydantic import PydanticCustomError, SchemaValidator
 from registrar.domain.countries import COUNTRIES
 from registrar.domain.email_address import ADDRESS_MAX, AddressRefused, to_mailable
 from registrar.domain.form import FormQuestion
 from registrar.domain.form_size import LONG_TEXT_MAX, NAME_MAX, PHONE_MAX, TEXT_MAX
 from registrar.domain.text_cleaning import TextRefused, clean, soften_overrides
+
+if TYPE_CHECKING:  # pydantic_core's half in Python loads slowly
+    from pydantic_core.core_schema import CoreSchema, TypedDictField
 
 NUMBER_MAX = 10**12
 PHONE_MIN_DIGITS, PHONE_MAX_DIGITS = 5, 20
@@ -24,25 +28,32 @@ _PHONE = _DIGITS | frozenset(" +-()/.")
 # Hyphens as word processors and address books write them
 _PLAIN = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013", "-"))
 
-Rule = Callable[[FormQuestion], core_schema.CoreSchema]
+Rule = Callable[[FormQuestion], "CoreSchema"]
 
 
 @lru_cache(maxsize=64)
 def answers_schema(questions: tuple[FormQuestion, ...]) -> SchemaValidator:
     """Return the validator of a form's answers; it requires no answer and coerces none."""
-    fields = {
-        question.name: core_schema.typed_dict_field(_RULES[question.type](question), required=False)
-        for question in questions
-    }
-    return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
+    fields = {question.name: _optional(_RULES[question.type](question)) for question in questions}
+    return SchemaValidator({"type": "typed-dict", "fields": fields, "extra_behavior": "forbid"})
+
+
+def _optional(schema: "CoreSchema") -> "TypedDictField":
+    return {"type": "typed-dict-field", "schema": schema, "required": False}
 
 
 def _text(limit: int, *, lines: bool = False) -> Rule:
     return lambda _: _string(partial(_read_text, limit=limit, lines=lines))
 
 
-def _string(read: Callable[[str], str | None]) -> core_schema.CoreSchema:
-    return core_schema.no_info_after_validator_function(read, core_schema.str_schema(strict=True))
+def _string(read: Callable[[str], str | None]) -> "CoreSchema":
+    return _after(read, {"type": "str", "strict": True})
+
+
+def _after(read: Callable[..., object], schema: "CoreSchema") -> "CoreSchema":
+    """Return the schema that reads a value once ``schema`` has taken it."""
+    function: Any = {"type": "no-info", "function": read}
+    return {"type": "function-after", "function": function, "schema": schema}
 
 
 def _read_text(text: str, *, limit: int, lines: bool = False) -> str:
@@ -90,7 +101,7 @@ def _read_country(text: str) -> str:
     return typed
 
 
-def _choice(question: FormQuestion) -> core_schema.CoreSchema:
+def _choice(question: FormQuestion) -> "CoreSchema":
     return _string(partial(_read_choice, values=frozenset(question.values)))
 
 
@@ -100,11 +111,12 @@ def _read_choice(text: str, *, values: frozenset[str]) -> str:
     return text
 
 
-def _choices(question: FormQuestion) -> core_schema.CoreSchema:
-    value = core_schema.str_schema(strict=True)
-    texts = core_schema.list_schema(value, strict=True, fail_fast=True)
-    read = partial(_read_choices, values=question.values)
-    return core_schema.no_info_after_validator_function(read, texts)
+def _choices(question: FormQuestion) -> "CoreSchema":
+    value: CoreSchema = {"type": "str", "strict": True}
+    texts: CoreSchema = {
+        "type": "list", "items_schema": value, "strict": True, "fail_fast": True,
+    }  # fmt: skip
+    return _after(partial(_read_choices, values=question.values), texts)
 
 
 def _read_choices(chosen: list[str], *, values: tuple[str, ...]) -> list[str]:
@@ -113,8 +125,8 @@ def _read_choices(chosen: list[str], *, values: tuple[str, ...]) -> list[str]:
     return [value for value in values if value in chosen]
 
 
-def _number(_: FormQuestion) -> core_schema.CoreSchema:
-    return core_schema.no_info_plain_validator_function(_read_number)
+def _number(_: FormQuestion) -> "CoreSchema":
+    return {"type": "function-plain", "function": {"type": "no-info", "function": _read_number}}
 
 
 def _read_number(value: object) -> int | float:
@@ -125,8 +137,8 @@ def _read_number(value: object) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _consent(_: FormQuestion) -> core_schema.CoreSchema:
-    return core_schema.bool_schema(strict=True)
+def _consent(_: FormQuestion) -> "CoreSchema":
+    return {"type": "bool", "strict": True}
 
 
 def _refusal(code: str) -> PydanticCustomError:

@@ -4,14 +4,16 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
-
-from pydantic_core import ErrorDetails, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from registrar.domain.answer_rules import answers_schema
+from registrar.domain.compiled_pydantic import ValidationError
 from registrar.domain.form import Form, FormQuestion
 from registrar.domain.refusals import TryLater
 from registrar.domain.text_cleaning import RefusedCharacter, surrogate_in
+
+if TYPE_CHECKING:  # pydantic_core's half in Python loads slowly
+    from pydantic_core import ErrorDetails
 
 # Bound on the unknown fields in a response, however many a request has
 UNKNOWN_SHOWN = 10
@@ -129,7 +131,7 @@ def _validate(form: Form, given: dict[str, object]) -> tuple[dict[str, Any], dic
     return answers_schema(form.questions).validate_python(accepted), refused
 
 
-def _field_error(detail: ErrorDetails) -> FieldError:
+def _field_error(detail: "ErrorDetails") -> FieldError:
     code = _CODES.get(detail["type"], detail["type"])
     context = detail.get("ctx", {})
     character = context.get("character")

@@ -17,7 +17,7 @@ from registrar.aws.table import Table
 from registrar.domain.key_set import KEPT, KEPT_BY_SUBMISSIONS
 from registrar.domain.keyring import Keyring
 from registrar.settings import Settings
-from registrar.system import CONNECT_SECONDS, Machine
+from registrar.system import CONNECT_SECONDS, ClientMaker, Machine, make_client
 
 Built = TypeVar("Built")
 
@@ -182,14 +182,16 @@ def current_app() -> App:
     return _running.get() or from_environment()
 
 
-def initialise(*roots: Callable[[App], object]) -> None:
+def initialise(*roots: Callable[[App], object], client: ClientMaker = make_client) -> None:
     """Build ``roots`` during Lambda's initialisation, which has a whole CPU; elsewhere nothing.
 
-    No secret is read and no connection opened.
+    ``client`` makes the clients of the process. No secret is read and no connection opened.
     """
     if "AWS_LAMBDA_FUNCTION_NAME" in os.environ:
+        app = from_environment()
+        app.machine = Machine(client)
         for root in roots:
-            root(from_environment())
+            root(app)
 
 
 def for_invocation(context: Any, *, mails: bool = False) -> App:
