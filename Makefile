@@ -87,9 +87,11 @@ bench: $(VENV)/testing ## Exports of 100,000 registrations, a rush of 1,000, ans
 	$(BIN)/python -m benchmarks.simulated_dynamodb
 	$(BIN)/python -m benchmarks.histories
 
-build: $(VENV)/testing ## Build what is deployed: layer and functions
-	$(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
-	$(BIN)/pytest -q tests/build
+build: $(VENV)/testing ## Build what is deployed: layers and functions
+	@python=$$(BIN=$(BIN) infra/runtime/find_python.sh) || exit 1; export RUNTIME_PYTHON="$$python"; \
+	  $(BIN)/sam build --cached 2>&1 | sed '/Build Succeeded/,$$d'; exit $${PIPESTATUS[0]}
+	@$(BIN)/python -m infra.runtime.sizes
+	RUNTIME_PYTHON="$$(BIN=$(BIN) infra/runtime/find_python.sh)" $(BIN)/pytest -q tests/build
 
 # sam parses the parameters, quotes too, so the shell does not; and it takes no empty value bare
 export OVERRIDES = $(patsubst %=,%="",$(PARAMETERS))

@@ -17,16 +17,18 @@ class Packages(NamedTuple):
     """Keys in the bucket of the uploaded code and nested templates."""
 
     functions: str
-    layer: str
+    code: str
+    libraries: str
     templates: dict[str, str]
 
 
 def upload(root: Path, s3: Any) -> Packages:
-    """Put the functions, the layer and the nested templates of the checkout at `root` into S3."""
+    """Put the functions, the layers and the nested templates of the checkout at `root` into S3."""
     _make_bucket(s3)
     return Packages(
         functions=_put(s3, "functions.zip", functions_zip(root)),
-        layer=_put(s3, "layer.zip", layer_zip(root)),
+        code=_put(s3, "code.zip", code_zip(root)),
+        libraries=_put(s3, "libraries.zip", libraries_zip()),
         templates={
             f"infra/{file.name}": _put(s3, file.name, file.read_bytes())
             for file in sorted((root / "infra").glob("*.yaml"))
@@ -56,25 +58,30 @@ def functions_zip(root: Path) -> bytes:
     return _zip((file, file.name) for file in sorted(folder.glob("*.py")))
 
 
-def layer_zip(root: Path) -> bytes:
-    """Return the zip of what the functions share; libraries come from MiniStack's own Python."""
+def code_zip(root: Path) -> bytes:
+    """Return the zip of the layer that has the code, whole."""
     folder = root / "shared"
     files = (file for file in sorted((folder / "registrar").rglob("*")) if _belongs(file))
     return _zip((file, f"python/{file.relative_to(folder).as_posix()}") for file in files)
+
+
+def libraries_zip() -> bytes:
+    """Return the zip of a layer of libraries, which are MiniStack's own Python's: a note alone."""
+    return _zip([("MiniStack's own Python has the libraries.\n", "libraries.txt")])
 
 
 def _belongs(file: Path) -> bool:
     return file.is_file() and "__pycache__" not in file.parts
 
 
-def _zip(files: Iterable[tuple[Path, str]]) -> bytes:
+def _zip(files: Iterable[tuple[Path | str, str]]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for file, name in files:
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.external_attr = 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.read_bytes())
+            archive.writestr(entry, file if isinstance(file, str) else file.read_bytes())
     return content.getvalue()
 
 

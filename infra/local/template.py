@@ -13,6 +13,9 @@ from infra.local.permissions import allow_sending
 
 Template = dict[str, Any]
 
+# The layer that has the code; the others have libraries
+CODE_LAYER = "HotLayer"
+
 
 def load(file: Path) -> Template:
     """Return the template in the file, its short intrinsic functions (!Ref) written out."""
@@ -38,11 +41,12 @@ def localise(
 
 def _point_to(template: Template, packages: Packages) -> None:
     template["Globals"]["Function"]["CodeUri"] = f"s3://{BUCKET}/{packages.functions}"
-    for resource in template["Resources"].values():
+    for name, resource in template["Resources"].items():
         resource.pop("Metadata", None)
         properties = resource.get("Properties", {})
         if resource["Type"] == "AWS::Serverless::LayerVersion":
-            properties["ContentUri"] = f"s3://{BUCKET}/{packages.layer}"
+            content = packages.code if name == CODE_LAYER else packages.libraries
+            properties["ContentUri"] = f"s3://{BUCKET}/{content}"
         if resource["Type"] == "AWS::CloudFormation::Stack":
             key = packages.templates[properties["TemplateURL"]]
             properties["TemplateURL"] = url_of(key)

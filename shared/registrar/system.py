@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:  # of few functions alone
@@ -27,11 +28,10 @@ ClientMaker = Callable[[str, float], Any]
 
 
 def make_client(service: str, read_timeout: float) -> Any:
-    """A boto3 client that asks once: repeating is ours, at the table and in the ledger.
+    """A botocore client that asks once: repeating is ours, at the table and in the ledger.
 
     It connects in no more than the seconds of the read time-out.
     """
-    import boto3
     from botocore.config import Config
 
     config = Config(
@@ -40,7 +40,15 @@ def make_client(service: str, read_timeout: float) -> Any:
         retries={"total_max_attempts": 1, "mode": "standard"},
         max_pool_connections=64,  # for those who use threads: a function has one
     )
-    return boto3.client(service, config=config)  # type: ignore[call-overload]
+    return _session().create_client(service, config=config)
+
+
+@cache
+def _session() -> Any:
+    """The session of the environment. boto3, which has one too, takes as long to import again."""
+    from botocore.session import get_session
+
+    return get_session()
 
 
 def make_small_client(service: str, read_timeout: float) -> Any:

@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import Any
-
-from jwt import PyJWK
-from jwt.exceptions import PyJWTError
+from typing import TYPE_CHECKING, Any
 
 from registrar.domain.refusals import TryLater
 from registrar.domain.sign_in import NotSignedIn
+
+if TYPE_CHECKING:  # takes long to import, and the page to sign in does without
+    from jwt import PyJWK
 
 # Seconds from a read to the next one for an unknown key
 AFTER_SUCCESS = 60.0
@@ -26,11 +26,11 @@ class Jwks:
 
     fetch: Callable[[], bytes]
     monotonic: Callable[[], float]
-    _keys: Mapping[str, PyJWK] = field(default_factory=dict, init=False)
+    _keys: Mapping[str, "PyJWK"] = field(default_factory=dict, init=False)
     _failed: bool = field(default=False, init=False)
     _next_read: float = field(default=-inf, init=False)
 
-    def key(self, kid: str) -> PyJWK:
+    def key(self, kid: str) -> "PyJWK":
         """Return the RSA key of that id.
 
         Raises NotSignedIn if the pool has no such key, TryLater while that cannot be read.
@@ -47,7 +47,7 @@ class Jwks:
         self._failed, self._next_read = False, self.monotonic() + AFTER_SUCCESS
 
 
-def _keys_in(fetch: Callable[[], bytes]) -> Mapping[str, PyJWK]:
+def _keys_in(fetch: Callable[[], bytes]) -> Mapping[str, "PyJWK"]:
     try:
         published = json.loads(fetch())["keys"]
         return {jwk["kid"]: _key(jwk) for jwk in published if _fits(jwk)}
@@ -59,7 +59,10 @@ def _fits(jwk: Any) -> bool:
     return isinstance(jwk, dict) and jwk.get("kty") == "RSA" and isinstance(jwk.get("kid"), str)
 
 
-def _key(jwk: Mapping[str, Any]) -> PyJWK:
+def _key(jwk: Mapping[str, Any]) -> "PyJWK":
+    from jwt import PyJWK
+    from jwt.exceptions import PyJWTError
+
     try:
         return PyJWK(dict(jwk), algorithm="RS256")
     except PyJWTError as error:

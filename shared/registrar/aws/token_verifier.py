@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-import jwt
-from jwt.exceptions import PyJWTError
-
 from registrar.aws.jwks import Jwks
 from registrar.domain.message import CLOCK_SKEW
 from registrar.domain.organiser import Organiser
@@ -72,6 +69,9 @@ class TokenVerifier:
 
     def _claims(self, token: str) -> Mapping[str, Any]:
         """Return the claims of a token signed by the pool. Raises NotSignedIn or TryLater."""
+        import jwt  # takes long, and the page to sign in does without
+        from jwt.exceptions import PyJWTError
+
         try:
             key = self.keys.key(_kid(token))
             return jwt.decode(token, key, [ALGORITHM], options=_OPTIONS, issuer=self.issuer)
@@ -105,6 +105,8 @@ def _kid(token: str) -> str:
     """Return the key id in the token's header, which is not verified yet."""
     if len(token) > LONGEST:
         raise NotSignedIn
+    import jwt
+
     header = jwt.get_unverified_header(token)
     kid = header.get("kid")
     if header.get("alg") != ALGORITHM or not isinstance(kid, str):

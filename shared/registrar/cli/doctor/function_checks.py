@@ -70,7 +70,8 @@ def _function(
     if state not in ("Active", "Inactive", "Pending") or found.get("LastUpdateStatus") == "Failed":
         reason = found.get("StateReason") or found.get("LastUpdateStatusReason", state)
         yield Finding(FUNCTION_BROKEN, f"{name}: {reason}")
-    if not layers & {layer["Arn"] for layer in found.get("Layers", [])}:
+    attached = {layer["Arn"] for layer in found.get("Layers", [])}
+    if not attached or attached - layers:
         yield Finding(OTHER_LAYER, name)
     variables = found.get("Environment", {}).get("Variables", {})
     others = [
@@ -100,7 +101,7 @@ FUNCTIONS = Area(
     "Functions",
     (
         Check(
-            title="All functions run, with one layer and the stack's settings",
+            title="All functions run, with the stack's layers and settings",
             look=_functions,
             diagnoses=(NO_FUNCTION, FUNCTION_BROKEN, OTHER_LAYER, OTHER_SETTINGS),
         ),

@@ -8,10 +8,9 @@ from registrar.domain.columns import Words
 from registrar.domain.event_labels import path_in_words
 from registrar.domain.translatable import N_
 from registrar.locale.words import words_of
-from registrar.web.organiser import message_pages
 from registrar.web.organiser.context import AnonymousContext
 from registrar.web.organiser.handler import Handler, PublicPage
-from registrar.web.organiser.routes import LARGE_FORMS
+from registrar.web.organiser.routes import LONG_FORMS
 from registrar.web.protocol.csrf import is_from_us
 from registrar.web.protocol.errors import BodyRefused
 from registrar.web.protocol.form_fields import read_large_form
@@ -19,8 +18,6 @@ from registrar.web.protocol.request import read_request
 
 # Characters that are given back at most: a page has to fit into an answer of the function
 GIVEN_BACK_MAX = 500_000
-
-_LONG: frozenset[Handler | PublicPage] = frozenset({*LARGE_FORMS, message_pages.step})
 
 # Names longer than this are none of ours
 NAME_MAX = 100
@@ -38,7 +35,7 @@ def written(
     payload: Mapping[str, Any], handler: Handler | PublicPage | None, context: AnonymousContext
 ) -> tuple[tuple[str, str], ...]:
     """Return label and text of each field of a long form; none of a form of another website."""
-    if context.request.method != "POST" or handler not in _LONG:
+    if context.request.method != "POST" or handler not in LONG_FORMS:
         return ()
     request = read_request(payload)
     if not is_from_us(request, context.deps.public_url):

@@ -1,55 +1,54 @@
 """The routes of the organisers' pages.
 
 A GET changes nothing (M7). A POST has passed the CSRF check, and is answered with
-``context.redirect``, or with the form again and a status of 422.
+``context.redirect``, or with the form again and a status of 422. A page's module is imported when
+the page is asked for.
 """
 
 from collections.abc import Mapping
 
-from registrar.web.organiser import (
-    attendance_import,
-    attendance_page,
-    audit_page,
-    certificates_page,
-    digest_off_page,
-    digest_page,
-    door_page,
-    door_steps,
-    export_page,
-    figures_page,
-    mails_page,
-    message_list,
-    message_pages,
-    overview_pages,
-    report_page,
-    snippet_page,
-)
 from registrar.web.organiser.edit.routes import EDIT_LARGE, EDIT_ROUTES, EDIT_UPLOADS
-from registrar.web.organiser.handler import Handler, PublicPage
-from registrar.web.organiser.registrations import (
-    bulk_pages,
-    change_pages,
-    correct_page,
-    detail_page,
-    import_page,
-    list_page,
-    new_page,
-    presence_pages,
-    printed_page,
-    worklists_page,
-)
-from registrar.web.organiser.several import later_events_page, overview_page, people_page
+from registrar.web.organiser.handler import Handler, PageModule, PublicPage
 from registrar.web.organiser.several.frame import LATER_EVENTS, OVERVIEW, PEOPLE
-from registrar.web.organiser.sign_in import (
-    account_pages,
-    password_page,
-    proof,
-    recovery_pages,
-    sessions_page,
-    sign_in_pages,
-)
 
-SIGN_IN, ACCOUNT = sign_in_pages.SIGN_IN, proof.ACCOUNT
+attendance_import = PageModule("attendance_import")
+attendance_page = PageModule("attendance_page")
+audit_page = PageModule("audit_page")
+certificates_page = PageModule("certificates_page")
+digest_off_page = PageModule("digest_off_page")
+digest_page = PageModule("digest_page")
+door_page = PageModule("door_page")
+door_steps = PageModule("door_steps")
+export_page = PageModule("export_page")
+figures_page = PageModule("figures_page")
+mails_page = PageModule("mails_page")
+message_list = PageModule("message_list")
+message_pages = PageModule("message_pages")
+overview_pages = PageModule("overview_pages")
+report_page = PageModule("report_page")
+snippet_page = PageModule("snippet_page")
+bulk_pages = PageModule("registrations.bulk_pages")
+change_pages = PageModule("registrations.change_pages")
+correct_page = PageModule("registrations.correct_page")
+detail_page = PageModule("registrations.detail_page")
+import_page = PageModule("registrations.import_page")
+list_page = PageModule("registrations.list_page")
+new_page = PageModule("registrations.new_page")
+presence_pages = PageModule("registrations.presence_pages")
+printed_page = PageModule("registrations.printed_page")
+worklists_page = PageModule("registrations.worklists_page")
+account_pages = PageModule("sign_in.account_pages")
+password_page = PageModule("sign_in.password_page")
+recovery_pages = PageModule("sign_in.recovery_pages")
+sessions_page = PageModule("sign_in.sessions_page")
+sign_in_pages = PageModule("sign_in.sign_in_pages")
+later_events_page = PageModule("several.later_events_page")
+overview_page = PageModule("several.overview_page")
+people_page = PageModule("several.people_page")
+
+SIGN_IN, ACCOUNT = "/organise/sign-in", "/organise/account"
+_PASSWORD, _SESSIONS = f"{ACCOUNT}/password", f"{ACCOUNT}/sessions"
+_DIGEST_OFF = "/organise/no-digest/{event}/{token}"
 
 _IMPORT = "/organise/events/{event}/registrations/import"
 _REGISTRATION = "/organise/events/{event}/registrations/{registration}"
@@ -105,11 +104,11 @@ ROUTES: Mapping[tuple[str, str], Handler] = {
     ("POST", "/organise/account/authenticator/confirm"): account_pages.confirm_authenticator,
     ("GET", "/organise/account/authenticator/forget"): account_pages.ask_to_forget,
     ("POST", "/organise/account/authenticator/forget"): account_pages.forget_authenticator,
-    ("GET", password_page.PASSWORD_PAGE): password_page.password_form,
-    ("POST", password_page.PASSWORD_PAGE): password_page.change_password,
-    ("GET", sessions_page.SESSIONS): sessions_page.sessions,
-    ("GET", sessions_page.END): sessions_page.ask_to_end,
-    ("POST", sessions_page.END): sessions_page.end,
+    ("GET", _PASSWORD): password_page.password_form,
+    ("POST", _PASSWORD): password_page.change_password,
+    ("GET", _SESSIONS): sessions_page.sessions,
+    ("GET", f"{_SESSIONS}/end"): sessions_page.ask_to_end,
+    ("POST", f"{_SESSIONS}/end"): sessions_page.end,
     ("POST", "/organise/sign-out"): account_pages.sign_out,
     ("GET", "/organise/events/{event}/figures"): figures_page.figures_page,
     ("GET", "/organise/events/{event}/messages"): message_list.messages,
@@ -148,6 +147,9 @@ UPLOADS: frozenset[Handler] = EDIT_UPLOADS | {attendance_import.read_in, import_
 # Handlers of forms with more fields and longer texts than others have
 LARGE_FORMS: frozenset[Handler] = EDIT_LARGE
 
+# Handlers of forms whose texts are given back if they are refused
+LONG_FORMS: frozenset[Handler] = LARGE_FORMS | {message_pages.step}
+
 PUBLIC_ROUTES: Mapping[tuple[str, str], PublicPage] = {
     ("GET", SIGN_IN): PublicPage(sign_in_pages.sign_in),
     ("POST", SIGN_IN): PublicPage(sign_in_pages.take_password),
@@ -159,8 +161,6 @@ PUBLIC_ROUTES: Mapping[tuple[str, str], PublicPage] = {
     ("POST", "/organise/forgotten"): PublicPage(recovery_pages.send_code),
     ("GET", "/organise/forgotten/code"): PublicPage(recovery_pages.recovery),
     ("POST", "/organise/forgotten/code"): PublicPage(recovery_pages.set_password),
-    ("GET", digest_off_page.DIGEST_OFF): PublicPage(digest_off_page.ask_to_end_digest),
-    ("POST", digest_off_page.DIGEST_OFF): PublicPage(
-        digest_off_page.end_digest_by_link, signed=True
-    ),
+    ("GET", _DIGEST_OFF): PublicPage(digest_off_page.ask_to_end_digest),
+    ("POST", _DIGEST_OFF): PublicPage(digest_off_page.end_digest_by_link, signed=True),
 }

@@ -6,11 +6,12 @@ With a token itself one could ask Cognito directly, past our pages and what they
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from typing import TYPE_CHECKING
 
 from registrar.domain.keyring import Key, Keyring
+
+if TYPE_CHECKING:  # takes long to import, and the page to sign in does without
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 LONGEST = 4096  # characters; browsers keep no longer cookie (RFC 6265bis 5.6)
 
@@ -29,6 +30,8 @@ def decrypt(value: str, name: str, *, keys: Keyring) -> str:
     encoded, key = keys.unmarked(value)
     if key is None:
         return ""
+    from cryptography.exceptions import InvalidTag
+
     try:
         octets = urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
         return _cipher(key).decrypt(octets, [name.encode()]).decode()
@@ -36,5 +39,7 @@ def decrypt(value: str, name: str, *, keys: Keyring) -> str:
         return ""
 
 
-def _cipher(key: Key) -> AESSIV:
+def _cipher(key: Key) -> "AESSIV":
+    from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
     return AESSIV(key.digest("cookie", "authenticate") + key.digest("cookie", "encrypt"))

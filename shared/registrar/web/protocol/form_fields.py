@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from registrar.web.protocol.errors import BodyRefused
-from registrar.web.protocol.multipart_body import parse_upload
 from registrar.web.protocol.request import MULTIPART, URLENCODED, Request, media_type
 from registrar.web.protocol.urlencoded_body import parse_urlencoded
 
@@ -68,5 +67,7 @@ def read_upload(request: Request) -> Fields:
         raise BodyRefused("wrong_content_type")
     if len(request.body) > UPLOAD_MAX:
         raise BodyRefused("too_large")
+    from registrar.web.protocol.multipart_body import parse_upload  # few forms have files
+
     pairs, files = parse_upload(request.body, boundary[1] or boundary[2])
     return Fields(tuple(pairs), tuple(files))

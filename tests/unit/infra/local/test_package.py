@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.package import functions_zip, layer_zip
+from infra.local.package import code_zip, functions_zip, libraries_zip
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def test_the_functions_are_their_modules(checkout: Path) -> None:
     assert names(content) == ["hello.py"]
 
 
-def test_the_layer_is_the_package_with_its_data(checkout: Path) -> None:
-    """The layer's zip holds modules and data under python/, and no byte code."""
-    content = layer_zip(checkout)
+def test_the_code_is_the_package_with_its_data(checkout: Path) -> None:
+    """The zip of the code holds modules and data under python/, and no byte code."""
+    content = code_zip(checkout)
 
     assert names(content) == [
         "python/registrar/__init__.py",
@@ -51,9 +51,14 @@ def test_the_layer_is_the_package_with_its_data(checkout: Path) -> None:
 
 def test_the_same_files_give_the_same_bytes(checkout: Path) -> None:
     """File times do not reach the zip, so that unchanged code is not deployed again."""
-    before = layer_zip(checkout)
+    before = code_zip(checkout)
     os.utime(checkout / "shared/registrar/__init__.py", (1, 1))
 
-    after = layer_zip(checkout)
+    after = code_zip(checkout)
 
     assert after == before
+
+
+def test_a_layer_of_libraries_is_not_empty() -> None:
+    """AWS refuses an empty zip, and MiniStack's own Python has the libraries."""
+    assert names(libraries_zip()) == ["libraries.txt"]

@@ -7,7 +7,12 @@ from infra.local.package import Packages
 from infra.local.permissions import allow_sending
 from infra.local.template import localise
 
-PACKAGES = Packages(functions="f/functions.zip", layer="l/layer.zip", templates={"a.yaml": "t/a"})
+PACKAGES = Packages(
+    functions="f/functions.zip",
+    code="c/code.zip",
+    libraries="l/libraries.zip",
+    templates={"a.yaml": "t/a"},
+)
 
 
 HELLO = {
@@ -29,10 +34,13 @@ def template() -> dict[str, object]:
                 "Type": "AWS::CloudFormation::Stack",
                 "Properties": {"TemplateURL": "a.yaml"},
             },
-            "Layer": {
-                "Type": "AWS::Serverless::LayerVersion",
-                "Metadata": {"BuildMethod": "makefile"},
-                "Properties": {"ContentUri": "shared/"},
+            **{
+                name: {
+                    "Type": "AWS::Serverless::LayerVersion",
+                    "Metadata": {"BuildMethod": "makefile"},
+                    "Properties": {"ContentUri": "shared/"},
+                }
+                for name in ("HotLayer", "CoreLayer")
             },
             "Hello": copy.deepcopy(HELLO),
         },
@@ -48,12 +56,15 @@ def localised() -> dict[str, dict[str, object]]:
 
 
 def test_code_comes_from_the_uploaded_packages() -> None:
-    """Function, layer and nested template point to what was uploaded."""
+    """Function, layers and nested template point to what was uploaded; one layer is the code."""
     resources = localised()
 
-    layer = next(name for name in resources if name.startswith("Layer"))
+    content = {name[:4]: found["Content"] for name, found in resources.items() if "Layer" in name}
     assert resources["Hello"]["Code"] == {"S3Bucket": "packages", "S3Key": "f/functions.zip"}
-    assert resources[layer]["Content"] == {"S3Bucket": "packages", "S3Key": "l/layer.zip"}
+    assert content == {
+        "HotL": {"S3Bucket": "packages", "S3Key": "c/code.zip"},
+        "Core": {"S3Bucket": "packages", "S3Key": "l/libraries.zip"},
+    }
     assert resources["Nested"] == {"TemplateURL": "https://s3.amazonaws.com/packages/t/a"}
 
 

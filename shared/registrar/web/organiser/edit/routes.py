@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping
 
-from registrar.web.organiser.edit import (
-    cancel_page,
-    discard_page,
-    file_page,
-    index_page,
-    member_pages,
-    new_page,
-    part_pages,
-    preview_documents,
-    preview_pages,
-    publish_page,
-    question_page,
-    question_pages,
-    restore_page,
-    room_page,
-    team_page,
-    version_pages,
-)
-from registrar.web.organiser.handler import Handler
+from registrar.web.organiser.handler import Handler, PageModule
 
+cancel_page = PageModule("edit.cancel_page")
+discard_page = PageModule("edit.discard_page")
+file_page = PageModule("edit.file_page")
+index_page = PageModule("edit.index_page")
+member_pages = PageModule("edit.member_pages")
+new_page = PageModule("edit.new_page")
+part_pages = PageModule("edit.part_pages")
+preview_documents = PageModule("edit.preview_documents")
+preview_pages = PageModule("edit.preview_pages")
+publish_page = PageModule("edit.publish_page")
+question_page = PageModule("edit.question_page")
+question_pages = PageModule("edit.question_pages")
+restore_page = PageModule("edit.restore_page")
+room_page = PageModule("edit.room_page")
+team_page = PageModule("edit.team_page")
+version_pages = PageModule("edit.version_pages")
+
+_NEW = "/organise/new"
 _EDIT = "/organise/events/{event}/edit"
 _VERSION = f"{_EDIT}/versions/{{number}}"
 _TEAM = f"{_EDIT}/team"
@@ -34,8 +34,8 @@ _QUESTION = f"{_QUESTIONS}/{{question}}"
 
 # The first route that fits: questions have pages of their own
 EDIT_ROUTES: Mapping[tuple[str, str], Handler] = {
-    ("GET", new_page.NEW): new_page.new,
-    ("POST", new_page.NEW): new_page.make,
+    ("GET", _NEW): new_page.new,
+    ("POST", _NEW): new_page.make,
     ("GET", _EDIT): index_page.index,
     ("GET", _QUESTIONS): question_pages.questions,
     ("POST", _QUESTIONS): question_pages.change,
