@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from infra.local.clock import START
 from infra.local.cloud import LocalCloud
@@ -196,9 +196,8 @@ def read_the_report_in(day: Day) -> None:
     times = "03/02/2022 02:00:00 PM,03/02/2022 04:30:00 PM,150"
     lines = [f"Мария,{day.address(ASKS)},{times}", f"Petrov Georgi,,{times}", f"Host,,{times}"]
     report = "\n".join([HEAD, *lines]).encode()
-    day.page.set_input_files(
-        "#report", [{"name": "participants.csv", "mimeType": "text/csv", "buffer": report}]
-    )
+    file = FilePayload(name="participants.csv", mimeType="text/csv", buffer=report)
+    day.page.set_input_files("#report", file)
     day.page.locator("main form[enctype] button").first.click()
     stranger = day.page.locator("tr").filter(has_text="Petrov Georgi")
     stranger.locator("select").select_option(index=1)

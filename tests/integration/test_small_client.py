@@ -39,7 +39,7 @@ def clients(app: App, driver: CloudDriver) -> tuple[Any, Any]:
 
 
 def test_items_are_the_same_for_both_clients(app: App, clients: tuple[Any, Any]) -> None:
-    """What one writes, the other reads; a whole item, binary values too."""
+    """Items that one writes, the other reads; a whole item, binary values too."""
     own, botocores = clients
     for writing, reading in ((own, botocores), (botocores, own)):
         writing.put_item(TableName=app.table.name, Item=ITEM)

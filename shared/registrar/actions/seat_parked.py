@@ -125,8 +125,8 @@ def _seat_group(
     outcomes, undecided, left = Counter[str](), set[OptionKey](), parked
     form = deps.events.form(parked[0].event)
     while left and not should_stop():
-        together = _together(left, form)
-        done = _place_together(together, deps) if len(together) > 1 else Counter[str]()
+        several = len(_together(left, form)) > 1
+        done = _place_together(left, deps) if several else Counter[str]()
         if done:
             outcomes += done
         else:
@@ -166,25 +166,27 @@ def _place_together(parked: list[Registration], deps: SeatParkedDependencies) ->
     """
     seats, now = deps.events.seats(parked[0].event), deps.clock()
     form = deps.events.form(parked[0].event, at_least=seats.form_version)
-    if not _runs(seats, now):
-        return Counter()
-    left = seats.left if seats.free else seats.waiting_limit - seats.waiting
-    count = min(len(parked), left)
+    chosen = _together(parked, form) if _runs(seats, now) else []
+    room = seats.left if seats.free else seats.waiting_limit - seats.waiting
+    bound = seats.taken + seats.left if seats.free else seats.waiting_limit
+    count = min(len(chosen), room)
     while count > 1:
-        if seats.free:
-            changes = [_seated(each, form, deps) for each in parked[:count]]
-            bound = seats.taken + seats.left
-        else:
-            tickets = deps.registrations.next_tickets(parked[0].event, count)
-            changes = [
-                _listed(each, ticket, form, deps)
-                for each, ticket in zip(parked[:count], tickets, strict=True)
-            ]
-            bound = seats.waiting_limit
+        changes = _changes(chosen[:count], seats, form, deps)
         if deps.changes.place_together(changes, bound=bound, now=now):
             return Counter({"seated" if seats.free else "listed": count})
         count //= 2
     return Counter()
+
+
+def _changes(
+    chosen: list[Registration], seats: Seats, form: Form, deps: SeatParkedDependencies
+) -> list[Change]:
+    """Return the change of each to a seat while seats are free, else to a position."""
+    if seats.free:
+        return [_seated(each, form, deps) for each in chosen]
+    tickets = deps.registrations.next_tickets(chosen[0].event, len(chosen))
+    pairs = zip(chosen, tickets, strict=True)
+    return [_listed(each, ticket, form, deps) for each, ticket in pairs]
 
 
 def _seat(parked: Registration, deps: SeatParkedDependencies) -> Outcome:

@@ -10,7 +10,7 @@ _SUFFIX = "#FIGURES"
 
 
 class GenerationsWhole(Check):
-    """Generations of each event's counters, and when each registration was stored."""
+    """Generations of each event's counters, and when each registration was stored, or seated."""
 
     rows: ClassVar[frozenset[Rows]] = frozenset({"registrations", "events"})
 
@@ -23,7 +23,7 @@ class GenerationsWhole(Check):
         """Follow registrations and generations."""
         for change in changes:
             pk, sk = change.key
-            if pk.startswith("R#") and sk == "A" and change.old is None:
+            if pk.startswith("R#") and sk == "A" and state_of(change.old) in ("", "parked"):
                 self._stored[pk[2:]] = self.world.clock.now
             elif pk.endswith(_SUFFIX) and sk == "COUNTS" and change.new:
                 self._generation(pk[3:].removesuffix(_SUFFIX), change.old or {}, change.new)
@@ -42,7 +42,7 @@ class GenerationsWhole(Check):
             return
         in_index = self._begun[event] - self.world.faults.profile.lag
         for name, item in self.shadow.registrations.items():
-            if item["event"]["S"] != event or state_of(item) == "erased":
+            if item["event"]["S"] != event or state_of(item) in ("erased", "parked"):
                 continue
             counted = parse_contribution(read_stored_contribution(item))
             is_in = counted is not None and counted.generation >= int(shown["N"])

@@ -1,7 +1,8 @@
 """Races: a situation is made at the beginning, in which two things then happen nearly at once.
 
 Chance alone meets such a moment once in thousands of histories. A profile holds one race of its
-kind: for seats, for those of the reserve, or while holders are counted and seats given twice.
+kind: for seats, for those of the reserve, while holders are counted
+and seats given twice, or in a rush.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from random import Random
 
 from tests.simulation.operations.act import Act, Stage
 from tests.simulation.operations.count_races import COUNT_RACES
+from tests.simulation.operations.parking_races import PARKING_RACES
 from tests.simulation.operations.race import FIRST, Race
 from tests.simulation.operations.reserve_races import RESERVE_RACES
 from tests.simulation.operations.seat_races import SEAT_RACES
@@ -21,6 +23,7 @@ RACES: Mapping[Races, tuple[Run, ...]] = {
     "seats": SEAT_RACES,
     "reserve": RESERVE_RACES,
     "counts": COUNT_RACES,
+    "parking": PARKING_RACES,
 }
 
 

@@ -33,7 +33,7 @@ def test_signatures_are_those_of_botocore(
     service: str,
     now: datetime,
 ) -> None:
-    """Whatever is sent, by whom and when."""
+    """Of any request, by anybody, at any time."""
     headers = headers | {"host": "example.org:8000"}
 
     signed = signed_headers(

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from registrar.actions.new_registration import new_registration
 from registrar.actions.organise.access import Authorised, OrganiserDependencies, authorise
+from registrar.actions.organise.audit import note_reading
 from registrar.actions.organise.reserve import take_reserved
 from registrar.actions.organise.same_name import check_name
 from registrar.actions.ports import AddressHolders
@@ -25,6 +26,7 @@ from registrar.domain.mailbox import mailbox
 from registrar.domain.organiser import Organiser
 from registrar.domain.person_by_telephone import read_without_address
 from registrar.domain.rate_limit import Limit
+from registrar.domain.reading import OPENED
 from registrar.domain.receipt import Receipt
 from registrar.domain.refusals import (
     AddressTaken,
@@ -136,6 +138,8 @@ def take_by_hand(
     stored = deps.organiser_deps.registrations.find(draft.registration.id)
     if stored is None:  # nothing was written or refused: its address has a registration
         raise _taken(draft, deps)
+    if stored.version > draft.registration.version:  # sent again: it shows what changed since
+        note_reading(authorised, OPENED, deps=deps.organiser_deps, registration=stored.id)
     return stored
 
 

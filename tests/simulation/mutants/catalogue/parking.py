@@ -11,7 +11,7 @@ MUTANTS = (
         "parked for ever",
         "Nobody looks at those who are parked.",
         (Code(f"{_SEAT}:_seat_group", "while left and not should_stop():", "while False:"),),
-        profile="crowd",
+        profile="parking",
     ),
     Mutant(
         "parked and told nothing",
@@ -23,7 +23,7 @@ MUTANTS = (
                 "messages=(),",
             ),
         ),
-        profile="crowd",
+        profile="parking",
     ),
     Mutant(
         "parked and lost",
@@ -36,18 +36,18 @@ MUTANTS = (
                 'when="attribute_not_exists(pk) OR registration <> :own"',
             ),
         ),
-        profile="crowd",
+        profile="parking",
     ),
     Mutant(
         "parked beyond the seats",
         "Many are seated at once without a look at how many seats are left.",
         (Code(_COUNTED, " AND {counter} <= :most", " AND (taken <= :most OR taken > :zero)"),),
-        profile="crowd",
+        profile="parking",
     ),
     Mutant(
         "parked before those who wait",
         "Many are seated at once while somebody waits.",
         (Code(_COUNTED, "AND {condition} AND", "AND :bound >= :zero AND #capacity >= :zero AND"),),
-        profile="crowd",
+        profile="parking",
     ),
 )

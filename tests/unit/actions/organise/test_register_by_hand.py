@@ -34,6 +34,7 @@ from tests.support.event_team import (
 from tests.support.factories import raw_event
 from tests.support.fakes import FakeRates
 from tests.support.limited_options import with_one_seat_in_bulgarian
+from tests.support.organised_event import write_directly
 
 
 def test_one_by_hand_gets_a_seat_the_next_a_place_and_the_third_nothing(table: Table) -> None:
@@ -65,6 +66,19 @@ def test_the_same_form_sent_twice_is_one_registration(table: Table) -> None:
     assert services.kinds(first) == ["confirmed"]
     assert len(audit_lines(services)) == 1
     assert_counted(services)
+
+
+def test_the_same_form_sent_again_notes_that_changes_are_shown(table: Table) -> None:
+    """The answer has what the attendee has changed since, so it is a reading."""
+    services = services_with_mixed_case_team(table, seats=1)
+    first = registered_by_hand(services)
+    read_before = services.read_acts()
+    write_directly(services, replace(first, version=2, name="Other"))
+
+    again = registered_by_hand(services)
+
+    assert again.name == "Other"
+    assert (read_before, services.read_acts()) == ([], ["read registration"])
 
 
 def test_the_same_form_with_other_answers_is_refused(table: Table) -> None:

@@ -11,7 +11,7 @@ from registrar.web.organiser.routes import PUBLIC_ROUTES, ROUTES
 
 HANDLERS: tuple[Handler, ...] = (
     *ROUTES.values(),
-    *(page.handler for page in PUBLIC_ROUTES.values()),  # type: ignore[arg-type]
+    *(page.handler for page in PUBLIC_ROUTES.values()),
 )
 PROGRAM = """
 import sys, functions.organise
