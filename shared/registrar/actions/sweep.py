@@ -23,6 +23,7 @@ from registrar.actions.sweep_mail import digests, messages, openings, rooms
 from registrar.actions.sweep_ports import SweepDependencies
 from registrar.actions.work_through import BatchResult, ShouldStop, named, work_through
 from registrar.domain.broadcast import BroadcastProgress
+from registrar.domain.refusals import TryLater
 from registrar.domain.retention import Retention
 
 # Seconds that each part leaves for every part after it
@@ -120,8 +121,10 @@ def _waiting_lists(deps: SweepDependencies, should_stop: ShouldStop) -> BatchRes
 
 
 def _parked(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:
-    outcomes = seat_parked(deps=deps.parked_deps, should_stop=should_stop)
-    return BatchResult(outcomes)
+    try:
+        return BatchResult(seat_parked(deps=deps.parked_deps, should_stop=should_stop))
+    except TryLater:  # the stream seats them at this moment, or newcomers are still many
+        return BatchResult(Counter(deferred=1))
 
 
 def _receipts(deps: SweepDependencies, should_stop: ShouldStop) -> BatchResult[str]:

@@ -115,6 +115,8 @@ def _steal(act: Act, path: str, fields: dict[str, str] | None, what: tuple[str, 
     }
     task, before = act.world.scheduler.task().name, _noted(act)
     thief.post(act, path, {**given, **proof})
+    if knows_password and not account.code:  # switched off meanwhile: the password was all
+        return
     for line in act.world.user_pool.log.lines[before:]:
         if line.task == task and line.what in what:
             act.world.violated("S2", f"{address}: {line.what} was brought about by a thief")
