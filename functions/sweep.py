@@ -11,7 +11,7 @@ from registrar.wiring.sweep import sweep_dependencies
 initialise(sweep_dependencies)
 
 # Time for one more message: SES may take its whole time-out
-_RESERVE_MS = 20_000
+RESERVE_MS = 20_000
 
 
 class SweepFailed(FunctionFailed):
@@ -23,7 +23,7 @@ def handler(payload: dict[str, Any], context: Any) -> dict[str, int]:  # noqa: A
     """Do the due work in the invocation's time; return counts by outcome. Raises SweepFailed."""
 
     def seconds_left() -> float:
-        return float(context.get_remaining_time_in_millis() - _RESERVE_MS) / 1000
+        return float(context.get_remaining_time_in_millis() - RESERVE_MS) / 1000
 
     deps = sweep_dependencies(for_invocation(context))
     swept = sweep(deps, seconds_left=seconds_left)

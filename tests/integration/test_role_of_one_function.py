@@ -64,11 +64,11 @@ def test_pages_read_events_only(cloud: LocalCloud) -> None:
 
 
 @pytest.mark.parametrize("function", ["DeliverFunction", "SweepFunction"])
-def test_senders_mark_and_promote_and_register_nobody(cloud: LocalCloud, function: str) -> None:
-    """They may send and give seats; nobody gets an address or an event by them."""
+def test_senders_mark_and_give_seats_and_publish_nothing(cloud: LocalCloud, function: str) -> None:
+    """They may send, promote and seat the parked, whose addresses are taken only then."""
     role = Role(cloud, function)
 
-    assert role.refuses_item("put_item", "U#1")
+    assert not role.refuses_item("put_item", "U#1")
     assert role.refuses_item("put_item", "EV#x")
     assert role.refuses_item("update_item", "U#1")
     assert not role.refuses_item("get_item", "R#1")

@@ -42,7 +42,7 @@ def test_who_edits_events_alone_writes_what_is_published(cloud: LocalCloud, publ
 @pytest.mark.parametrize(
     ("kept", "deleters"),
     [
-        ("R#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
+        ("R#1", {"AttendFunction", "DeliverFunction", "OrganiseFunction", "SweepFunction"}),
         ("U#1", {"AttendFunction", "OrganiseFunction", "SweepFunction"}),
         ("EV#x#WL", {*PROMOTING}),
         ("EV#x#FOUND", {"SweepFunction"}),
@@ -55,8 +55,9 @@ def test_only_those_who_erase_or_promote_delete(
 ) -> None:
     """Registrations and addresses go by an erasure, places in the list by a promotion too.
 
-    Whom a search has found the sweep forgets, when their news are sent; who reads a receipt deletes
-    it. Who publishes deletes rows of an event's own partition, and none below it.
+    A parked registration goes where its address has another one. Whom a search has found the sweep
+    forgets, when their news are sent; who reads a receipt deletes it. Who publishes deletes rows of
+    an event's own partition, and none below it.
     """
     found = {
         function

@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from infra.local.cloud import LocalCloud
-from tests.support.cloud.driver import CloudDriver
+from tests.support.cloud.driver import CloudDriver, until
 from tests.support.cloud.rush import mailed, rush
 
 CONFLICTING = 0.2
@@ -82,8 +82,9 @@ def test_nobody_is_lost_where_one_write_in_five_conflicts(driver: CloudDriver) -
 
     told = rush(event, 100)
 
-    registrations = driver.registrations(event)
     assert told == {202: 100}
+    until(lambda: all(each.state != "parked" for each in driver.registrations(event)))
+    registrations = driver.registrations(event)
     assert Counter(each.state for each in registrations) == {"confirmed": 60, "waiting": 40}
     seats = driver.app.events.seats(event.event)
     assert (seats.taken, seats.waiting) == (60, 40)

@@ -26,8 +26,8 @@ from registrar.domain.broadcast import BroadcastProgress
 from registrar.domain.refusals import TryLater
 from registrar.domain.retention import Retention
 
-# Seconds that each part leaves for every part after it
-_LEFT_FOR_OTHERS = 4.0
+# Seconds that each part leaves for every part after it, if that is no more than the share of all
+_LEFT_FOR_OTHERS, _SHARE_OF_ALL = 4.0, 0.7
 
 # Seconds for one waiting list, so that a long one does not delay the others
 _SECONDS_FOR_A_LIST = 10.0
@@ -62,7 +62,8 @@ class _Limit:
 def sweep(deps: SweepDependencies, *, seconds_left: Callable[[], float]) -> BatchResult[str]:
     """Run all parts, then those with more to do while time is left; return outcomes, failures."""
     result = BatchResult[str]()
-    parts, left_for_others = _PARTS, _LEFT_FOR_OTHERS
+    parts = _PARTS
+    left_for_others = min(_LEFT_FOR_OTHERS, _SHARE_OF_ALL * seconds_left() / len(parts))
     while parts:
         parts = _run_parts(parts, deps, seconds_left, left_for_others, result)
         left_for_others = 0.0

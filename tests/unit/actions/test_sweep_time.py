@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from functions.sweep import RESERVE_MS
+from registrar.actions.attend.manage import cancel
 from registrar.actions.retain import retain
 from registrar.actions.sweep import sweep
 from registrar.aws.table import Table
+from tests.simulation.world.functions import timeouts
 from tests.support.long_waiting_list import services_with_full_option, with_counted_calls
 from tests.support.services import services_with_event
 from tests.support.sweeper import Sweeper, planned_anew, sweep_dependencies
@@ -114,6 +117,22 @@ def test_a_part_that_was_stopped_for_the_others_goes_on_once_they_have_had_their
     sweep(sweep_dependencies(services, sweeper.sender, sweeper.notices), seconds_left=lambda: 10.0)
 
     assert sweeper.kinds() == ["confirmed"]
+
+
+def test_in_the_function_s_own_time_every_part_has_some_of_its_own(sweeper: Sweeper) -> None:
+    """The list comes before the mail, so that nobody is told to wait for the seat that is free."""
+    services = sweeper.services
+    services.publish(seats=1)
+    ivan, maria = services.register("ivan"), services.register("maria")
+    cancel(services.link(ivan), undone=0, deps=services.attendee_deps)
+
+    sweep(
+        sweep_dependencies(services, sweeper.sender, sweeper.notices),
+        seconds_left=lambda: timeouts()["SweepFunction"] - RESERVE_MS / 1000,
+    )
+
+    assert services.again(maria).state == "confirmed"
+    assert sorted(sweeper.kinds()) == ["cancelled", "promoted"]
 
 
 @dataclass
