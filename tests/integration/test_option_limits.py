@@ -89,7 +89,7 @@ class Publisher:
             for registration in found
             if ("interpretation", "english") in registration.held_options
         ]
-        return {"confirmed": len(found), "holding": len(view)}
+        return {"registered": len(found), "holding": len(view)}
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_limit_counts_those_who_hold_the_option(publisher: Publisher) -> None:
     assert "interpretation=english: 3 hold it, of 2 seats" in published.output
     assert (status, [error["field"] for error in refused["errors"]]) == (422, ["interpretation"])
     assert corrected.exit_code == 0, corrected.output
-    assert publisher.holders() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"registered": 3, "holding": 3}
 
 
 def test_a_limit_that_returns_counts_those_between(publisher: Publisher) -> None:
@@ -148,7 +148,7 @@ def test_the_sweep_counts_where_the_publisher_was_cut_short(publisher: Publisher
 
     assert (before, after) == (202, 422)
     assert publisher.people.find(publisher.id_of("dan")).state == "cancelled"
-    assert publisher.holders() == {"confirmed": 3, "holding": 3}
+    assert publisher.holders() == {"registered": 4, "holding": 3}
 
 
 def test_reconciling_puts_a_wrong_counter_right(publisher: Publisher) -> None:
