@@ -52,6 +52,9 @@ simulation: $(VENV)/testing ## The proof by simulation: histories, then every fa
 	$(BIN)/registrar simulate --histories 150 --profile slow
 	$(BIN)/registrar simulate --histories 20 --profile crowd
 	$(BIN)/registrar simulate --histories 100 --profile races
+	$(BIN)/registrar simulate --histories 50 --profile reserve
+	$(BIN)/registrar simulate --histories 50 --profile counts
+	$(BIN)/registrar simulate --histories 50 --profile parking
 	$(BIN)/registrar simulate matrix
 
 mutants: $(VENV)/testing ## Mistakes made in the product, which histories have to find

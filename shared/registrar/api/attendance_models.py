@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AwareDatetime, Field
 
 from registrar.actions.organise.attendance import Imported
-from registrar.api.model import Model, WholeNumber
+from registrar.api.model import WHOLE, Model
 from registrar.api.registration_models import ID
 from registrar.domain.attendance_matching import Match, MatchedBy, Person, minutes_of
 from registrar.domain.attendance_suggestions import Reason
@@ -155,7 +155,9 @@ class CertificatesDue(Model):
 class MinutesModel(Model):
     """Minutes of attendance by hand; null lets those of the report count again."""
 
-    minutes: Annotated[WholeNumber, Field(ge=0, le=100_000)] | None = Field(examples=[120])
+    minutes: Annotated[int, Field(strict=True, ge=0, le=100_000), WHOLE] | None = Field(
+        examples=[120]
+    )
 
 
 class ZoomNameModel(Model):

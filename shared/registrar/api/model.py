@@ -14,8 +14,8 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-# Whole number; neither a text nor true counts as one
-WholeNumber = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
+# Beside ``Field(strict=True)`` of a whole number: neither a text nor true counts as one
+WHOLE = BeforeValidator(_whole)
 
 
 class Model(BaseModel):
