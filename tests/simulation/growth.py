@@ -33,6 +33,7 @@ GROWS: Mapping[tuple[str, str], str] = {
     ("limits_an_option", "recount"): "takes a hundred records of the stream, instead of fewer",
     ("leaves_before_being_counted", "sweep"): "goes through the registrations until its time ends",
     ("leaves_before_being_counted", "recount"): "takes a hundred records of the stream",
+    ("cancels_an_event", "deliver"): "takes a whole batch of the stream, instead of a part",
     ("cancels_an_event", "sweep"): "sends messages until its time ends",
     ("organiser_announces", "sweep"): "sends messages until its time ends",
     ("organiser_announces", "organise"): "finds those whom a search names, before and as it sends",

@@ -28,7 +28,7 @@ def test_each_locked_library_is_in_one_layer() -> None:
 
 
 def test_the_data_of_each_service_that_functions_ask_are_there() -> None:
-    """What only the command line asks for needs none."""
+    """A library of the command line alone needs none."""
     folder = PROJECT / "shared/registrar/wiring"
     asked = {
         service
