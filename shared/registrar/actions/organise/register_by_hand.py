@@ -30,6 +30,7 @@ from registrar.domain.reading import OPENED
 from registrar.domain.receipt import Receipt
 from registrar.domain.refusals import (
     AddressTaken,
+    ErasedSince,
     MailUnwanted,
     PersonTaken,
     Refusal,
@@ -138,6 +139,8 @@ def take_by_hand(
     stored = deps.organiser_deps.registrations.find(draft.registration.id)
     if stored is None:  # nothing was written or refused: its address has a registration
         raise _taken(draft, deps)
+    if stored.state == "erased":  # by the person, in the moment between
+        raise ErasedSince
     if stored.version > draft.registration.version:  # sent again: it shows what changed since
         note_reading(authorised, OPENED, deps=deps.organiser_deps, registration=stored.id)
     return stored

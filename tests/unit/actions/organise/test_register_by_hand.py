@@ -8,11 +8,13 @@ import pytest
 from registrar.actions.attend.not_me import disown
 from registrar.actions.organise.manage import cancel
 from registrar.actions.organise.register_by_hand import register_by_hand
+from registrar.aws.registration_table import RegistrationTable
 from registrar.aws.table import Table
 from registrar.domain.mailbox import mailbox
 from registrar.domain.refusals import (
     AddressTaken,
     DifferentBody,
+    ErasedSince,
     EventFull,
     MailUnwanted,
     NoSuchEvent,
@@ -21,6 +23,7 @@ from registrar.domain.refusals import (
     TooManyRequests,
     ViewsOnly,
 )
+from registrar.domain.registration import Registration
 from registrar.domain.submission import SubmissionInvalid
 from tests.support.by_hand import by_hand, by_hand_over, registered_by_hand
 from tests.support.counted_seats import assert_counted
@@ -79,6 +82,26 @@ def test_the_same_form_sent_again_notes_that_changes_are_shown(table: Table) -> 
 
     assert again.name == "Other"
     assert (read_before, services.read_acts()) == ([], ["read registration"])
+
+
+def test_who_erases_everything_in_that_moment_is_gone(table: Table) -> None:
+    """The organiser is told; nothing of the person is shown."""
+    services = services_with_mixed_case_team(table, seats=1)
+    reader = ErasedMeanwhile(services.table)
+    deps = by_hand_over(services.organiser_deps, services.unwanted)
+    deps = replace(deps, organiser_deps=replace(services.organiser_deps, registrations=reader))
+
+    with pytest.raises(ErasedSince):
+        register_by_hand(MANAGER, services.event.event, by_hand(), deps=deps)
+
+
+class ErasedMeanwhile(RegistrationTable):
+    """Reader to whom every registration has just been erased."""
+
+    def find(self, registration_id: str) -> Registration | None:
+        """Return the tombstone."""
+        found = super().find(registration_id)
+        return replace(found, state="erased", version=found.version + 1) if found else None
 
 
 def test_the_same_form_with_other_answers_is_refused(table: Table) -> None:
