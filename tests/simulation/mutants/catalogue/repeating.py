@@ -112,6 +112,7 @@ MUTANTS = (
             ),
         ),
         profile="rough",
+        seed=690,
     ),
     Mutant(
         "notice without claim",
