@@ -14,6 +14,7 @@ from tests.simulation.operations.parking_races import PARKING_RACES
 from tests.simulation.operations.race import FIRST, Race
 from tests.simulation.operations.reserve_races import RESERVE_RACES
 from tests.simulation.operations.seat_races import SEAT_RACES
+from tests.simulation.operations.step_races import STEP_RACES
 from tests.simulation.world.faults import Races
 from tests.simulation.world.world import World
 
@@ -24,6 +25,7 @@ RACES: Mapping[Races, tuple[Run, ...]] = {
     "reserve": RESERVE_RACES,
     "counts": COUNT_RACES,
     "parking": PARKING_RACES,
+    "steps": STEP_RACES,
 }
 
 

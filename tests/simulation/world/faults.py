@@ -20,7 +20,7 @@ Kind = Literal[
     "duplicate",  # the whole task happens twice: planned for I/O number 0
 ]
 # Kinds of races (tests/simulation/operations/races.py)
-Races = Literal["seats", "reserve", "counts", "parking"]
+Races = Literal["seats", "reserve", "counts", "parking", "steps"]
 Chance = Literal["lost", "twice", "unanswered"]
 
 # Probabilities of a profile that chances have
@@ -128,6 +128,7 @@ PROFILES: Mapping[str, Profile] = {
         Profile("reserve", twice=0.05, lost=0.02, slow=0.2, races="reserve"),
         Profile("counts", twice=0.05, lost=0.02, slow=0.2, races="counts"),
         Profile("parking", twice=0.05, lost=0.1, slow=0.2, races="parking"),
+        Profile("steps", twice=0.05, races="steps"),
         Profile("editing", io=0.01, ses=0.02, twice=0.02, lost=0.02, skew=5, slow=0.2, edits=True),
     )
 }  # fmt: skip

@@ -99,7 +99,7 @@ MUTANTS = (
         "undone by an old form",
         "An old form undoes a later cancellation as well.",
         (Code(f"{_MANAGE}:undo", " or current.undone != undone", ""),),
-        profile="rough",
+        profile="steps",
     ),
     Mutant(
         "cancelled by an old form",

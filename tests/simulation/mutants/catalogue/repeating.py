@@ -89,6 +89,7 @@ MUTANTS = (
                 "draft.wanted",
             ),
         ),
+        seed=801,
     ),
     Mutant(
         "search code kept",
@@ -137,6 +138,7 @@ MUTANTS = (
             ),
         ),
         profile="crashes",
+        seed=525,
     ),
     Mutant(
         "opening ends early",
